@@ -1,0 +1,3 @@
+//! takestock
+pub mod bank;
+pub mod text;
