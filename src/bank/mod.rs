@@ -14,7 +14,7 @@ mod source;
 mod text;
 
 pub use answer::Answer;
-pub use condition::{Condition, ScoreTest, Test};
+pub use condition::{Condition, Facts, ScoreTest, Test};
 pub use markdown::{Part, Run, Style, parts};
 pub use source::{BuiltIn, FileError, builtin, builtins, load_builtin, load_file, opening};
 pub use text::Text;
@@ -411,6 +411,8 @@ pub struct Helpline {
     pub region: String,
     /// The order among its kind.
     pub priority: u32,
+    /// Whether this is the line to keep in view; see [`Bank::main_helpline`].
+    pub main: bool,
     /// Who pays for it, where treatment companies do.
     pub paid_by: Option<String>,
     /// Where the number is from.
@@ -430,6 +432,13 @@ impl Bank {
     #[must_use]
     pub fn topic(&self, id: &str) -> Option<usize> {
         self.topics.iter().position(|topic| topic.id == id)
+    }
+
+    /// The line to keep in view on reading pages: the one marked `main`, or the first public one that can be called.
+    #[must_use]
+    pub fn main_helpline(&self) -> Option<&Helpline> {
+        let public = || self.helplines.iter().filter(|line| line.paid_by.is_none());
+        public().find(|line| line.main).or_else(|| public().find(|line| line.call.is_some()))
     }
 
     /// The choices of a scale, choice or multi item; none for other kinds.

@@ -187,6 +187,7 @@ record! {
         languages: Vec<String>,
         region: String,
         priority: u32,
+        main: Option<bool>,
         commercial: Option<RawCommercial>,
         source: RawSource,
         checked: Option<String>,
