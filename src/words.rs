@@ -23,6 +23,7 @@ pub struct Words {
     pub(crate) helplines: HelplineWords,
     pub(crate) reading: Reading,
     pub(crate) privacy: Vec<Headed>,
+    pub(crate) trust: TrustWords,
     pub(crate) keys: Keys,
     pub(crate) leave: Leave,
     pub(crate) emergency: Emergency,
@@ -77,6 +78,13 @@ words! {
         search: String, query: String, search_says: String, found: String, nothing: String,
     }
     Headed { head: String, says: String }
+    TrustWords {
+        head: String, promise: PromiseWords, enforced: String, partly: String, not: String, lack: LackWords,
+        tried: String, possible: String, degraded: String, untried: String, root: String, names: BTreeMap<String, String>,
+        unprotected: Headed, recorders: String, no_recorders: String, required: String, kiosk_needs: String,
+    }
+    PromiseWords { network: String, files: String, programs: String, memory: String }
+    LackWords { system: String, processor: String, kernel: String, refused: String, asked: String }
     Keys { title: String, plain: String }
     Leave { title: String, says: String, stay: String, stay_plain: String }
     Emergency {
