@@ -165,3 +165,128 @@ mod list {
         value.unsigned_abs()
     }
 }
+
+#[cfg(all(test, any(target_arch = "x86_64", target_arch = "aarch64", target_arch = "riscv64")))]
+mod tests {
+    use super::list::program;
+    use libc::{AF_INET, AF_TIPC, AF_UNIX, O_APPEND, O_CLOEXEC, O_CREAT, O_DIRECTORY, O_PATH, O_RDONLY, O_RDWR};
+    use libc::{O_TMPFILE, O_TRUNC, O_WRONLY, c_long};
+    use seccompiler::sock_filter;
+
+    #[cfg(target_arch = "x86_64")]
+    const ARCH: u32 = 0xC000_003E;
+    #[cfg(target_arch = "aarch64")]
+    const ARCH: u32 = 0xC000_00B7;
+    #[cfg(target_arch = "riscv64")]
+    const ARCH: u32 = 0xC000_00F3;
+
+    const ALLOWED: u32 = 0x7FFF_0000;
+    const NOT_PERMITTED: u32 = 0x0005_0001;
+
+    /// What the kernel would answer to a call: the filter, worked through by hand.
+    fn answer(saving: bool, call: c_long, args: [u64; 6]) -> u32 {
+        let mut data = vec![u32::try_from(call).unwrap(), ARCH, 0, 0];
+        data.extend(
+            args.iter().flat_map(|arg| [arg & 0xFFFF_FFFF, arg >> 32]).map(|half| u32::try_from(half).unwrap()),
+        );
+        let program = program(saving).unwrap();
+        let (mut at, mut value) = (0, 0_u32);
+        loop {
+            let sock_filter { code, jt, jf, k } = program[at].clone();
+            let mut jump = |holds: bool| at += usize::from(if holds { jt } else { jf });
+            match code {
+                0x20 => value = data[k as usize / 4],
+                0x54 => value &= k,
+                0x05 => at += k as usize,
+                0x15 => jump(value == k),
+                0x25 => jump(value > k),
+                0x35 => jump(value >= k),
+                0x06 => return k,
+                _ => panic!("an instruction that this test does not know: {code:#x}"),
+            }
+            at += 1;
+        }
+    }
+
+    fn with(at: usize, value: i32) -> [u64; 6] {
+        let mut args = [0; 6];
+        args[at] = u64::from(value.unsigned_abs());
+        args
+    }
+
+    #[test]
+    fn sockets_programs_and_other_processes_are_refused_whatever_is_asked() {
+        for saving in [false, true] {
+            for call in [
+                libc::SYS_socket,
+                libc::SYS_connect,
+                libc::SYS_bind,
+                libc::SYS_listen,
+                libc::SYS_accept,
+                libc::SYS_accept4,
+                libc::SYS_sendmsg,
+                libc::SYS_sendmmsg,
+                libc::SYS_io_uring_setup,
+                libc::SYS_execve,
+                libc::SYS_execveat,
+                libc::SYS_ptrace,
+                libc::SYS_process_vm_readv,
+                libc::SYS_process_vm_writev,
+                libc::SYS_memfd_create,
+                libc::SYS_pidfd_getfd,
+            ] {
+                assert_eq!(answer(saving, call, [0; 6]), NOT_PERMITTED, "call {call}");
+                assert_eq!(answer(saving, call, [u64::MAX; 6]), NOT_PERMITTED, "call {call}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_pair_on_which_signals_reach_the_keyboard_stays_and_nothing_beyond_it() {
+        assert_eq!(answer(false, libc::SYS_socketpair, with(0, AF_UNIX)), ALLOWED);
+        assert_eq!(answer(false, libc::SYS_socketpair, with(0, AF_INET)), NOT_PERMITTED);
+        assert_eq!(answer(false, libc::SYS_socketpair, with(0, AF_TIPC)), NOT_PERMITTED);
+        assert_eq!(answer(false, libc::SYS_sendto, [5, 4096, 1, 64, 0, 0]), ALLOWED);
+        assert_eq!(answer(false, libc::SYS_sendto, [5, 4096, 1, 64, 4096, 16]), NOT_PERMITTED);
+        assert_eq!(answer(false, libc::SYS_sendto, [5, 4096, 1, 64, 1 << 40, 16]), NOT_PERMITTED);
+    }
+
+    #[test]
+    fn files_open_for_reading_only() {
+        for flags in [O_RDONLY, O_CLOEXEC, O_PATH, O_DIRECTORY | O_CLOEXEC] {
+            assert_eq!(answer(false, libc::SYS_openat, with(2, flags)), ALLOWED, "flags {flags:#o}");
+        }
+        for flags in [O_WRONLY, O_RDWR, O_CREAT, O_TRUNC, O_WRONLY | O_APPEND, O_RDWR | O_TMPFILE, 3] {
+            assert_eq!(answer(false, libc::SYS_openat, with(2, flags)), NOT_PERMITTED, "flags {flags:#o}");
+            assert_eq!(answer(true, libc::SYS_openat, with(2, flags)), ALLOWED, "flags {flags:#o}");
+        }
+        assert_eq!(answer(false, libc::SYS_renameat2, [0; 6]), NOT_PERMITTED);
+        assert_eq!(answer(true, libc::SYS_renameat2, [0; 6]), ALLOWED);
+    }
+
+    #[test]
+    fn nothing_is_typed_into_the_terminal_but_its_size_is_known() {
+        const TIOCGWINSZ: i32 = 0x5413;
+        assert_eq!(answer(false, libc::SYS_ioctl, with(1, 0x5412)), NOT_PERMITTED);
+        assert_eq!(answer(false, libc::SYS_ioctl, with(1, 0x541C)), NOT_PERMITTED);
+        assert_eq!(answer(false, libc::SYS_ioctl, with(1, TIOCGWINSZ)), ALLOWED);
+    }
+
+    #[test]
+    fn reading_writing_waiting_and_ending_stay() {
+        for call in [
+            libc::SYS_read,
+            libc::SYS_write,
+            libc::SYS_ppoll,
+            libc::SYS_exit_group,
+            libc::SYS_clone,
+            libc::SYS_mmap,
+            libc::SYS_kill,
+            libc::SYS_rt_sigaction,
+            libc::SYS_futex,
+            libc::SYS_recvfrom,
+        ] {
+            assert_eq!(answer(false, call, [1; 6]), ALLOWED, "call {call}");
+        }
+    }
+}
