@@ -1,0 +1,5 @@
+//! The promises of `TRUST.md`, each tried on the real thing. Linux only: elsewhere nothing is enforced while it runs.
+#![cfg(target_os = "linux")]
+
+mod sandbox;
+mod support;
