@@ -2,4 +2,5 @@
 #![cfg(target_os = "linux")]
 
 mod sandbox;
+mod supply;
 mod support;
