@@ -15,7 +15,7 @@ mod text;
 
 pub use answer::Answer;
 pub use condition::{Condition, Facts, ScoreTest, Test};
-pub use markdown::{Part, Run, Style, parts};
+pub use markdown::{Part, parts};
 pub use source::{BuiltIn, FileError, builtin, builtins, load_builtin, load_file, opening};
 pub use text::Text;
 
