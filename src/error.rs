@@ -23,6 +23,20 @@ pub enum Error {
         /// What was asked for.
         name: String,
     },
+    /// A promise that is not kept.
+    #[error("not every promise is kept here: see the lines that begin with FAIL")]
+    Promise,
+    /// A kiosk without a full screen.
+    #[error("`--kiosk` needs a terminal that shows a full screen")]
+    KioskNeedsScreen,
+    /// A sandbox that was required and is not there as a whole.
+    #[error("`{option}` needs the whole sandbox, and a part of it is missing: {lack}; nothing was started")]
+    Sandbox {
+        /// What requires it.
+        option: &'static str,
+        /// What keeps it from being there.
+        lack: String,
+    },
     /// Output that could not be written.
     #[error("cannot write the output: {0}")]
     Output(io::Error),
@@ -35,12 +49,13 @@ pub enum Error {
 }
 
 impl Error {
-    /// The exit code: 1 for a bank, 2 for wrong usage, 4 for output, 101 for a bug.
+    /// The exit code: 1 for a bank or a promise, 2 for wrong usage, 3 for the sandbox, 4 for output, 101 for a bug.
     #[must_use]
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::Bank(_) => 1,
-            Self::UnknownBank { .. } | Self::UnknownTopic { .. } => 2,
+            Self::Bank(_) | Self::Promise => 1,
+            Self::UnknownBank { .. } | Self::UnknownTopic { .. } | Self::KioskNeedsScreen => 2,
+            Self::Sandbox { .. } => 3,
             Self::Output(_) | Self::Terminal(_) => 4,
             Self::Words(_) => 101,
         }

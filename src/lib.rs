@@ -42,6 +42,7 @@ use cli::{Cli, ColorWhen, Command, Common, ThemeName};
 use std::env;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
+use std::time::Duration;
 use tui::Theme;
 use words::Words;
 
@@ -50,11 +51,11 @@ use words::Words;
 /// # Errors
 /// Whatever kept it from doing so; see [`Error::exit_code`].
 pub fn run(cli: &Cli) -> Result<(), Error> {
-    let words = Words::english().map_err(|error| Error::Words(error.to_string()))?;
+    let mut words = Words::english().map_err(|error| Error::Words(error.to_string()))?;
     let source = Source::of(&cli.common)?;
     let mut out = io::stdout().lock();
     let printed = match &cli.command {
-        None => return walk(cli, &words, &source),
+        None => return walk(cli, &mut words, &source),
         Some(Command::Banks) => command::banks(&mut out),
         Some(Command::Emergency) => command::emergency(&source.load()?, &words, &mut out),
         Some(Command::Helplines { format }) => command::helplines(&source.load()?, &words, *format, &mut out),
@@ -62,7 +63,17 @@ pub fn run(cli: &Cli) -> Result<(), Error> {
         Some(Command::Read { topic: Some(topic) }) => {
             let bank = source.load()?;
             let leaf = command::find_reading(&bank, topic)?;
+            give_up(cli, &mut words)?;
             command::read(&bank, &words, leaf, &mut out)
+        }
+        Some(Command::PrivacyCheck { inside: true, .. }) => trust::check::run_inside(&mut io::stdin().lock(), &mut out),
+        Some(Command::PrivacyCheck { format, .. }) => {
+            let is_set = |name: &str| variable(name).is_some();
+            match trust::check::run(&words, *format, is_set, &mut out, &mut io::stderr()) {
+                Ok(false) => return Err(Error::Promise),
+                Ok(true) => Ok(()),
+                Err(error) => Err(error),
+            }
         }
     };
     finish(printed.and_then(|()| out.flush()))
@@ -76,25 +87,43 @@ fn finish(printed: io::Result<()>) -> Result<(), Error> {
     }
 }
 
+/// Gives up whatever is not needed any more, and adds to the privacy page how far that goes here.
+fn give_up(cli: &Cli, words: &mut Words) -> Result<(), Error> {
+    let shield = trust::enter(&trust::Policy::default());
+    let option = if cli.kiosk { "--kiosk" } else { "--require-sandbox" };
+    if let Some(lack) = shield.lack().filter(|_| cli.kiosk || cli.require_sandbox) {
+        return Err(Error::Sandbox { option, lack: trust::report::lack(words, lack).to_owned() });
+    }
+    trust::report::tell(words, shield);
+    Ok(())
+}
+
 /// The walk, on the whole screen or in lines.
-fn walk(cli: &Cli, words: &Words, source: &Source) -> Result<(), Error> {
+fn walk(cli: &Cli, words: &mut Words, source: &Source) -> Result<(), Error> {
     if cli.plain || wants_lines() {
+        if cli.kiosk {
+            return Err(Error::KioskNeedsScreen);
+        }
         let bank = source.load()?;
+        give_up(cli, words)?;
         return finish(plain::run(&bank, words, io::stdin().lock(), io::stdout().lock()));
     }
-    let setup = |opening| tui::Setup { theme: theme(cli), ascii: is_ascii(&cli.common), words, opening };
-    let walked = match source {
-        Source::BuiltIn(bank) => {
-            let opening = bank::opening(bank)?;
-            tui::run(&setup(&opening), || bank::load_builtin(bank))
-        }
+    let (opening, loaded) = match source {
+        Source::BuiltIn(bank) => (bank::opening(bank)?, None),
         Source::File(_) => {
             // A file is read whole before the screen is taken, so that its mistakes can be printed.
             let bank = source.load()?;
-            let opening = bank.opening.clone();
-            tui::run(&setup(&opening), || Ok(bank))
+            (bank.opening.clone(), Some(bank))
         }
     };
+    // After the last file is read, and before the first thread is started.
+    give_up(cli, words)?;
+    let kiosk = cli.kiosk.then(|| Duration::from_secs(cli.idle));
+    if kiosk.is_some() {
+        words.welcome.promises.push(words.kiosk.records.clone());
+    }
+    let setup = tui::Setup { theme: theme(cli), ascii: is_ascii(&cli.common), words, opening: &opening, kiosk };
+    let walked = tui::run(&setup, || loaded.map_or_else(|| source.load(), Ok));
     walked.map_err(Error::Terminal)?.map_err(Error::Bank)
 }
 

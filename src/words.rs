@@ -24,6 +24,7 @@ pub struct Words {
     pub(crate) reading: Reading,
     pub(crate) privacy: Vec<Headed>,
     pub(crate) trust: TrustWords,
+    pub(crate) kiosk: KioskWords,
     pub(crate) keys: Keys,
     pub(crate) leave: Leave,
     pub(crate) emergency: Emergency,
@@ -83,6 +84,7 @@ words! {
         tried: String, possible: String, degraded: String, untried: String, root: String, names: BTreeMap<String, String>,
         unprotected: Headed, recorders: String, no_recorders: String,
     }
+    KioskWords { records: String, idle: String, idle_says: String }
     PromiseWords { network: String, files: String, programs: String, memory: String }
     LackWords { system: String, processor: String, kernel: String, refused: String, asked: String }
     Keys { title: String }

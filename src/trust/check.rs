@@ -3,18 +3,9 @@
 
 use super::report::{self, Row, Verdict};
 use super::{Promise, recorder};
+use crate::cli::Format;
 use crate::words::{Words, fill};
 use std::io::{self, Write};
-
-/// How the outcome is printed.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Format {
-    /// For people.
-    #[default]
-    Text,
-    /// For scripts: a list of `{promise, result, reason}`.
-    Json,
-}
 
 /// Tries everything and prints how it came out. `is_set` says whether a variable of the environment has a value.
 ///
@@ -96,6 +87,15 @@ fn rows(words: &Words) -> Vec<Row> {
 
 #[cfg(target_os = "linux")]
 pub use inside::run as run_inside;
+
+/// Elsewhere there is nothing to try.
+///
+/// # Errors
+/// Never.
+#[cfg(not(target_os = "linux"))]
+pub fn run_inside(_input: &mut dyn io::Read, _out: &mut dyn Write) -> io::Result<()> {
+    Ok(())
+}
 
 /// The attempts, made by a second process of our own: it enters the sandbox, and the first one is the program of the
 /// same user that tries to read it from outside.

@@ -1,5 +1,7 @@
 //! Owns the time that a kiosk waits for somebody who may have gone. Pure: it is told the time, and asks no clock.
 
+use super::input::{Input, Keyboard, Source};
+use std::io;
 use std::time::{Duration, Instant};
 
 /// How long the warning stands before everything is forgotten.
@@ -46,9 +48,121 @@ impl Patience {
     }
 }
 
+/// What comes next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Turn {
+    /// A key, or a change of the window.
+    Input(Input),
+    /// Nobody has touched a key for long: it is time to ask whether anybody is there.
+    Warn,
+    /// Nobody is there.
+    Over,
+}
+
+/// Waits for what comes next. Without `patience` it waits for a key for ever. `warned` is whether somebody has been asked
+/// already.
+///
+/// # Errors
+/// When the terminal cannot be read any more.
+pub(super) fn next<S: Source>(
+    keyboard: &mut Keyboard<S>,
+    patience: Option<&mut Patience>,
+    warned: bool,
+    clock: &dyn Fn() -> Instant,
+) -> io::Result<Turn> {
+    let Some(patience) = patience else { return keyboard.read().map(Turn::Input) };
+    loop {
+        let wait = match patience.at(clock()) {
+            Idle::Calm(wait) => wait,
+            Idle::Warned(wait) if warned => wait,
+            Idle::Warned(_) => return Ok(Turn::Warn),
+            Idle::Over => return Ok(Turn::Over),
+        };
+        if let Some(input) = keyboard.read_within(Some(wait))? {
+            // A change of the window is nobody's doing.
+            if input != Input::Resize {
+                patience.touched(clock());
+            }
+            return Ok(Turn::Input(input));
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+    use std::cell::Cell;
+    use std::rc::Rc;
+
+    /// Keys at certain seconds, on a clock that stands still but while it is waited for them.
+    struct Script {
+        now: Rc<Cell<Instant>>,
+        start: Instant,
+        events: Vec<(u64, Event)>,
+    }
+
+    impl Source for Script {
+        fn next(&mut self, wait: Option<Duration>) -> io::Result<Option<Event>> {
+            let until = wait.map(|wait| self.now.get() + wait);
+            let Some((at, event)) = self.events.first().cloned() else {
+                self.now.set(until.expect("nobody will ever touch a key"));
+                return Ok(None);
+            };
+            let at = self.start + seconds(at);
+            if until.is_some_and(|until| until < at) {
+                self.now.set(until.unwrap());
+                return Ok(None);
+            }
+            self.now.set(at);
+            self.events.remove(0);
+            Ok(Some(event))
+        }
+    }
+
+    /// What comes, and at which second, until nobody is there.
+    fn turns(limit: u64, events: &[(u64, Event)]) -> Vec<(u64, Turn)> {
+        let start = Instant::now();
+        let now = Rc::new(Cell::new(start));
+        let clock = || now.get();
+        let mut keyboard = Keyboard::new(Script { now: Rc::clone(&now), start, events: events.to_vec() });
+        let mut patience = Patience::new(seconds(limit), start);
+        let mut turns = Vec::new();
+        let mut warned = false;
+        loop {
+            let turn = next(&mut keyboard, Some(&mut patience), warned, &clock).unwrap();
+            turns.push(((now.get() - start).as_secs(), turn));
+            warned = match turn {
+                Turn::Warn => true,
+                Turn::Input(Input::Resize) => warned,
+                Turn::Input(_) => false,
+                Turn::Over => return turns,
+            };
+        }
+    }
+
+    fn key(c: char) -> Event {
+        Event::Key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE))
+    }
+
+    #[test]
+    fn nobody_is_warned_and_then_it_is_over() {
+        assert_eq!(turns(120, &[]), [(120, Turn::Warn), (150, Turn::Over)]);
+    }
+
+    #[test]
+    fn any_key_extends_and_the_warning_comes_again() {
+        let x = Turn::Input(Input::Key(KeyCode::Char('x'), false));
+        let expected = [(100, x), (220, Turn::Warn), (249, x), (369, Turn::Warn), (399, Turn::Over)];
+        assert_eq!(turns(120, &[(100, key('x')), (249, key('x'))]), expected);
+    }
+
+    #[test]
+    fn a_window_that_changes_and_text_that_is_pasted_extend_nothing() {
+        let events = [(60, Event::Resize(10, 10)), (130, Event::Resize(20, 20)), (140, Event::Paste("x".into()))];
+        let resize = Turn::Input(Input::Resize);
+        assert_eq!(turns(120, &events), [(60, resize), (120, Turn::Warn), (130, resize), (150, Turn::Over)]);
+    }
 
     fn seconds(count: u64) -> Duration {
         Duration::from_secs(count)

@@ -203,6 +203,11 @@ pub(super) fn command(input: Input, kind: Kind) -> Option<Command> {
     }
 }
 
+/// Whether a key is heard even where any other only says that somebody is there.
+pub(super) fn is_urgent(input: Input) -> bool {
+    matches!(command(input, Kind::AtOnce), Some(Command::Act(Action::Quit | Action::Emergency)))
+}
+
 /// How a key is written in a hint.
 fn written(key: Key) -> String {
     match key {
@@ -271,8 +276,8 @@ pub(super) fn fixed_hints(kind: Kind, words: &Words, number: &str) -> [Vec<Strin
     [[emergency, helplines, keys, leave].into_iter().flatten().collect(), short.into_iter().flatten().collect()]
 }
 
-/// The page of keys.
-pub(super) fn lines(words: &Words, about: Perspective) -> Vec<KeyLine> {
+/// The page of keys; the last is for where the program can be suspended.
+pub(super) fn lines(words: &Words, about: Perspective, suspends: bool) -> Vec<KeyLine> {
     let says = &words.does;
     let list = |kind: Kind, actions: &[Action], does: &str| {
         let mut keys: Vec<String> = Vec::new();
@@ -291,7 +296,7 @@ pub(super) fn lines(words: &Words, about: Perspective) -> Vec<KeyLine> {
         |one: Answer, other: Answer, does: &str| list(Kind::Sign, &[Action::Answer(one), Action::Answer(other)], does);
     let mut pages = command(Command::Scroll(Scroll::PageDown), Kind::Reading, &says.pages);
     pages.keys.insert_str(0, "Up Down PgUp ");
-    vec![
+    let mut lines = vec![
         list(Kind::Sign, &[Action::Emergency], &says.emergency),
         list(Kind::Sign, &[Action::Quit], &says.quit),
         list(Kind::Sign, &[Action::Up, Action::Down], &says.up_down),
@@ -311,5 +316,9 @@ pub(super) fn lines(words: &Words, about: Perspective) -> Vec<KeyLine> {
         list(Kind::Sign, &[Action::Leave], &says.leave),
         command(Command::Redraw, Kind::Sign, &says.redraw),
         command(Command::Suspend, Kind::Sign, &says.suspend),
-    ]
+    ];
+    if !suspends {
+        lines.pop();
+    }
+    lines
 }

@@ -2,6 +2,7 @@
 
 mod backend;
 mod draw;
+mod idle;
 mod input;
 mod keys;
 mod layout;
@@ -17,10 +18,12 @@ use crate::session::{Action, Effect, Over, Session};
 use crate::words::Words;
 use backend::Backdrop;
 use draw::{Look, View};
+use idle::{Patience, Turn};
 use input::{Input, Keyboard};
 use keys::Command;
 use ratatui::Terminal;
 use std::io::{self, Stdout};
+use std::time::{Duration, Instant};
 
 /// How the full-screen front end looks and speaks.
 #[derive(Debug)]
@@ -33,6 +36,8 @@ pub struct Setup<'a> {
     pub words: &'a Words,
     /// What the first page needs of the bank.
     pub opening: &'a Opening,
+    /// How long a kiosk waits for somebody before it warns; `None` where nothing ever times out.
+    pub kiosk: Option<Duration>,
 }
 
 /// Walks a person through a bank on the whole screen, and leaves the terminal as it was.
@@ -43,7 +48,7 @@ pub struct Setup<'a> {
 /// When the terminal cannot be used, or the bank cannot be loaded.
 pub fn run(setup: &Setup, load: impl FnOnce() -> Result<Bank, FileError>) -> io::Result<Result<(), FileError>> {
     terminal::hush_panics();
-    watch::start()?;
+    watch::start(setup.kiosk.is_none())?;
     terminal::enter()?;
     let done = walk(setup, load);
     terminal::leave();
@@ -60,40 +65,62 @@ fn walk(setup: &Setup, load: impl FnOnce() -> Result<Bank, FileError>) -> io::Re
     };
     let mut session = Session::new(&bank);
     let mut keyboard = Keyboard::new(input::Terminal);
+    let mut patience = setup.kiosk.map(|limit| Patience::new(limit, Instant::now()));
+    let mut warned = false;
     loop {
-        let input = keyboard.read()?;
-        if respond(&mut screen, &mut session, setup.words, input)? == Effect::Leave {
-            return Ok(Ok(()));
+        // Nothing is laid over the rescue steps.
+        let asked = warned && session.over() != Some(&Over::Emergency);
+        match idle::next(&mut keyboard, patience.as_mut(), warned, &Instant::now)? {
+            Turn::Input(input) => {
+                warned &= input == Input::Resize;
+                let heard = !asked || input == Input::Resize || keys::is_urgent(input);
+                if heard && respond(&mut screen, &mut session, setup.words, input) == Effect::Leave {
+                    return Ok(Ok(()));
+                }
+            }
+            Turn::Warn => warned = true,
+            Turn::Over => {
+                if session.forget() {
+                    return Ok(Ok(()));
+                }
+                // The rescue steps stay as they are, for as long as it takes.
+                screen.keep_top();
+                (patience, warned) = (None, false);
+            }
         }
-        let lines = keys::lines(setup.words, session.about());
-        let page = page::of(&session, setup.words, &lines);
-        screen.show(&page, session.depth(), found_word(&session), session.about())?;
+        let (depth, about) = (session.depth(), session.about());
+        if warned && session.over() != Some(&Over::Emergency) {
+            screen.show(&page::idle(setup.words), depth + 1, None, about)?;
+        } else {
+            let lines = keys::lines(setup.words, about, setup.kiosk.is_none());
+            screen.show(&page::of(&session, setup.words, &lines), depth, found_word(&session), about)?;
+        }
     }
 }
 
 /// Does what a key asks for.
-fn respond(screen: &mut Screen, session: &mut Session, words: &Words, input: Input) -> io::Result<Effect> {
+fn respond(screen: &mut Screen, session: &mut Session, words: &Words, input: Input) -> Effect {
     let (kind, ends) = {
         let page = page::of(session, words, &[]);
         let ends = page.list.as_ref().map(|list| (list.focus == 0, list.focus + 1 == list.len));
         (page.kind, ends)
     };
-    let Some(command) = keys::command(input, kind) else { return Ok(Effect::None) };
+    let Some(command) = keys::command(input, kind) else { return Effect::None };
     match command {
         Command::Act(action @ (Action::Up | Action::Down)) => {
             let down = action == Action::Down;
             let at_end = ends.is_some_and(|(first, last)| if down { last } else { first });
             if screen.view(session.depth()).reveal(down, at_end) {
-                return Ok(Effect::None);
+                return Effect::None;
             }
-            return Ok(session.apply(&action));
+            return session.apply(&action);
         }
-        Command::Act(action) => return Ok(session.apply(&action)),
+        Command::Act(action) => return session.apply(&action),
         Command::Scroll(scroll) => screen.view(session.depth()).scroll(scroll),
         Command::Redraw => terminal::redraw(),
         Command::Suspend => watch::suspend(),
     }
-    Ok(Effect::None)
+    Effect::None
 }
 
 /// The word that a search led here for.
@@ -118,6 +145,13 @@ impl<'a> Screen<'a> {
         let terminal = Terminal::new(Backdrop::new(io::stdout(), terminal::size))?;
         let number = setup.words.emergency_key(&setup.opening.region);
         Ok(Self { terminal, setup, number, views: Vec::new() })
+    }
+
+    /// Forgets every page but the one on top, which now lies on the first.
+    fn keep_top(&mut self) {
+        let top = self.views.pop();
+        self.views.truncate(1);
+        self.views.extend(top);
     }
 
     /// How far the page at this depth is scrolled.

@@ -15,14 +15,17 @@ const BY_SIGNAL: i32 = 128;
 ///
 /// Threads, because the main one waits inside crossterm, which does not return when the terminal is gone.
 ///
+/// Where it does not suspend, a wish to be stopped is not heard.
+///
 /// # Errors
 /// When the threads or the signal handlers cannot be set up.
-pub(super) fn start() -> io::Result<()> {
+pub(super) fn start(suspends: bool) -> io::Result<()> {
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
     Builder::new().name("signals".into()).stack_size(STACK).spawn(move || {
         for signal in signals.forever() {
             match signal {
-                SIGTSTP => stop(),
+                SIGTSTP if suspends => stop(),
+                SIGTSTP => {}
                 SIGCONT => go_on(),
                 signal => terminal::end(BY_SIGNAL + signal),
             }

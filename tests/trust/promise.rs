@@ -9,7 +9,24 @@ use std::process::{Command, Stdio};
 /// Walks from the first page to the last, over the pages that can be opened from everywhere.
 fn walk(window: &mut Window) {
     window.wait_for(WELCOME);
-    for keys in ["!", "\x1b", "h", "1", "\x1b", "\x1b", "l", "1", "\x1b", "\x1b", "?", "\x1b", "/", "naloxone\r", "\x1b", "\x1b"] {
+    for keys in [
+        "!",
+        "\x1b",
+        "h",
+        "1",
+        "\x1b",
+        "\x1b",
+        "l",
+        "1",
+        "\x1b",
+        "\x1b",
+        "?",
+        "\x1b",
+        "/",
+        "naloxone\r",
+        "\x1b",
+        "\x1b",
+    ] {
         window.send(keys);
         window.settle();
     }
@@ -47,7 +64,8 @@ fn p1_p2_p3_a_traced_walk_asks_for_no_network_opens_nothing_for_writing_and_star
         let opens = begins(line, &["open", "openat", "openat2", "creat"]);
         let writes = ["O_WRONLY", "O_RDWR", "O_CREAT", "O_TRUNC"].iter().any(|flag| line.contains(flag));
         assert!(!(opens && writes), "opened for writing: {line}");
-        let changes = ["creat", "rename", "renameat", "renameat2", "unlink", "unlinkat", "mkdir", "mkdirat", "truncate"];
+        let changes =
+            ["creat", "rename", "renameat", "renameat2", "unlink", "unlinkat", "mkdir", "mkdirat", "truncate"];
         assert!(!begins(line, &changes), "changes a file: {line}");
         assert!(!begins(line, &["memfd_create", "ptrace", "fork", "vfork"]), "{line}");
     }
@@ -60,7 +78,8 @@ fn p2_home_temporary_and_current_folder_are_as_before() {
     let [home, temp, here] = [(); 3].map(|()| tempfile::tempdir().unwrap());
     let path = |folder: &tempfile::TempDir| folder.path().to_str().unwrap().to_owned();
     let go = format!("cd {} && exec {TAKESTOCK}", path(&here));
-    let mut window = Opening::program(&["sh", "-c", &go]).with("HOME", &path(&home)).with("TMPDIR", &path(&temp)).open();
+    let mut window =
+        Opening::program(&["sh", "-c", &go]).with("HOME", &path(&home)).with("TMPDIR", &path(&temp)).open();
     walk(&mut window);
     for folder in [&home, &temp, &here] {
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0, "{:?}", folder.path());
@@ -109,9 +128,8 @@ fn p4_a_program_of_the_same_user_can_neither_trace_it_nor_read_its_memory() {
         let read = |name: &str| ["head".to_owned(), "-c1".to_owned(), format!("/proc/{process}/{name}")];
         [trace.to_vec(), read("environ").to_vec(), read("maps").to_vec(), read("auxv").to_vec()]
     };
-    let allowed = |process: u32| {
-        attempts(process).map(|command| can(&command.iter().map(String::as_str).collect::<Vec<_>>()))
-    };
+    let allowed =
+        |process: u32| attempts(process).map(|command| can(&command.iter().map(String::as_str).collect::<Vec<_>>()));
     // The same attempts on a program that does not defend itself: without them the test would prove nothing.
     let mut other = Opening::program(&[as_nobody(), &["sh", "-c", "echo ready; exec sleep 100"]].concat()).open();
     other.wait_for("ready");
