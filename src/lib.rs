@@ -53,7 +53,7 @@ use words::Words;
 pub fn run(cli: &Cli) -> Result<(), Error> {
     let mut words = Words::english().map_err(|error| Error::Words(error.to_string()))?;
     let source = Source::of(&cli.common)?;
-    let mut out = io::stdout().lock();
+    let mut out = io::stdout();
     let printed = match &cli.command {
         None => return walk(cli, &mut words, &source),
         Some(Command::Banks) => command::banks(&mut out),

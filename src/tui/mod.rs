@@ -70,7 +70,9 @@ fn walk(setup: &Setup, load: impl FnOnce() -> Result<Bank, FileError>) -> io::Re
     loop {
         // Nothing is laid over the rescue steps.
         let asked = warned && session.over() != Some(&Over::Emergency);
-        match idle::next(&mut keyboard, patience.as_mut(), warned, &Instant::now)? {
+        // A terminal that cannot be read any more is gone, whoever notices it first.
+        let turn = idle::next(&mut keyboard, patience.as_mut(), warned, &Instant::now);
+        match turn.unwrap_or_else(|_| watch::gone()) {
             Turn::Input(input) => {
                 warned &= input == Input::Resize;
                 let heard = !asked || input == Input::Resize || keys::is_urgent(input);

@@ -40,8 +40,9 @@ pub(super) fn enter() -> io::Result<()> {
     ansi(&mut codes, EnterAlternateScreen);
     ansi(&mut codes, EnableBracketedPaste);
     blank(&mut codes);
-    let mut out = io::stdout().lock();
-    out.write_all(codes.as_bytes()).and_then(|()| out.flush())
+    // Past the lock of standard output, which the main thread may hold while a signal brings another one here.
+    write_now(codes.as_bytes());
+    Ok(())
 }
 
 /// Leaves a blank screen and the terminal as it was. Does nothing the second time.

@@ -37,11 +37,16 @@ pub(super) fn start(suspends: bool) -> io::Result<()> {
         loop {
             match poll(&mut [PollFd::new(&input, PollFlags::empty())], None) {
                 Err(rustix::io::Errno::INTR) => {}
-                _ => terminal::end(BY_SIGNAL + SIGHUP),
+                _ => gone(),
             }
         }
     })?;
     Ok(())
+}
+
+/// Ends the program because its terminal is gone.
+pub(super) fn gone() -> ! {
+    terminal::end(BY_SIGNAL + SIGHUP)
 }
 
 /// A small stack is enough for threads that wait.
@@ -61,7 +66,7 @@ fn stop() {
 /// Takes the terminal again, and wakes the main thread to draw: a change of size is an event it waits for.
 fn go_on() {
     if terminal::enter().is_err() {
-        terminal::end(BY_SIGNAL + SIGHUP);
+        gone();
     }
     terminal::redraw();
     let _ = kill_process(getpid(), Signal::WINCH);

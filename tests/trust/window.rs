@@ -13,6 +13,9 @@ use std::time::{Duration, Instant};
 /// How long anything may take before a test gives up.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// The parser itself falls over windows that are smaller than a wide character.
+const LEAST: u16 = 6;
+
 /// The first page, by words that stand on it alone.
 pub(crate) const WELCOME: &str = "Who is this about?";
 
@@ -85,7 +88,7 @@ impl Opening {
         command.envs([("TERM", "xterm-256color"), ("LANG", "C.UTF-8")]).envs(self.variables);
         let child = command.spawn().unwrap();
         drop(command);
-        let parser = vt100::Parser::new(rows.max(1), columns.max(1), 0);
+        let parser = vt100::Parser::new(rows.max(LEAST), columns.max(LEAST), 0);
         Window { master: Some(master), line: Some(line), child, parser, bytes: Vec::new() }
     }
 }
@@ -107,9 +110,15 @@ impl Window {
         self.child.id()
     }
 
-    /// What the window shows.
+    /// The terminal's own end.
+    pub(crate) fn master(&self) -> &OwnedFd {
+        self.master.as_ref().unwrap()
+    }
+
+    /// What the window shows, without the blanks that nobody sees.
     pub(crate) fn shows(&self) -> String {
-        self.parser.screen().contents()
+        let contents = self.parser.screen().contents();
+        contents.lines().map(str::trim_end).collect::<Vec<_>>().join("\n").trim_end().to_owned()
     }
 
     /// The window as a terminal sees it.
@@ -180,7 +189,7 @@ impl Window {
     /// Changes the size.
     pub(crate) fn resize(&mut self, rows: u16, columns: u16) {
         resize(self.master.as_ref().unwrap(), rows, columns);
-        self.parser.screen_mut().set_size(rows.max(1), columns.max(1));
+        self.parser.screen_mut().set_size(rows.max(LEAST), columns.max(LEAST));
     }
 
     /// Sends a signal.
