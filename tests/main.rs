@@ -1,0 +1,14 @@
+//! All tests through the public surface, in one binary: it links once.
+#![allow(missing_docs, clippy::unwrap_used, reason = "tests name themselves, and a failed unwrap is a failed test")]
+
+mod support;
+
+mod cli;
+mod keys;
+mod page;
+mod parity;
+mod plain;
+mod pty;
+mod reflection;
+mod rooms;
+mod session;
