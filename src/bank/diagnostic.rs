@@ -1,0 +1,232 @@
+//! Owns what is said about a file: each finding with its place, and how findings are sorted, counted and told.
+//! Must not know the rules.
+
+use super::draw;
+use crate::text::sanitize;
+use std::fmt::{self, Write as _};
+
+/// How much a finding weighs; the order is the order of weight.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// The bank cannot be used.
+    Error,
+    /// The bank can be used, and could be better.
+    Warning,
+    /// Something to know.
+    Note,
+}
+
+impl Severity {
+    /// The word for it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
+}
+
+/// A stretch of a file, in bytes from its beginning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Span {
+    /// Its first byte.
+    pub start: usize,
+    /// The byte after its last.
+    pub end: usize,
+}
+
+impl Span {
+    /// From a byte up to another.
+    #[must_use]
+    pub fn new(start: usize, end: usize) -> Self {
+        Self { start, end: end.max(start) }
+    }
+}
+
+/// One finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Its stable code, such as `B101`.
+    pub code: &'static str,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// Where it stands.
+    pub span: Span,
+    /// What is wrong, in plain words.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+    /// Another place that belongs to it, and what stands there.
+    pub second: Option<(Span, String)>,
+}
+
+impl Diagnostic {
+    fn new(code: &'static str, severity: Severity, span: Span, message: impl Into<String>) -> Self {
+        Self { code, severity, span, message: message.into(), help: None, second: None }
+    }
+
+    pub(crate) fn error(code: &'static str, span: Span, message: impl Into<String>) -> Self {
+        Self::new(code, Severity::Error, span, message)
+    }
+
+    pub(crate) fn warning(code: &'static str, span: Span, message: impl Into<String>) -> Self {
+        Self::new(code, Severity::Warning, span, message)
+    }
+
+    pub(crate) fn note(code: &'static str, span: Span, message: impl Into<String>) -> Self {
+        Self::new(code, Severity::Note, span, message)
+    }
+
+    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    pub(crate) fn second(mut self, span: Span, label: impl Into<String>) -> Self {
+        self.second = Some((span, label.into()));
+        self
+    }
+}
+
+/// A line and a column, both from 1; columns are counted in characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// The line.
+    pub line: usize,
+    /// The column.
+    pub column: usize,
+}
+
+/// All that was found in one file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// The file, as it was named; safe to print.
+    pub file: String,
+    /// What was found, sorted by place.
+    pub found: Vec<Diagnostic>,
+    /// What the file says, as far as it could be read.
+    text: String,
+    /// Where each line begins.
+    lines: Vec<usize>,
+}
+
+impl Report {
+    /// Sorts what was found in a file.
+    #[must_use]
+    pub fn new(file: &str, text: String, mut found: Vec<Diagnostic>) -> Self {
+        found.sort_by(|a, b| (a.span, a.code).cmp(&(b.span, b.code)));
+        found.dedup();
+        let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { file: sanitize(file), found, text, lines }
+    }
+
+    /// A report about a file that could not be read.
+    #[must_use]
+    pub(crate) fn unread(file: &str, message: impl Into<String>) -> Self {
+        Self::new(file, String::new(), vec![Diagnostic::error("B000", Span::new(0, 0), message)])
+    }
+
+    /// How many findings weigh so much.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.found.iter().filter(|one| one.severity == severity).count()
+    }
+
+    /// Whether the file cannot be used.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+
+    /// The findings that keep the file from being used, alone.
+    #[must_use]
+    pub fn errors_only(mut self) -> Self {
+        self.found.retain(|one| one.severity == Severity::Error);
+        self
+    }
+
+    /// The line and column of a byte.
+    #[must_use]
+    pub fn place(&self, at: usize) -> Place {
+        let line = self.lines.partition_point(|&start| start <= at).max(1);
+        let start = self.lines[line - 1];
+        let before = self.text.get(start..at.min(self.text.len())).unwrap_or_default();
+        let column = before.trim_start_matches('\u{feff}').chars().count() + 1;
+        Place { line, column }
+    }
+
+    /// A line, by its number from 1, and the byte it begins at.
+    pub(crate) fn line(&self, number: usize) -> (usize, &str) {
+        let start = self.lines.get(number - 1).copied().unwrap_or(self.text.len());
+        let rest = self.text.get(start..).unwrap_or_default();
+        (start, rest.split('\n').next().unwrap_or_default().trim_end_matches('\r'))
+    }
+
+    /// Everything found, each with its lines of the file and what to do, as people read it.
+    #[must_use]
+    pub fn draw(&self) -> String {
+        let mut out = String::new();
+        for one in &self.found {
+            draw::diagnostic(&mut out, self, one);
+        }
+        out
+    }
+
+    /// Everything found, a line each, as editors read it.
+    #[must_use]
+    pub fn short(&self) -> String {
+        let mut out = String::new();
+        for one in &self.found {
+            let Place { line, column } = self.place(one.span.start);
+            let (severity, code) = (one.severity.word(), one.code);
+            let message = sanitize(&one.message);
+            // Writing to a text cannot fail.
+            let _ = write!(out, "{}:{line}:{column}: {severity}[{code}]: {message}", self.file);
+            if let Some((span, label)) = &one.second {
+                let _ = write!(out, " ({} on line {})", sanitize(label), self.place(span.start).line);
+            }
+            if let Some(help) = &one.help {
+                let _ = write!(out, "; {}", sanitize(help));
+            }
+            out.push('\n');
+        }
+        out
+    }
+
+    /// Everything found, as scripts read it.
+    #[must_use]
+    pub fn json(&self) -> Vec<serde_json::Value> {
+        let json = |one: &Diagnostic| {
+            let (start, end) = (self.place(one.span.start), self.place(one.span.end));
+            serde_json::json!({
+                "file": self.file, "line": start.line, "column": start.column,
+                "end_line": end.line, "end_column": end.column,
+                "severity": one.severity.word(), "code": one.code,
+                "message": sanitize(&one.message), "help": one.help.as_deref().map(sanitize),
+            })
+        };
+        self.found.iter().map(json).collect()
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let lines: Vec<String> = self
+            .found
+            .iter()
+            .map(|one| {
+                let message = sanitize(&one.message);
+                if one.code == "B000" {
+                    return format!("{}: {message}", self.file);
+                }
+                let Place { line, column } = self.place(one.span.start);
+                format!("{}:{line}:{column}: {message}", self.file)
+            })
+            .collect();
+        f.write_str(&lines.join("\n"))
+    }
+}
+
+impl std::error::Error for Report {}
