@@ -24,7 +24,7 @@ mod typed;
 
 pub use answer::Answer;
 pub use check::{Day, Limits, Rules};
-pub use condition::{Condition, ScoreTest, Test};
+pub use condition::{Condition, Facts, ScoreTest, Test};
 pub use diagnostic::{Diagnostic, Place, Report, Severity, Span};
 pub use markdown::{Part, Run, Style, parts};
 pub use source::{
@@ -425,6 +425,8 @@ pub struct Helpline {
     pub region: String,
     /// The order among its kind.
     pub priority: u32,
+    /// Whether this is the line to keep in view; see [`Bank::main_helpline`].
+    pub main: bool,
     /// Who pays for it, where treatment companies do.
     pub paid_by: Option<String>,
     /// Where the number is from.
@@ -444,6 +446,13 @@ impl Bank {
     #[must_use]
     pub fn topic(&self, id: &str) -> Option<usize> {
         self.topics.iter().position(|topic| topic.id == id)
+    }
+
+    /// The line to keep in view on reading pages: the one marked `main`, or the first public one that can be called.
+    #[must_use]
+    pub fn main_helpline(&self) -> Option<&Helpline> {
+        let public = || self.helplines.iter().filter(|line| line.paid_by.is_none());
+        public().find(|line| line.main).or_else(|| public().find(|line| line.call.is_some()))
     }
 
     /// The choices of a scale, choice or multi item; none for other kinds.

@@ -104,6 +104,8 @@ record! {
         region: String,
         /// The order among the lines; a small number comes first.
         priority: u32,
+        /// true for the line that stays in view while reading; one line at most.
+        main: Option<bool>,
         /// Who pays for it, where treatment companies do; such a line comes last, and says so first.
         commercial: Option<RawCommercial>,
         /// Where the number is from.

@@ -242,6 +242,7 @@ fn helpline(raw: &RawHelpline) -> Helpline {
         languages: raw.languages.clone(),
         region: raw.region.clone(),
         priority: raw.priority,
+        main: raw.main.unwrap_or(false),
         paid_by: raw.commercial.as_ref().map(|one| one.paid_by.clone()),
         source: source("", &raw.source),
         checked: raw.checked.clone(),

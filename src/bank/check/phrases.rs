@@ -36,7 +36,7 @@ const ALL: &[Phrases] = &[
             "they have an addiction",
             "they are addicted",
         ],
-        personal: &["you", "your", "yours", "i", "my", "me", "they", "their", "them"],
+        personal: &["you", "your", "yours", "i", "my"],
         joining: &[" and/or "],
     },
     Phrases {

@@ -1,0 +1,108 @@
+//! Owns the answers of one perspective, and which items they show.
+
+use crate::bank::{Answer, Bank, Facts, Kind, Perspective};
+
+/// The answers to a bank's items in one perspective.
+#[derive(Debug, Clone)]
+pub struct Answers {
+    about: Perspective,
+    given: Vec<Option<Answer>>,
+    shown: Vec<Vec<usize>>,
+    is_shown: Vec<bool>,
+}
+
+impl Answers {
+    /// No answers yet.
+    #[must_use]
+    pub fn new(bank: &Bank, about: Perspective) -> Self {
+        let mut answers = Self { about, given: vec![None; bank.items.len()], shown: Vec::new(), is_shown: Vec::new() };
+        answers.look(bank);
+        answers
+    }
+
+    /// Whom they are about.
+    #[must_use]
+    pub fn about(&self) -> Perspective {
+        self.about
+    }
+
+    /// The answer of an item, whether it is shown or not.
+    #[must_use]
+    pub fn given(&self, item: usize) -> Option<&Answer> {
+        self.given.get(item)?.as_ref()
+    }
+
+    /// Whether anything has been answered.
+    #[must_use]
+    pub fn any(&self) -> bool {
+        self.given.iter().any(Option::is_some)
+    }
+
+    /// The items of a section that are shown, in order.
+    #[must_use]
+    pub fn shown(&self, section: usize) -> &[usize] {
+        self.shown.get(section).map_or(&[], Vec::as_slice)
+    }
+
+    /// Whether an item is shown.
+    #[must_use]
+    pub fn is_shown(&self, item: usize) -> bool {
+        self.is_shown.get(item).copied().unwrap_or(false)
+    }
+
+    /// Records, changes or takes back an answer; one that the item cannot have changes nothing.
+    ///
+    /// Says whether the item now has this answer.
+    pub fn set(&mut self, bank: &Bank, item: usize, answer: Option<Answer>) -> bool {
+        if item >= self.given.len() || answer.as_ref().is_some_and(|answer| !fits(bank, item, answer)) {
+            return false;
+        }
+        self.given[item] = answer;
+        self.look(bank);
+        true
+    }
+
+    /// Finds out which items are shown. An item's condition speaks of earlier items only, so one pass is enough.
+    fn look(&mut self, bank: &Bank) {
+        self.shown.clear();
+        self.is_shown = vec![false; bank.items.len()];
+        for section in &bank.sections {
+            let open = section.show_if.as_ref().is_none_or(|when| when.holds(bank, self));
+            let mut shown = Vec::new();
+            for index in section.items.clone() {
+                let item = &bank.items[index];
+                let is_shown = open
+                    && item.asked_of.includes(self.about)
+                    && item.show_if.as_ref().is_none_or(|when| when.holds(bank, self));
+                self.is_shown[index] = is_shown;
+                if is_shown {
+                    shown.push(index);
+                }
+            }
+            self.shown.push(shown);
+        }
+    }
+}
+
+impl Facts for Answers {
+    fn answer(&self, item: usize) -> Option<&Answer> {
+        // What is hidden counts nowhere, also not in conditions.
+        if self.is_shown(item) { self.given(item) } else { None }
+    }
+}
+
+/// Whether an item can have this answer.
+fn fits(bank: &Bank, item: usize, answer: &Answer) -> bool {
+    let choices = bank.choices(item);
+    match (answer, bank.items[item].kind) {
+        (Answer::Unsure | Answer::Declined, _) | (Answer::Yes | Answer::No, Kind::Sign { .. }) => true,
+        (Answer::Choice(one), Kind::Choice(_) | Kind::Scale(_)) => *one < choices.len(),
+        (Answer::Choices(ticked), Kind::Multi(_)) => {
+            let alone = ticked.iter().any(|&one| choices.get(one).is_some_and(|choice| choice.alone));
+            let rising = ticked.windows(2).all(|pair| pair[0] < pair[1]);
+            rising && ticked.last().is_some_and(|&last| last < choices.len()) && !(alone && ticked.len() > 1)
+        }
+        (Answer::Number(number), Kind::Number { min, max }) => (min..=max).contains(number),
+        _ => false,
+    }
+}

@@ -1,0 +1,323 @@
+//! Owns what the answers add up to: counts, groups, what is set apart, scores, alerts. Pure.
+
+use super::answers::Answers;
+use crate::bank::{Answer, Bank, Choice, Facts, Kind, Method, Perspective};
+
+/// What someone noticed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reflection {
+    /// Whom it is about.
+    pub about: Perspective,
+    /// The counted lists together.
+    pub total: Counts,
+    /// The counted lists, and the offered ones with an answer, in the bank's order.
+    pub sections: Vec<SectionCounts>,
+    /// The noticed signs of those lists, by what they relate to.
+    pub groups: Vec<Group>,
+    /// The noticed signs of those lists that are set apart.
+    pub set_apart: Vec<Apart>,
+    /// The scores for this perspective.
+    pub scores: Vec<Scored>,
+    /// The alerts that apply, as indices into [`Bank::alerts`], the most pressing first.
+    pub alerts: Vec<usize>,
+    /// The shown items of the lists outside the total that were left open.
+    pub open: Vec<usize>,
+}
+
+/// How the signs of a list were answered.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// All signs shown: `yes + no + unsure + declined + open`.
+    pub asked: usize,
+    /// Answered yes.
+    pub yes: usize,
+    /// Answered no.
+    pub no: usize,
+    /// Answered not sure.
+    pub unsure: usize,
+    /// Answered rather not say.
+    pub declined: usize,
+    /// Left open.
+    pub open: usize,
+    /// Noticed, and not set apart.
+    pub noticed: usize,
+    /// Noticed, and set apart.
+    pub apart: usize,
+}
+
+impl Counts {
+    fn add(&mut self, other: &Self) {
+        self.asked += other.asked;
+        self.yes += other.yes;
+        self.no += other.no;
+        self.unsure += other.unsure;
+        self.declined += other.declined;
+        self.open += other.open;
+        self.noticed += other.noticed;
+        self.apart += other.apart;
+    }
+}
+
+/// How one list was answered.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SectionCounts {
+    /// The list.
+    pub section: usize,
+    /// Whether it enters the total.
+    pub counted: bool,
+    /// Its counts.
+    pub counts: Counts,
+}
+
+/// Noticed signs that relate to the same thing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Group {
+    /// What they relate to; `None` for signs without a tag.
+    pub tag: Option<usize>,
+    /// The signs.
+    pub items: Vec<usize>,
+}
+
+/// A noticed sign that is set apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Apart {
+    /// The sign.
+    pub item: usize,
+    /// The first rule that sets it apart, as an index into [`Bank::set_apart`].
+    pub rule: usize,
+}
+
+/// The result of one score.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Scored {
+    /// The score.
+    pub score: usize,
+    /// Its value; `None` with fewer answers than it needs.
+    pub value: Option<i64>,
+    /// The lowest value that these items could have had.
+    pub lowest: i64,
+    /// The highest value that these items could have had.
+    pub highest: i64,
+    /// The band its value lies in, as an index into the score's bands; never for an observer.
+    pub band: Option<usize>,
+    /// How many of its items have an answer of their own.
+    pub answered: usize,
+}
+
+impl Reflection {
+    /// What these answers add up to.
+    #[must_use]
+    pub fn of(bank: &Bank, answers: &Answers) -> Self {
+        let about = answers.about();
+        let rules: Vec<usize> =
+            (0..bank.set_apart.len()).filter(|&rule| bank.set_apart[rule].when.holds(bank, answers)).collect();
+        let signs = Signs { bank, answers, rules };
+        let mut reflection = Self {
+            about,
+            total: Counts::default(),
+            sections: Vec::new(),
+            groups: Vec::new(),
+            set_apart: Vec::new(),
+            scores: Vec::new(),
+            alerts: Vec::new(),
+            open: Vec::new(),
+        };
+        let mut noticed = Vec::new();
+        for (index, section) in bank.sections.iter().enumerate() {
+            let shown = answers.shown(index);
+            let answered = shown.iter().any(|&item| answers.given(item).is_some());
+            if section.offered && !answered || shown.is_empty() {
+                continue;
+            }
+            if !section.counted && !section.offered {
+                reflection.open.extend(shown.iter().filter(|&&item| answers.given(item).is_none()));
+                continue;
+            }
+            let counts = signs.count(shown);
+            let counted = section.counted && !section.offered;
+            if counted {
+                reflection.total.add(&counts);
+            }
+            reflection.sections.push(SectionCounts { section: index, counted, counts });
+            for &item in shown.iter().filter(|&&item| signs.noticed(item)) {
+                match signs.apart(item) {
+                    Some(rule) => reflection.set_apart.push(Apart { item, rule }),
+                    None => noticed.push(item),
+                }
+            }
+        }
+        for tag in (0..bank.tags.len()).map(Some).chain([None]) {
+            let belongs = |&item: &usize| bank.items[item].tags.iter().min().copied() == tag;
+            let items: Vec<usize> = noticed.iter().copied().filter(|item| belongs(item)).collect();
+            if !items.is_empty() {
+                reflection.groups.push(Group { tag, items });
+            }
+        }
+        reflection.scores = (0..bank.scores.len())
+            .filter(|&score| bank.scores[score].perspectives.includes(about))
+            .map(|score| signs.score(score))
+            .collect();
+        let facts = Known { signs: &signs, scores: &reflection.scores };
+        let mut alerts: Vec<usize> = (0..bank.alerts.len())
+            .filter(|&alert| bank.alerts[alert].perspectives.includes(about))
+            .filter(|&alert| bank.alerts[alert].when.holds(bank, &facts))
+            .collect();
+        alerts.sort_by_key(|&alert| bank.alerts[alert].level);
+        reflection.alerts = alerts;
+        reflection
+    }
+}
+
+/// The signs as they were answered, and the rules that set some apart.
+struct Signs<'a> {
+    bank: &'a Bank,
+    answers: &'a Answers,
+    rules: Vec<usize>,
+}
+
+impl Signs<'_> {
+    fn answer(&self, item: usize) -> Option<&Answer> {
+        self.answers.answer(item)
+    }
+
+    /// Whether a sign that is shown was noticed.
+    fn noticed(&self, item: usize) -> bool {
+        match self.bank.items[item].kind {
+            Kind::Sign { turned: false } => self.answer(item) == Some(&Answer::Yes),
+            Kind::Sign { turned: true } => self.answer(item) == Some(&Answer::No),
+            _ => false,
+        }
+    }
+
+    /// The rule that sets an item apart: one that names it, or the first of those that cover all its tags.
+    fn apart(&self, item: usize) -> Option<usize> {
+        let tags = &self.bank.items[item].tags;
+        let rule_of =
+            |tag: &usize| self.rules.iter().copied().find(|&rule| self.bank.set_apart[rule].tags.contains(tag));
+        let named = self.rules.iter().copied().find(|&rule| self.bank.set_apart[rule].items.contains(&item));
+        named.or_else(|| {
+            let rules: Option<Vec<usize>> = tags.iter().map(rule_of).collect();
+            rules?.into_iter().min()
+        })
+    }
+
+    fn count(&self, items: &[usize]) -> Counts {
+        let mut counts = Counts::default();
+        for &item in items.iter().filter(|&&item| matches!(self.bank.items[item].kind, Kind::Sign { .. })) {
+            counts.asked += 1;
+            match self.answer(item) {
+                Some(Answer::Yes) => counts.yes += 1,
+                Some(Answer::No) => counts.no += 1,
+                Some(Answer::Unsure) => counts.unsure += 1,
+                Some(Answer::Declined) => counts.declined += 1,
+                _ => counts.open += 1,
+            }
+            if self.noticed(item) {
+                if self.apart(item).is_some() { counts.apart += 1 } else { counts.noticed += 1 }
+            }
+        }
+        counts
+    }
+
+    fn score(&self, index: usize) -> Scored {
+        let score = &self.bank.scores[index];
+        let mut scored = Scored { score: index, value: None, lowest: 0, highest: 0, band: None, answered: 0 };
+        let mut value = 0;
+        let members = score.items.iter().copied();
+        for item in members.filter(|&item| self.answers.is_shown(item) && self.apart(item).is_none()) {
+            let (lowest, highest) = self.range(item, score.method);
+            scored.lowest += lowest;
+            scored.highest += highest;
+            if let Some(answer) = self.answer(item).filter(|answer| answer.is_value()) {
+                scored.answered += 1;
+                value += self.worth(item, answer, score.method);
+            }
+        }
+        if scored.answered >= score.needs as usize {
+            scored.value = Some(value);
+            if self.answers.about() == Perspective::Own {
+                scored.band = score.bands.iter().rposition(|band| band.from <= value);
+            }
+        }
+        scored
+    }
+
+    /// What an answer adds to a score.
+    fn worth(&self, item: usize, answer: &Answer, method: Method) -> i64 {
+        let choices = self.bank.choices(item);
+        let of = |choice: &usize| choices.get(*choice).and_then(|choice| choice.score).unwrap_or(0);
+        let sum = match answer {
+            Answer::Yes | Answer::No if self.noticed(item) => match method {
+                Method::Count => 1,
+                Method::Sum => self.bank.items[item].points.unwrap_or(1),
+            },
+            Answer::Choice(choice) => of(choice),
+            Answer::Choices(ticked) => ticked.iter().map(of).sum(),
+            Answer::Number(number) => *number,
+            _ => 0,
+        };
+        match method {
+            Method::Sum => sum,
+            Method::Count => i64::from(sum > 0),
+        }
+    }
+
+    /// The least and the most that an item can add to a score.
+    fn range(&self, item: usize, method: Method) -> (i64, i64) {
+        let scores = || self.bank.choices(item).iter().map(|choice| choice.score.unwrap_or(0));
+        let (low, high) = match self.bank.items[item].kind {
+            Kind::Sign { .. } => {
+                let points = if method == Method::Sum { self.bank.items[item].points.unwrap_or(1) } else { 1 };
+                (points.min(0), points.max(0))
+            }
+            Kind::Scale(_) | Kind::Choice(_) => (scores().min().unwrap_or(0), scores().max().unwrap_or(0)),
+            Kind::Multi(_) => multi_range(self.bank.choices(item)),
+            Kind::Number { min, max } => (min, max),
+        };
+        match method {
+            Method::Sum => (low, high),
+            Method::Count => (i64::from(low > 0), i64::from(high > 0)),
+        }
+    }
+}
+
+/// The least and the most that at least one tick can add up to; a choice that stands alone is ticked alone.
+fn multi_range(choices: &[Choice]) -> (i64, i64) {
+    let together: Vec<i64> = choices.iter().filter(|one| !one.alone).map(|one| one.score.unwrap_or(0)).collect();
+    let alone = choices.iter().filter(|one| one.alone).map(|one| one.score.unwrap_or(0));
+    let end = |best: fn(i64, i64) -> i64| {
+        let gains: Vec<i64> = together.iter().copied().filter(|&one| best(one, 0) == one && one != 0).collect();
+        // Without a gain one tick is still needed: the one that costs least.
+        let sum = if gains.is_empty() { together.iter().copied().reduce(best) } else { Some(gains.iter().sum()) };
+        sum.into_iter().chain(alone.clone()).reduce(best).unwrap_or(0)
+    };
+    (end(i64::min), end(i64::max))
+}
+
+/// All that the conditions of alerts may ask about.
+struct Known<'a> {
+    signs: &'a Signs<'a>,
+    scores: &'a [Scored],
+}
+
+impl Facts for Known<'_> {
+    fn answer(&self, item: usize) -> Option<&Answer> {
+        self.signs.answer(item)
+    }
+
+    fn noticed(&self, tag: usize) -> i64 {
+        let items = &self.signs.bank.items;
+        let counts = |item: &usize| {
+            items[*item].tags.contains(&tag) && self.signs.noticed(*item) && self.signs.apart(*item).is_none()
+        };
+        i64::try_from((0..items.len()).filter(counts).count()).unwrap_or(i64::MAX)
+    }
+
+    fn score(&self, score: usize) -> Option<(i64, Option<i64>)> {
+        let scored = self.scores.iter().find(|scored| scored.score == score)?;
+        let bands = &self.signs.bank.scores[score].bands;
+        // An observer is told no band, but an alert may still depend on one.
+        let band = bands.iter().rfind(|band| scored.value.is_some_and(|value| band.from <= value));
+        Some((scored.value?, band.map(|band| band.from)))
+    }
+}

@@ -1,0 +1,144 @@
+//! Owns the program's own words by language, typed. What a bank says is not here.
+
+use crate::bank::Text;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+const ENGLISH: &str = include_str!("words/en.yaml");
+
+/// The program's own words in one language.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    pub(crate) language: String,
+    pub(crate) welcome: Welcome,
+    pub(crate) answer: AnswerWords,
+    pub(crate) list: ListWords,
+    pub(crate) offer: Offer,
+    pub(crate) at_once: AtOnce,
+    pub(crate) look_over: LookOver,
+    pub(crate) noticed: Noticed,
+    pub(crate) topic: TopicWords,
+    pub(crate) next: Next,
+    pub(crate) helplines: HelplineWords,
+    pub(crate) reading: Reading,
+    pub(crate) privacy: Vec<Headed>,
+    pub(crate) keys: Keys,
+    pub(crate) leave: Leave,
+    pub(crate) emergency: Emergency,
+    pub(crate) small: String,
+    pub(crate) foot: Foot,
+    pub(crate) hint: Hint,
+    pub(crate) does: Does,
+    pub(crate) plain: Plain,
+}
+
+/// Declares the groups of words; each is as many texts as it has names.
+macro_rules! words {
+    ($($group:ident { $($name:ident: $type:ty),* $(,)? })*) => {
+        $(
+            #[derive(Debug, Clone, Deserialize)]
+            #[serde(deny_unknown_fields)]
+            pub(crate) struct $group { $(pub(crate) $name: $type),* }
+        )*
+    };
+}
+
+words! {
+    Welcome {
+        tagline: String, promises: Vec<String>, who: String, read: String, read_alone: String, helplines: String,
+        emergency: String, plain: String,
+    }
+    AnswerWords { yes: Text, no: Text, unsure: Text, declined: Text, unsure_long: Text, declined_long: Text, open: String }
+    ListWords {
+        place: String, item: String, why: String, also: String, source: String, range: String, typed_wrong: String,
+        typing: String,
+    }
+    Offer { title: String, says: String, list: String, take: String, skip: String }
+    AtOnce { title: String, says: String, go_on: String }
+    LookOver { title: String, says: String, go_on: String }
+    Noticed {
+        title: Text, alerts: String, count: Text, count_apart: Text, row: String, row_apart: String, rest: String,
+        rest_other: String, none: String, signs: Text, no_tag: String, apart: String, scores: String, score: String,
+        score_open: String, open: String, open_says: String, meaning: String, says: Text, untested: String,
+        unreviewed: String, reviewed: String, always: String, naloxone: String, tolerance: Text, lifeline: String,
+        step: String,
+    }
+    TopicWords { related: Text, related_none: Text, apart_mark: String, sources: String }
+    Next { title: String, step: String, ask: Text, lines: String, commercial: String, end: Text, end_plain: String }
+    HelplineWords {
+        title: String, says: String, emergency: String, emergency_purpose: String, call: String, text: String,
+        tty: String, chat: String, web: String, purpose: String, who: String, what_happens: String, hours: String,
+        always: String, cost: String, languages: String, region: String, source: String, unchecked: String,
+        checked: String, paid_by: String, scan: String, names: BTreeMap<String, String>,
+    }
+    Reading {
+        title: String, says: String, says_plain: String, privacy: String, sources: String, sources_says: String,
+        search: String, query: String, search_says: String, found: String, nothing: String,
+    }
+    Headed { head: String, says: String }
+    Keys { title: String, plain: String }
+    Leave { title: String, says: String, stay: String, stay_plain: String }
+    Emergency {
+        title: String, number: String, number_any: String, call: String, signs: String, steps: Vec<String>,
+        unsure: String, lifeline: String, danger: String, sources: String,
+    }
+    Foot { emergency: String, emergency_any: String, helplines: String, keys: String, leave: String }
+    Hint {
+        r#move: String, choose: String, go_on: String, back: String, yes: Text, no: Text, unsure: Text, declined: Text,
+        tick: String, scroll: String, turn: String, search: String, number: String, stay: String, leave: String,
+    }
+    Does {
+        up_down: String, next: String, back: String, onward: String, yes_no: Text, unsure: Text, digits: String,
+        skip: String, clear: String, emergency: String, helplines: String, read: String, search: String, keys: String,
+        leave: String, quit: String, redraw: String, suspend: String, pages: String,
+    }
+    Plain {
+        prompt: String, numbers: String, recorded: String, open: String, taken_back: String, several: String,
+        unknown: String, or_empty: String, ticks: String, goodbye: String,
+    }
+}
+
+impl Words {
+    /// The words in English.
+    ///
+    /// # Errors
+    /// Never for the words that come with the program; a test proves it.
+    pub fn english() -> Result<Self, serde_yaml::Error> {
+        serde_yaml::from_str(ENGLISH)
+    }
+
+    /// What to call in an emergency: a number where the region is known, words elsewhere.
+    #[must_use]
+    pub fn emergency_number(&self, region: &str) -> &str {
+        if is_us(region) { &self.emergency.number } else { &self.emergency.number_any }
+    }
+}
+
+/// Whether 911 and 988 answer in a region.
+#[must_use]
+pub fn is_us(region: &str) -> bool {
+    region == "US" || region.starts_with("US-")
+}
+
+/// Fills `{name}` in a text.
+#[must_use]
+pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let known = after.split_once('}').and_then(|(name, tail)| {
+            let value = values.iter().find(|(known, _)| *known == name)?.1;
+            Some((value, tail))
+        });
+        if let Some((value, tail)) = known {
+            out.push_str(value);
+            rest = tail;
+        } else {
+            out.push('{');
+            rest = after;
+        }
+    }
+    out + rest
+}
