@@ -1,5 +1,6 @@
 //! takestock
 pub mod bank;
+pub mod command;
 pub mod session;
 pub mod text;
 pub mod words;

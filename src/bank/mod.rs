@@ -16,6 +16,7 @@ mod raw;
 mod raw_words;
 mod record;
 mod resolve;
+mod schema;
 mod shape;
 mod source;
 mod text;
@@ -27,6 +28,7 @@ pub use check::{Day, Limits, Rules};
 pub use condition::{Condition, Facts, ScoreTest, Test};
 pub use diagnostic::{Diagnostic, Place, Report, Severity, Span};
 pub use markdown::{Part, Run, Style, parts};
+pub use schema::{SCHEMA, generate as generate_schema};
 pub use source::{
     BuiltIn, FileError, builtin, builtins, check_file, check_reader, load_builtin, load_builtin_in, load_file,
     load_file_with, load_overlay, opening, opening_in, translations,

@@ -62,7 +62,7 @@ record! {
     /// What this bank is, and whose.
     RawIdentity {
         /// A short name in small letters, digits and hyphens.
-        id: String = Shape::Id(Name::Bank),
+        id: String = Shape::Id,
         /// Your own version, in quotes: "1.0".
         version: String,
         /// The title on the first page.
@@ -141,7 +141,7 @@ record! {
     /// One possible answer.
     RawOption {
         /// Its id, unique in its list.
-        id: String = Shape::Id(Name::Option),
+        id: String = Shape::Id,
         /// Its words.
         label: Text,
         /// What it adds to a score.
@@ -154,7 +154,7 @@ record! {
     /// One list of items.
     RawSection {
         /// Its id.
-        id: String = Shape::Id(Name::Section),
+        id: String = Shape::Id,
         /// Its heading.
         title: String,
         /// The line under the heading.
@@ -175,7 +175,7 @@ record! {
     /// One thing asked.
     RawItem {
         /// Its id, unique in the bank.
-        id: String = Shape::Id(Name::Item),
+        id: String = Shape::Id,
         /// sign (yes or no), scale (one of a list with scores), choice (one of a list), multi (any of a list), or number.
         kind: String = Shape::Word(KINDS),
         /// The list of answers, for scale, choice and multi.
@@ -254,7 +254,7 @@ record! {
     /// A sum or count over items.
     RawScore {
         /// Its id.
-        id: String = Shape::Id(Name::Score),
+        id: String = Shape::Id,
         /// Its heading.
         title: String,
         /// count (how many are noticed) or sum (of scores and points).
@@ -288,7 +288,7 @@ record! {
     /// What is said first, whatever the count.
     RawAlert {
         /// Its id.
-        id: String = Shape::Id(Name::Alert),
+        id: String = Shape::Id,
         /// urgent (a danger to life), important, or note.
         level: String = Shape::Word(LEVELS),
         /// When it is said.

@@ -28,7 +28,7 @@ record! {
     /// A fictional case for the example route.
     RawCase {
         /// Its id.
-        id: String = Shape::Id(Name::Case),
+        id: String = Shape::Id,
         /// Its title.
         title: String,
         /// Whom it is about: self or other.
@@ -58,7 +58,7 @@ record! {
     /// One page of reading.
     RawTopic {
         /// Its id.
-        id: String = Shape::Id(Name::Topic),
+        id: String = Shape::Id,
         /// Its title.
         title: String,
         /// The signs that relate to it.
@@ -73,7 +73,7 @@ record! {
     /// A line that helps, and who answers it. It needs at least one of `call`, `text`, `chat`, `web`.
     RawHelpline {
         /// Its id.
-        id: String = Shape::Id(Name::Helpline),
+        id: String = Shape::Id,
         /// Its name.
         name: String,
         /// The number to call, in quotes.

@@ -11,7 +11,7 @@ pub(crate) enum Shape {
     /// One text, or one for each perspective.
     Text,
     /// A name that is given here.
-    Id(Name),
+    Id,
     /// A name that is given elsewhere.
     Ref(Name),
     /// One word of a closed list.
@@ -81,7 +81,7 @@ impl Shape {
     pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Line | Self::Text => "a text",
-            Self::Id(_) | Self::Ref(_) => "an id",
+            Self::Id | Self::Ref(_) => "an id",
             Self::Word(_) => "a word",
             Self::Date => "a date",
             Self::Whole | Self::Count => "a whole number",

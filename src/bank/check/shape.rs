@@ -156,7 +156,7 @@ impl Walk<'_> {
         match shape {
             Shape::Line => self.line(node, key, record, at),
             Shape::Text => self.words(node, key, record, at),
-            Shape::Id(_) | Shape::Ref(_) | Shape::Word(_) | Shape::Date => self.word(node, shape, key, record, at),
+            Shape::Id | Shape::Ref(_) | Shape::Word(_) | Shape::Date => self.word(node, shape, key, record, at),
             Shape::Whole | Shape::Count => self.number(node, shape, key, at),
             Shape::YesNo => {
                 if node.yes_no().is_none() {
