@@ -209,6 +209,13 @@ impl<'t> Tree<'t> {
         }
     }
 
+    /// Reads a mistyped key as the one that was meant.
+    pub(crate) fn rename(&mut self, keys: &[(u32, &'static str)]) {
+        for &(id, key) in keys {
+            self.nodes[id as usize].content = Content::Scalar(Cow::Borrowed(key), Style::Plain);
+        }
+    }
+
     /// Reads a text into its tree, with at most so many values. What is reported is added to `found`; without a tree the
     /// text cannot be read further.
     pub(crate) fn read(text: &'t str, most: usize, found: &mut Vec<Diagnostic>) -> Option<Self> {

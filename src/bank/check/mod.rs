@@ -79,6 +79,7 @@ fn grown(mut tree: Tree<'_>, text: &str, rules: Rules, base: Base<'_>, found: &m
     if tree.root().has("translates") {
         let places = shape::check(tree.root(), OVERLAY, text, found);
         tree.hide(&places.bad);
+        tree.rename(&places.renamed);
         let view = View::of(text, &tree, &places);
         return overlay::check(&view, rules, base, found);
     }
@@ -87,6 +88,7 @@ fn grown(mut tree: Tree<'_>, text: &str, rules: Rules, base: Base<'_>, found: &m
         return None;
     }
     tree.hide(&places.bad);
+    tree.rename(&places.renamed);
     let mut view = View::of(text, &tree, &places);
     ids::check(&view, rules.limits.items(), found);
     references::check(&view, found);

@@ -66,16 +66,16 @@ pub(crate) fn check(view: &View<'_>, rules: Rules, base: Base<'_>, found: &mut V
     }
     version(root, &raw, found);
     language(root, &raw, found);
+    let meant = strangers(root, &raw, found);
     let mut compare = Compare {
         view,
         found,
-        used: HashSet::new(),
+        meant,
         coverage: BTreeMap::new(),
         both: raw.perspectives.own.is_some() && raw.perspectives.other.is_some(),
     };
     texts(&mut raw, &mut compare);
-    let Compare { used, coverage, .. } = compare;
-    strangers(root, &raw, &used, found);
+    let coverage = compare.coverage;
     lengths(root, &raw, found);
     helplines(view, &raw, rules, found);
     super::safety::review(root.get("reviewed"), rules.today, found);
@@ -135,8 +135,8 @@ fn language(root: Node<'_>, raw: &RawBank, found: &mut Vec<Diagnostic>) {
 struct Compare<'v, 'a, 'f> {
     view: &'v View<'a>,
     found: &'f mut Vec<Diagnostic>,
-    /// The texts of the translation that the base has a place for.
-    used: HashSet<u32>,
+    /// What mistyped ids were taken for.
+    meant: Vec<String>,
     /// How many texts are translated, and how many there are, by the key they stand under.
     coverage: BTreeMap<String, (usize, usize)>,
     /// Whether the bank has both perspectives.
@@ -151,13 +151,14 @@ impl Take for Compare<'_, '_, '_> {
         let node = find(self.view.root, way);
         let Some(node) = node else {
             // A value that was reported is there, though it cannot be read.
-            if !self.reported(way) {
+            let way_there = way.join("\n") + "\n";
+            let mistyped = self.meant.iter().any(|meant| way_there.starts_with(meant));
+            if !mistyped && !self.reported(way) {
                 self.missing(way, weight);
             }
             return;
         };
         entry.0 += 1;
-        self.used.insert(node.id());
         match slot {
             Slot::Line(line) => self.compare(way, node, line),
             Slot::Text(Text::One(text)) => match node.as_group() {
@@ -245,67 +246,81 @@ impl Compare<'_, '_, '_> {
     }
 }
 
-/// What the translation holds that the base has no place for.
-fn strangers(root: Node<'_>, raw: &RawBank, used: &HashSet<u32>, found: &mut Vec<Diagnostic>) {
-    let known = Known::of(raw);
+/// What the translation holds that the base has no place for; gives the ways that mistyped ids were taken for.
+fn strangers(root: Node<'_>, raw: &RawBank, found: &mut Vec<Diagnostic>) -> Vec<String> {
+    let mut strangers = Strangers { known: Known::of(raw), meant: Vec::new(), found };
     for (key, value) in root.entries() {
         let Some(group) = key.text() else { continue };
         if !matches!(group, "takestock" | "translates" | "locale" | "reviewed" | "helplines") {
-            stranger(value, key, &mut vec![group], &known, used, found);
+            strangers.look(value, key, &mut vec![group]);
         }
     }
+    strangers.meant
 }
 
 /// The ids of the base, as ways.
-struct Known(HashSet<String>);
+struct Known {
+    /// The ways to texts.
+    texts: HashSet<String>,
+    /// Those, and every way on the way.
+    all: HashSet<String>,
+}
 
 impl Known {
     fn of(raw: &RawBank) -> Self {
-        struct Collect(HashSet<String>);
-        impl Take for Collect {
-            fn take(&mut self, way: &[&str], _: Slot<'_>, _: Weight) {
-                for length in 1..=way.len() {
-                    self.0.insert(way.get(..length).unwrap_or_default().join("\n"));
-                }
-            }
-        }
-        let mut all = Collect(HashSet::new());
-        texts(&mut raw.clone(), &mut all);
-        Self(all.0)
+        let mut known = Self { texts: HashSet::new(), all: HashSet::new() };
+        texts(&mut raw.clone(), &mut known);
+        known
     }
 
     fn beside(&self, way: &[&str]) -> Vec<&str> {
         let parent = way.get(..way.len() - 1).unwrap_or_default().join("\n") + "\n";
-        let mut all: Vec<_> =
-            self.0.iter().filter_map(|one| one.strip_prefix(&parent)).filter(|one| !one.contains('\n')).collect();
-        all.sort_unstable();
-        all
+        let below = self.all.iter().filter_map(|one| one.strip_prefix(&parent));
+        let mut beside: Vec<_> = below.filter(|one| !one.contains('\n')).collect();
+        beside.sort_unstable();
+        beside
     }
 }
 
-fn stranger<'a>(
-    node: Node<'a>,
-    key: Node<'a>,
-    way: &mut Vec<&'a str>,
-    known: &Known,
-    used: &HashSet<u32>,
-    found: &mut Vec<Diagnostic>,
-) {
-    if used.contains(&node.id()) || node.as_list().is_some() {
-        return;
+impl Take for Known {
+    fn take(&mut self, way: &[&str], _: Slot<'_>, _: Weight) {
+        self.texts.insert(way.join("\n"));
+        for length in 1..=way.len() {
+            self.all.insert(way.get(..length).unwrap_or_default().join("\n"));
+        }
     }
-    if !known.0.contains(&way.join("\n")) {
+}
+
+struct Strangers<'f> {
+    known: Known,
+    meant: Vec<String>,
+    found: &'f mut Vec<Diagnostic>,
+}
+
+impl Strangers<'_> {
+    fn look<'a>(&mut self, node: Node<'a>, key: Node<'a>, way: &mut Vec<&'a str>) {
+        let here = way.join("\n");
+        if self.known.texts.contains(&here) || node.as_list().is_some() {
+            return;
+        }
+        if self.known.all.contains(&here) {
+            for (key, value) in node.entries() {
+                way.extend(key.text());
+                self.look(value, key, way);
+                way.pop();
+            }
+            return;
+        }
+        let word = way.last().copied().unwrap_or_default();
+        let beside = self.known.beside(way);
+        let help = suggest::help(word, &beside, "text");
+        if let Some(near) = suggest::nearest(word, beside.iter().copied()) {
+            let mut meant: Vec<_> = way.iter().take(way.len() - 1).copied().collect();
+            meant.push(near);
+            self.meant.push(meant.join("\n") + "\n");
+        }
         let said = format!("the base has no `{}`", way.join(" > "));
-        let beside = known.beside(way);
-        let help = suggest::help(way.last().copied().unwrap_or_default(), &beside, "text");
-        found.push(Diagnostic::error("B704", key.span(), said).help(help));
-        return;
-    }
-    for (key, value) in node.entries() {
-        let Some(word) = key.text() else { continue };
-        way.push(word);
-        stranger(value, key, way, known, used, found);
-        way.pop();
+        self.found.push(Diagnostic::error("B704", key.span(), said).help(help));
     }
 }
 

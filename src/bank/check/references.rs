@@ -13,7 +13,7 @@ pub(crate) fn check(view: &View<'_>, found: &mut Vec<Diagnostic>) {
         let node = view.node(place.node);
         let Some(id) = node.text() else { continue };
         used.insert((place.name, id));
-        if view.knows(place.name, id) {
+        if view.knows(place.name, id) || view.is_partial(place.name) {
             continue;
         }
         let ids = view.ids(place.name);
@@ -27,6 +27,8 @@ pub(crate) fn check(view: &View<'_>, found: &mut Vec<Diagnostic>) {
         };
         let what = place.name.word();
         let help = suggest::help(id, &ids, what);
+        // What was meant is used, however it is written here.
+        used.extend(suggest::nearest(id, ids.iter().copied()).map(|near| (place.name, near)));
         let help = if ids.is_empty() || !help.starts_with("did") { format!("{help}, or add it") } else { help };
         found.push(Diagnostic::error(code, node.span(), format!("there is no {what} `{id}`")).help(help));
     }

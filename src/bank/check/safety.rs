@@ -58,14 +58,18 @@ pub(crate) fn is_language(tag: &str) -> bool {
     (2..=3).contains(&first.len()) && letters(first) && parts.all(rest)
 }
 
-fn region_code(node: Node<'_>, found: &mut Vec<Diagnostic>) {
-    let region = node.text().unwrap_or_default();
+fn is_region(region: &str) -> bool {
     let (country, part) = region.split_once('-').map_or((region, None), |(country, part)| (country, Some(part)));
     let known = country.len() == 2 && COUNTRIES.split_whitespace().any(|one| one == country);
     let part = part.is_none_or(|part| {
         (1..=3).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
     });
-    if region == "any" || known && part {
+    region == "any" || known && part
+}
+
+fn region_code(node: Node<'_>, found: &mut Vec<Diagnostic>) {
+    let region = node.text().unwrap_or_default();
+    if is_region(region) {
         return;
     }
     let help = match region.to_uppercase().as_str() {
@@ -113,6 +117,9 @@ fn alerts(view: &View<'_>, found: &mut Vec<Diagnostic>) {
             watched.extend(tagged.map(|item| item.id));
         }
     }
+    if view.root.list_of("alerts").any(|alert| view.has_error(alert)) {
+        return;
+    }
     for item in &view.items {
         let safety = item.node.list_of("tags").any(|tag| tag.text() == Some("safety"));
         if safety && !watched.contains(&item.id) {
@@ -126,10 +133,10 @@ fn alerts(view: &View<'_>, found: &mut Vec<Diagnostic>) {
 /// The helplines of a bank or a translation.
 pub(crate) fn lines(view: &View<'_>, today: Option<Day>, found: &mut Vec<Diagnostic>) {
     let bank = view.root.get("bank");
-    let region = bank.and_then(|bank| bank.text_of("region"));
+    let region = bank.and_then(|bank| bank.text_of("region")).filter(|region| is_region(region));
     let locale = view.root.text_of("locale").or_else(|| bank.and_then(|bank| bank.text_of("locale")));
     let mut first: HashMap<i64, Node<'_>> = HashMap::new();
-    let mut speaks = false;
+    let mut speaks = view.root.list_of("helplines").any(|line| line.get("languages").is_none());
     for line in view.root.list_of("helplines") {
         let at = line.get("id").map_or(line.head(), Node::span);
         if !["call", "text", "chat", "web"].iter().any(|key| line.has(key)) {

@@ -47,6 +47,8 @@ pub(crate) struct Places {
     pub(crate) conditions: Vec<u32>,
     /// What later stages must not see.
     pub(crate) bad: Vec<u32>,
+    /// Mistyped keys, and what they were taken for, so that nothing else is said of what they hold.
+    pub(crate) renamed: Vec<(u32, &'static str)>,
 }
 
 /// Looks at a whole file.
@@ -101,6 +103,7 @@ impl Walk<'_> {
     fn group(&mut self, node: Node<'_>, record: &'static Record, key: &str, at: Span) {
         let Some(entries) = node.as_group() else { return self.misfit(node, Shape::Group(record), key, at) };
         self.above.push(record);
+        let mut meant: Vec<&str> = Vec::new();
         for (name, value) in entries {
             let Some(word) = name.text() else { continue };
             match record.field(word) {
@@ -112,11 +115,11 @@ impl Walk<'_> {
                     self.value(value, (field.shape)(), field.key, record.name, name.span());
                 }
                 None if word.starts_with("x-") => {}
-                None => self.unknown(node, name, value, record),
+                None => meant.extend(self.unknown(node, name, value, record)),
             }
         }
         for field in record.fields {
-            if (field.required)() && !node.has(field.key) {
+            if (field.required)() && !node.has(field.key) && !meant.contains(&field.key) {
                 let said = format!("`{}` is missing here", field.key);
                 let help = format!("write `{}:` {}", field.key, explained(field.doc));
                 let at = if node.is_flow_group() { node.span() } else { at };
@@ -130,17 +133,25 @@ impl Walk<'_> {
         self.above.pop();
     }
 
-    fn unknown(&mut self, node: Node<'_>, name: Node<'_>, value: Node<'_>, record: &'static Record) {
-        self.places.bad.push(value.id());
+    /// Says that there is no such key; gives the key that was meant, when that is clear and its place is free.
+    fn unknown(
+        &mut self,
+        node: Node<'_>,
+        name: Node<'_>,
+        value: Node<'_>,
+        record: &'static Record,
+    ) -> Option<&'static str> {
         let word = name.text().unwrap_or_default();
         if comma_made(node, name, value) {
+            self.places.bad.push(value.id());
             self.found.push(comma(word, name.span()));
-            return;
+            return None;
         }
         let keys: Vec<_> = record.keys().collect();
         let up = self.above.iter().rev().skip(1).find(|one| one.field(word).is_some());
         let down = record.fields.iter().find(|field| inner(field.shape).is_some_and(|one| one.field(word).is_some()));
-        let help = if let Some(near) = suggest::nearest(word, keys.iter().copied()) {
+        let near = suggest::nearest(word, keys.iter().copied());
+        let help = if let Some(near) = near {
             format!("did you mean `{near}`?")
         } else if up.is_some() {
             format!("`{word}` belongs further out: indent it as the keys around this group")
@@ -150,6 +161,18 @@ impl Walk<'_> {
             format!("the keys here are {}; a key of your own begins with `x-`", keys.join(", "))
         };
         self.found.push(Diagnostic::error("B101", name.span(), format!("there is no key `{word}` here")).help(help));
+        match near.and_then(|near| record.field(near)) {
+            Some(field) if !node.has(field.key) && !value.is_bad() => {
+                self.places.renamed.push((name.id(), field.key));
+                self.owner = node.id();
+                self.value(value, (field.shape)(), field.key, record.name, name.span());
+                Some(field.key)
+            }
+            _ => {
+                self.places.bad.push(value.id());
+                None
+            }
+        }
     }
 
     fn value(&mut self, node: Node<'_>, shape: Shape, key: &'static str, record: &'static str, at: Span) {

@@ -41,6 +41,8 @@ pub(crate) struct View<'a> {
     pub(crate) names: HashMap<Name, Vec<Node<'a>>>,
     /// The same ids, to look one up.
     known: HashMap<Name, HashSet<&'a str>>,
+    /// The kinds of things of which some could not be read.
+    partial: HashSet<Name>,
     /// The perspectives that the bank has.
     pub(crate) perspectives: Vec<&'static str>,
     /// Where errors stand so far, sorted.
@@ -87,10 +89,22 @@ impl<'a> View<'a> {
         ]);
         let declared = root.get("perspectives");
         let perspectives = ["self", "other"].into_iter().filter(|one| declared.is_some_and(|node| node.has(one)));
+        let whole = |name: Name| match name {
+            Name::Item => whole(root, "sections") && root.list_of("sections").all(|section| whole(section, "items")),
+            Name::Section => whole(root, "sections"),
+            Name::Score => whole(root, "scores"),
+            Name::Topic => whole(root, "topics"),
+            Name::Helpline => whole(root, "helplines"),
+            Name::Tag => keyed_whole(root, "tags"),
+            Name::List => keyed_whole(root, "answers"),
+            Name::Source => keyed_whole(root, "sources"),
+            _ => true,
+        };
+        let partial = names.keys().copied().filter(|&name| !whole(name)).collect();
         let perspectives = perspectives.collect();
         let texts = |ids: &Vec<Node<'a>>| ids.iter().filter_map(|id| id.text()).collect();
         let known = names.iter().map(|(&name, ids)| (name, texts(ids))).collect();
-        Self { text, tree, root, places, items, by_id, names, known, perspectives, errors: Vec::new() }
+        Self { text, tree, root, places, items, by_id, names, known, partial, perspectives, errors: Vec::new() }
     }
 
     /// The value with this number.
@@ -124,6 +138,11 @@ impl<'a> View<'a> {
     /// Whether a thing of this kind has this id.
     pub(crate) fn knows(&self, name: Name, id: &str) -> bool {
         self.known.get(&name).is_some_and(|ids| ids.contains(id))
+    }
+
+    /// Whether some things of this kind could not be read, so that nobody can tell which names they have.
+    pub(crate) fn is_partial(&self, name: Name) -> bool {
+        self.partial.contains(&name)
     }
 
     /// Where a word stands inside a text; all of the text when it is written in another way there.
@@ -168,6 +187,20 @@ impl<'a> View<'a> {
         };
         self.items.iter().filter(part).copied().collect()
     }
+}
+
+/// Whether every entry of a list could be read and has an id.
+fn whole(node: Node<'_>, key: &str) -> bool {
+    !node.has(key)
+        || node
+            .get(key)
+            .and_then(Node::as_list)
+            .is_some_and(|mut list| list.all(|one| !one.is_bad() && one.get("id").is_some()))
+}
+
+/// Whether every entry of a group could be read.
+fn keyed_whole(node: Node<'_>, key: &str) -> bool {
+    !node.has(key) || node.get(key).and_then(Node::as_group).is_some()
 }
 
 impl<'a> Item<'a> {

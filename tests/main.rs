@@ -1,0 +1,3 @@
+//! Tests of takestock from the outside.
+
+mod bank;
