@@ -108,9 +108,18 @@ pub struct Report {
     pub found: Vec<Diagnostic>,
     /// What the file says, as far as it could be read.
     text: String,
+    /// How many findings more there are than are kept.
+    more: usize,
     /// Where each line begins.
     lines: Vec<usize>,
+    /// How many characters stand before every so many bytes, so that a column is quickly told in a long line.
+    steps: Vec<usize>,
 }
+
+/// The most findings that are told of one file: nobody reads more, and a hostile file could hold a hundred thousand.
+pub(crate) const MOST: usize = 1000;
+/// How many bytes a step of the count of characters is.
+const STEP: usize = 1024;
 
 impl Report {
     /// Sorts what was found in a file.
@@ -118,8 +127,22 @@ impl Report {
     pub fn new(file: &str, text: String, mut found: Vec<Diagnostic>) -> Self {
         found.sort_by(|a, b| (a.span, a.code).cmp(&(b.span, b.code)));
         found.dedup();
+        let more = found.len().saturating_sub(MOST);
+        if more > 0 {
+            // What keeps a file from being used is told before what does not.
+            found.sort_by_key(|one| one.severity);
+            found.truncate(MOST);
+            found.sort_by(|a, b| (a.span, a.code).cmp(&(b.span, b.code)));
+        }
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { file: sanitize(file), found, text, lines }
+        let begins = |byte: &u8| usize::from(*byte & 0b1100_0000 != 0b1000_0000);
+        let mut count = 0;
+        let steps = std::iter::once(0).chain(text.as_bytes().chunks(STEP).map(|chunk| {
+            count += chunk.iter().map(begins).sum::<usize>();
+            count
+        }));
+        let steps = steps.collect();
+        Self { file: sanitize(file), found, text, more, lines, steps }
     }
 
     /// A report about a file that could not be read.
@@ -152,16 +175,30 @@ impl Report {
     pub fn place(&self, at: usize) -> Place {
         let line = self.lines.partition_point(|&start| start <= at).max(1);
         let start = self.lines[line - 1];
-        let before = self.text.get(start..at.min(self.text.len())).unwrap_or_default();
-        let column = before.trim_start_matches('\u{feff}').chars().count() + 1;
+        let mark = usize::from(line == 1 && self.text.starts_with('\u{feff}') && at > 0);
+        let column = self.characters(at) - self.characters(start) + 1 - mark;
         Place { line, column }
+    }
+
+    /// How many characters begin before this byte.
+    fn characters(&self, at: usize) -> usize {
+        let at = at.min(self.text.len());
+        let step = at / STEP;
+        let rest = self.text.as_bytes().get(step * STEP..at).unwrap_or_default();
+        self.steps[step] + rest.iter().filter(|byte| **byte & 0b1100_0000 != 0b1000_0000).count()
+    }
+
+    /// How many findings more there are than the report holds.
+    #[must_use]
+    pub fn more(&self) -> usize {
+        self.more
     }
 
     /// A line, by its number from 1, and the byte it begins at.
     pub(crate) fn line(&self, number: usize) -> (usize, &str) {
         let start = self.lines.get(number - 1).copied().unwrap_or(self.text.len());
-        let rest = self.text.get(start..).unwrap_or_default();
-        (start, rest.split('\n').next().unwrap_or_default().trim_end_matches('\r'))
+        let end = self.lines.get(number).map_or(self.text.len(), |next| next - 1);
+        (start, self.text.get(start..end).unwrap_or_default().trim_end_matches('\r'))
     }
 
     /// Everything found, each with its lines of the file and what to do, as people read it.

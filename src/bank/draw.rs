@@ -19,7 +19,9 @@ pub(super) fn diagnostic(out: &mut String, report: &Report, one: &Diagnostic) {
     let margin = widest_line.to_string().len();
     // Writing to a text cannot fail.
     let _ = writeln!(out, "{}[{}]: {}", one.severity.word(), one.code, sanitize(&one.message));
-    if one.code != "B000" {
+    if one.code == "B000" {
+        let _ = writeln!(out, "{:margin$}--> {}", "", report.file);
+    } else {
         let _ = writeln!(out, "{:margin$}--> {}:{line}:{column}", "", report.file);
         let _ = writeln!(out, "{:margin$} |", "");
         let mut parts = vec![(line, one.span, '^', "")];
@@ -27,18 +29,19 @@ pub(super) fn diagnostic(out: &mut String, report: &Report, one: &Diagnostic) {
             parts.push((place.line, span, '-', label.as_str()));
             parts.sort_by_key(|part| part.0);
         }
-        let mut before = None;
+        let mut before: Option<(usize, String)> = None;
         for (number, span, mark, label) in parts {
-            if before.is_some_and(|before| number > before + 1) {
+            let (shown, under) = marked(report, number, span, mark);
+            if before.as_ref().is_some_and(|(before, _)| number > before + 1) {
                 let _ = writeln!(out, "{:margin$}...", "");
             }
-            before = Some(number);
-            let (shown, under) = marked(report, number, span, mark);
-            let _ = writeln!(out, "{number:margin$} | {shown}");
+            // Two places of one line stand below it once.
+            if before.as_ref() != Some(&(number, shown.clone())) {
+                let _ = writeln!(out, "{number:margin$} | {shown}");
+            }
             let _ = writeln!(out, "{:margin$} | {}", "", format!("{under} {}", sanitize(label)).trim_end());
+            before = Some((number, shown));
         }
-    } else {
-        let _ = writeln!(out, "{:margin$}--> {}", "", report.file);
     }
     if let Some(help) = &one.help {
         let mut lines = help.lines();

@@ -8,7 +8,6 @@ use std::collections::HashMap;
 /// The kinds of things that have an id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Name {
-    Bank,
     Item,
     Option,
     Section,
@@ -26,7 +25,6 @@ impl Name {
     /// What a thing of this kind is called.
     pub(crate) fn word(self) -> &'static str {
         match self {
-            Self::Bank => "bank",
             Self::Option => "answer",
             Self::Item => "item",
             Self::Section => "section",

@@ -3,7 +3,7 @@
 use super::check::{self, Limits, MAX_SIZE, Outcome, Rules};
 use super::diagnostic::Report;
 use super::raw::{RawBank, RawOpening};
-use super::tree::Tree;
+use super::tree::{Node, Tree};
 use super::{Bank, Opening, overlay, resolve};
 use crate::text::sanitize;
 use std::fs::{File, OpenOptions};
@@ -67,7 +67,7 @@ pub fn opening_in(bank: &BuiltIn, locale: &str) -> Result<Opening, FileError> {
     let tree = Tree::read(text, Limits::default().values(), &mut Vec::new());
     let tree = tree.ok_or_else(|| broken(bank, &"its translation cannot be read"))?;
     let root = tree.root();
-    let words = |way: &[&str]| overlay::find(root, way).and_then(|node| node.text()).map(str::to_owned);
+    let words = |way: &[&str]| overlay::find(root, way).and_then(Node::text).map(str::to_owned);
     if let Some(title) = words(&["bank", "title"]) {
         opening.title = title;
     }
@@ -148,9 +148,8 @@ pub fn load_file_with(path: &Path, limits: Limits) -> Result<Bank, FileError> {
 pub fn load_overlay(base: &Path, overlay: &Path, limits: Limits) -> Result<Bank, FileError> {
     let rules = Rules { limits, today: None };
     let outcome = check::check(read(base, limits)?, rules, &|_| None);
-    let raw = match outcome.raw {
-        Some(raw) => raw,
-        None => return Err(report(&base.display().to_string(), outcome).errors_only()),
+    let Some(raw) = outcome.raw else {
+        return Err(report(&base.display().to_string(), outcome).errors_only());
     };
     let outcome = check::check(read(overlay, limits)?, rules, &|_| Some(raw.clone()));
     bank(&overlay.display().to_string(), outcome)

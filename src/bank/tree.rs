@@ -2,7 +2,7 @@
 //! Must not know what a bank is.
 
 use super::check::syntax;
-use super::diagnostic::{Diagnostic, Span};
+use super::diagnostic::{Diagnostic, MOST, Span};
 use granit_parser::{Event, Parser, ScalarStyle, Span as Place};
 use std::borrow::Cow;
 
@@ -309,7 +309,7 @@ impl<'t> Builder<'t, '_> {
             _ => return true,
         };
         self.last_end = self.last_end.max(narrow(span.end));
-        self.add(content, span).is_some()
+        self.found.len() < MOST && self.add(content, span).is_some()
     }
 
     fn begin(&mut self, content: Content<'t>, span: Span) -> bool {
@@ -345,9 +345,8 @@ impl<'t> Builder<'t, '_> {
         match (&mut self.tree.nodes[open.id as usize].content, open.key.take()) {
             (Content::List(list), _) => list.push(id),
             (Content::Group { entries, .. }, Some(key)) => {
-                if !std::mem::take(&mut open.dropped) {
-                    entries.push((key, id));
-                }
+                let kept = !std::mem::take(&mut open.dropped);
+                entries.extend(kept.then_some((key, id)));
             }
             (Content::Group { .. }, None) => {
                 open.key = Some(id);

@@ -63,7 +63,7 @@ impl<'de> Deserializer<'de> for Value<'_> {
     }
 }
 
-impl<'de> IntoDeserializer<'de> for Value<'_> {
+impl IntoDeserializer<'_> for Value<'_> {
     type Deserializer = Self;
 
     fn into_deserializer(self) -> Self {

@@ -43,7 +43,7 @@ pub fn run(args: &Args, input: &mut dyn Read, out: &mut dyn Write) -> io::Result
     for file in &args.files {
         let report = if file == Path::new("-") { check_reader("-", input, rules) } else { check_file(file, rules) };
         match args.format {
-            Format::Text => write!(out, "{}{}\n", report.draw(), summary(&report))?,
+            Format::Text => writeln!(out, "{}{}", report.draw(), summary(&report))?,
             Format::Short => write!(out, "{}", report.short())?,
             Format::Json => {}
         }
@@ -68,5 +68,9 @@ fn summary(report: &Report) -> String {
             _ => format!("{number} {word}s"),
         }
     };
-    format!("{}: {}, {}", report.file, count(Severity::Error), count(Severity::Warning))
+    let more = match report.more() {
+        0 => String::new(),
+        more => format!(", and {more} more that are not shown"),
+    };
+    format!("{}: {}, {}{more}", report.file, count(Severity::Error), count(Severity::Warning))
 }

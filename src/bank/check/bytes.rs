@@ -1,6 +1,6 @@
 //! Owns what is checked before any YAML is read: the size, the encoding, and characters that deceive (B001 to B010).
 
-use crate::bank::diagnostic::{Diagnostic, Span};
+use crate::bank::diagnostic::{Diagnostic, MOST, Span};
 use crate::text::is_hostile;
 
 /// The largest file that is read unless `--max-size` raises it, in bytes: 1 MiB.
@@ -68,7 +68,11 @@ pub(crate) fn decode(bytes: Vec<u8>, limits: Limits, found: &mut Vec<Diagnostic>
         Err(error) => return stop(no_utf8(&error, found)),
     };
     if text.starts_with('\u{feff}') {
-        found.push(Diagnostic::note("B003", start, "the file begins with a byte order mark, which was skipped"));
+        found.push(Diagnostic::note(
+            "B003",
+            Span::new(0, '\u{feff}'.len_utf8() + 1),
+            "the file begins with a byte order mark, which was skipped",
+        ));
     }
     characters(&text, found);
     let body = text.trim_start_matches('\u{feff}');
@@ -110,6 +114,9 @@ fn no_utf8(error: &std::string::FromUtf8Error, found: &mut Vec<Diagnostic>) -> S
 fn characters(text: &str, found: &mut Vec<Diagnostic>) {
     let mut start = 0;
     for whole in text.split_inclusive('\n') {
+        if found.len() >= MOST {
+            return;
+        }
         let one = whole.trim_end_matches('\n');
         if !one.is_ascii() || one.bytes().any(|byte| byte < b' ' || byte == 0x7F) {
             line(one, start, found);
@@ -143,6 +150,7 @@ fn line(line: &str, start: usize, found: &mut Vec<Diagnostic>) {
         };
         if let Some(code) = code
             && last != Some(code)
+            && found.len() < MOST
         {
             let at = start + offset;
             found.push(character(code, c, Span::new(at, at + c.len_utf8()), marks > 4));

@@ -108,7 +108,7 @@ fn nested(view: &View<'_>, node: Node<'_>, list: &str, depth: usize, found: &mut
 fn contradiction(view: &View<'_>, node: Node<'_>, found: &mut Vec<Diagnostic>) {
     let tests: Vec<_> =
         node.list_of("all").filter_map(|one| Some((one.text_of("item")?, words(one.get("is")?), one))).collect();
-    for (index, (item, is, leaf)) in tests.iter().enumerate() {
+    for (index, (item, is, leaf)) in tests.iter().enumerate().take(100) {
         if view.item(item).is_none_or(|item| item.kind == "multi") {
             continue;
         }
@@ -155,7 +155,7 @@ fn threshold(view: &View<'_>, node: Node<'_>, found: &mut Vec<Diagnostic>) {
             return;
         }
         range
-    } else if let Some(score) = node.text_of("score").and_then(|id| view.thing("scores", id)) {
+    } else if let Some(score) = node.text_of("score").and_then(|id| view.score(id)) {
         if view.has_error(score) { None } else { reach::score(view, score) }
     } else if let Some(tag) = node.text_of("tag") {
         let tagged =
@@ -320,7 +320,7 @@ fn lists(view: &View<'_>, found: &mut Vec<Diagnostic>) {
         let count = list.as_list().map_or(0, |list| list.len());
         let least = if kinds.contains("choice") || kinds.contains("scale") { 2 } else { 1 };
         if count < least {
-            let said = format!("this list has {count} answers, and needs at least {least}");
+            let said = format!("this list has too few answers: {count}, and it needs at least {least}");
             found.push(Diagnostic::error("B313", key.span(), said).help("add an answer"));
         } else if count > 12 {
             let said = format!("this list has {count} answers, more than fit on a screen");

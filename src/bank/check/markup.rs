@@ -21,6 +21,7 @@ fn body(view: &View<'_>, node: Node<'_>, text: &str, found: &mut Vec<Diagnostic>
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS | Options::ENABLE_FOOTNOTES;
     let mut unclosed = false;
+    let mut said_of: Vec<&str> = Vec::new();
     for (event, range) in Parser::new_ext(text, options).into_offset_iter() {
         let what = match &event {
             Event::Html(_) | Event::InlineHtml(_) | Event::Start(Tag::HtmlBlock) => "HTML",
@@ -49,9 +50,11 @@ fn body(view: &View<'_>, node: Node<'_>, text: &str, found: &mut Vec<Diagnostic>
             }
             _ => continue,
         };
-        if matches!(event, Event::Html(_)) && found.last().is_some_and(|last| last.code == "B513") {
+        // Once is enough for each kind of thing: a tag is opened and closed.
+        if said_of.contains(&what) {
             continue;
         }
+        said_of.push(what);
         let at = place(view, node, text, range.start, range.end);
         let said = format!("{what} cannot be shown in the reading");
         let help = "use paragraphs, **bold**, *emphasis*, lists, ## headings, links and citations only";
@@ -75,11 +78,11 @@ fn link(at: Span, target: &str, found: &mut Vec<Diagnostic>) {
     if target.starts_with('@') {
         return;
     }
-    if !["https:", "tel:", "sms:"].iter().any(|scheme| target.starts_with(scheme)) {
+    if ["https:", "tel:", "sms:"].iter().any(|scheme| target.starts_with(scheme)) {
+        address(at, target, found);
+    } else {
         let said = format!("a link to `{target}` cannot be followed");
         found.push(Diagnostic::error("B514", at, said).help("begin it with https://, tel: or sms:"));
-    } else {
-        address(at, target, found);
     }
 }
 
@@ -111,19 +114,15 @@ fn place(view: &View<'_>, node: Node<'_>, text: &str, from: usize, to: usize) ->
     if node.style() != Some(Style::Block) {
         return view.inside(node, part);
     }
+    // The text begins with its first line, and each line of it stands on one of the file, behind its indentation.
     let number = before.matches('\n').count();
     let line = text.lines().nth(number).unwrap_or_default();
     let within = before.rfind('\n').map_or(from, |at| from - at - 1);
     let start = node.span().start;
-    let rest = view.text.get(start..).unwrap_or_default();
-    // The text begins on the line after `|`.
-    let mut at = start + rest.find('\n').map_or(0, |at| at + 1);
-    let lines = view.text.get(at..).unwrap_or_default().split_inclusive('\n');
-    for source in lines.skip_while(|source| source.trim().is_empty() && !text.starts_with('\n')).enumerate() {
-        let (index, source) = source;
+    let mut at = view.text.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+    for (index, source) in view.text.get(at..).unwrap_or_default().split_inclusive('\n').enumerate() {
         if index == number {
-            let indent = source.find(line).unwrap_or(0);
-            let from = at + indent + within;
+            let from = at + source.find(line).unwrap_or(0) + within;
             return Span::new(from, from + part.len().max(1));
         }
         at += source.len();

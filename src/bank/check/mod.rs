@@ -24,7 +24,7 @@ pub use bytes::Limits;
 pub(crate) use bytes::MAX_SIZE;
 pub use day::Day;
 
-use super::diagnostic::{Diagnostic, Severity, Span};
+use super::diagnostic::{Diagnostic, MOST, Severity, Span};
 use super::overlay_shape::OVERLAY;
 use super::raw::RawBank;
 use super::tree::{Node, Tree};
@@ -80,17 +80,24 @@ fn grown(mut tree: Tree<'_>, text: &str, rules: Rules, base: Base<'_>, found: &m
         let places = shape::check(tree.root(), OVERLAY, text, found);
         tree.hide(&places.bad);
         tree.rename(&places.renamed);
+        if found.len() >= MOST {
+            return None;
+        }
         let view = View::of(text, &tree, &places);
         return overlay::check(&view, rules, base, found);
     }
     let places = shape::check(tree.root(), RawBank::RECORD, text, found);
-    if found.iter().any(|one| one.code == "B106") {
+    // Nothing can be said of a newer format, and enough has been said of a file with a thousand mistakes.
+    if found.iter().any(|one| one.code == "B106") || found.len() >= MOST {
         return None;
     }
     tree.hide(&places.bad);
     tree.rename(&places.renamed);
     let mut view = View::of(text, &tree, &places);
     ids::check(&view, rules.limits.items(), found);
+    if view.items.len() > rules.limits.items() || found.len() >= MOST {
+        return None;
+    }
     references::check(&view, found);
     view.learn(found);
     logic::check(&view, found);

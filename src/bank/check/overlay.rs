@@ -71,11 +71,18 @@ pub(crate) fn check(view: &View<'_>, rules: Rules, base: Base<'_>, found: &mut V
         view,
         found,
         meant,
+        absent: BTreeMap::new(),
         coverage: BTreeMap::new(),
         both: raw.perspectives.own.is_some() && raw.perspectives.other.is_some(),
     };
     texts(&mut raw, &mut compare);
-    let coverage = compare.coverage;
+    let Compare { coverage, absent, .. } = compare;
+    for (key, (count, safety)) in absent {
+        let said = format!("`{key}` is missing: {count} of its texts would be told in the base's language");
+        let help = format!("write `{key}:` and translate what the base says there");
+        let new = if safety { Diagnostic::error } else { Diagnostic::warning };
+        found.push(new("B705", super::top(), said).help(help));
+    }
     lengths(root, &raw, found);
     helplines(view, &raw, rules, found);
     super::safety::review(root.get("reviewed"), rules.today, found);
@@ -135,6 +142,8 @@ fn language(root: Node<'_>, raw: &RawBank, found: &mut Vec<Diagnostic>) {
 struct Compare<'v, 'a, 'f> {
     view: &'v View<'a>,
     found: &'f mut Vec<Diagnostic>,
+    /// The keys that are not there at all, how many texts they would hold, and whether safety hangs on one.
+    absent: BTreeMap<String, (usize, bool)>,
     /// What mistyped ids were taken for.
     meant: Vec<String>,
     /// How many texts are translated, and how many there are, by the key they stand under.
@@ -211,6 +220,12 @@ impl Compare<'_, '_, '_> {
     }
 
     fn missing(&mut self, way: &[&str], weight: Weight) {
+        // A key that is not there at all is told once.
+        if let Some(first) = way.first().filter(|first| !self.view.root.has(first)) {
+            let entry = self.absent.entry((*first).to_owned()).or_default();
+            *entry = (entry.0 + 1, entry.1 || weight == Weight::Safety);
+            return;
+        }
         // The nearest thing around it that is there.
         let around = (0..way.len()).rev().find_map(|length| {
             let (last, before) = way.get(..length)?.split_last()?;
@@ -312,7 +327,7 @@ impl Strangers<'_> {
             return;
         }
         let word = way.last().copied().unwrap_or_default();
-        let beside = self.known.beside(way);
+        let beside = if self.found.len() > 100 { Vec::new() } else { self.known.beside(way) };
         let help = suggest::help(word, &beside, "text");
         if let Some(near) = suggest::nearest(word, beside.iter().copied()) {
             let mut meant: Vec<_> = way.iter().take(way.len() - 1).copied().collect();

@@ -7,8 +7,12 @@ use crate::bank::names::Name;
 use crate::bank::tree::Node;
 use std::collections::HashSet;
 
+/// How many unknown names of a file are compared with the known ones.
+const SUGGESTIONS: usize = 50;
+
 pub(crate) fn check(view: &View<'_>, found: &mut Vec<Diagnostic>) {
     let mut used: HashSet<(Name, &str)> = HashSet::new();
+    let mut misses = 0;
     for place in &view.places.refs {
         let node = view.node(place.node);
         let Some(id) = node.text() else { continue };
@@ -16,7 +20,9 @@ pub(crate) fn check(view: &View<'_>, found: &mut Vec<Diagnostic>) {
         if view.knows(place.name, id) || view.is_partial(place.name) {
             continue;
         }
-        let ids = view.ids(place.name);
+        misses += 1;
+        // Looking for what was meant takes long in a large bank, and helps with a few slips only.
+        let ids = if misses > SUGGESTIONS { Vec::new() } else { view.ids(place.name) };
         let code = match (place.name, place.record) {
             (Name::List, _) => "B211",
             (Name::Source | Name::Topic | Name::Helpline, _) => "B212",
@@ -29,7 +35,13 @@ pub(crate) fn check(view: &View<'_>, found: &mut Vec<Diagnostic>) {
         let help = suggest::help(id, &ids, what);
         // What was meant is used, however it is written here.
         used.extend(suggest::nearest(id, ids.iter().copied()).map(|near| (place.name, near)));
-        let help = if ids.is_empty() || !help.starts_with("did") { format!("{help}, or add it") } else { help };
+        let help = if misses > SUGGESTIONS {
+            "correct the names above first".to_owned()
+        } else if ids.is_empty() || !help.starts_with("did") {
+            format!("{help}, or add it")
+        } else {
+            help
+        };
         found.push(Diagnostic::error(code, node.span(), format!("there is no {what} `{id}`")).help(help));
     }
     cited(view, &mut used, found);
@@ -84,7 +96,7 @@ fn unused(view: &View<'_>, used: &HashSet<(Name, &str)>, found: &mut Vec<Diagnos
 
 /// The answers that a condition compares with.
 fn values(view: &View<'_>, leaf: Node<'_>, found: &mut Vec<Diagnostic>) {
-    if let Some(score) = leaf.text_of("score").and_then(|id| view.thing("scores", id))
+    if let Some(score) = leaf.text_of("score").and_then(|id| view.score(id))
         && let Some(band) = leaf.get("band")
     {
         let froms: Vec<_> = score.list_of("bands").filter_map(|one| one.get("from")?.text()).collect();
@@ -164,7 +176,7 @@ fn rows(view: &View<'_>, found: &mut Vec<Diagnostic>) {
     for row in compare.list_of("rows") {
         let texts = row.as_list().map_or(0, |list| list.len());
         if texts != columns + 1 {
-            let said = format!("this row has {texts} texts, and needs {}", columns + 1);
+            let said = format!("this row has {texts} of the {} texts that it needs", columns + 1);
             let help = "write its heading, then one text for each column; a text with a comma needs quotes";
             found.push(Diagnostic::error("B220", row.head(), said).help(help));
         }

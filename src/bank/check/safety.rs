@@ -106,7 +106,7 @@ fn alerts(view: &View<'_>, found: &mut Vec<Diagnostic>) {
                 None => is.list().next().is_some() && is.list().all(|one| one.text() == Some("declined")),
             })
         };
-        if !simple.is_empty() && simple.iter().all(|leaf| declined(leaf)) {
+        if !simple.is_empty() && simple.into_iter().all(|leaf| declined(&leaf)) {
             let said = "this alert is for people who would rather not say, and would tell what they kept to themselves";
             found.push(Diagnostic::error("B612", when.head(), said).help("test an answer as well"));
         }
@@ -136,6 +136,7 @@ pub(crate) fn lines(view: &View<'_>, today: Option<Day>, found: &mut Vec<Diagnos
     let region = bank.and_then(|bank| bank.text_of("region")).filter(|region| is_region(region));
     let locale = view.root.text_of("locale").or_else(|| bank.and_then(|bank| bank.text_of("locale")));
     let mut first: HashMap<i64, Node<'_>> = HashMap::new();
+    let mut kept: Option<Node<'_>> = None;
     let mut speaks = view.root.list_of("helplines").any(|line| line.get("languages").is_none());
     for line in view.root.list_of("helplines") {
         let at = line.get("id").map_or(line.head(), Node::span);
@@ -156,6 +157,14 @@ pub(crate) fn lines(view: &View<'_>, today: Option<Day>, found: &mut Vec<Diagnos
             } else {
                 first.insert(number, priority);
             }
+        }
+        if let Some(main) = line.get("main").filter(|main| main.yes_no() == Some(true)) {
+            if let Some(other) = kept {
+                let said = "two lines are the main one, and only one can stay in view";
+                let one = Diagnostic::error("B606", main.span(), said).help("take `main` out of one of the two");
+                found.push(one.second(Node::span(other), "the other stands here"));
+            }
+            kept = kept.or(Some(main));
         }
         for language in line.list_of("languages") {
             let tag = language.text().unwrap_or_default();
@@ -258,19 +267,20 @@ fn published(view: &View<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     let region = bank.text_of("region").unwrap_or("any");
-    for one in &view.perspectives {
-        let serves = |line: Node<'_>| {
-            let place = line.text_of("region").unwrap_or_default();
-            line.text_of("hours") == Some("always")
-                && line.list_of("for").any(|whom| whom.text() == Some(*one))
-                && (place == "any" || region == "any" || place.split('-').next() == region.split('-').next())
-        };
-        if let Some((key, list)) = view.root.entry("helplines")
-            && list.list().next().is_some()
-            && !list.list().any(serves)
-            && !view.has_error(list)
-        {
-            let said = format!("no line for `{one}` in {region} answers day and night");
+    let serves = |line: Node<'_>, one: &str| {
+        let place = line.text_of("region").unwrap_or_default();
+        line.text_of("hours") == Some("always")
+            && line.list_of("for").any(|whom| whom.text() == Some(one))
+            && (place == "any" || region == "any" || place.split('-').next() == region.split('-').next())
+    };
+    if let Some((key, list)) = view.root.entry("helplines")
+        && list.list().next().is_some()
+        && !view.has_error(list)
+    {
+        let without = view.perspectives.iter().filter(|one| !list.list().any(|line| serves(line, one)));
+        let without: Vec<_> = without.map(|one| format!("`{one}`")).collect();
+        if !without.is_empty() {
+            let said = format!("no line for {} in {region} answers day and night", without.join(" and "));
             found.push(Diagnostic::error("B602", key.span(), said).help("add a line with `hours: always`"));
         }
     }

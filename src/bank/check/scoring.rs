@@ -4,7 +4,7 @@ use super::reach;
 use super::view::{Item, View, leaves};
 use crate::bank::diagnostic::{Diagnostic, Span};
 use crate::bank::tree::Node;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 pub(crate) fn check(view: &View<'_>, found: &mut Vec<Diagnostic>) {
     for score in view.root.list_of("scores") {
@@ -19,14 +19,14 @@ fn one(view: &View<'_>, score: Node<'_>, found: &mut Vec<Diagnostic>) {
     let before = found.len();
     sources(view, score, found);
     for_whom(score, found);
-    let mut seen: Vec<Node<'_>> = Vec::new();
+    let mut seen: HashMap<&str, Node<'_>> = HashMap::new();
     for item in score.list_of("items") {
-        if let Some(first) = seen.iter().find(|one| one.text() == item.text()) {
-            let said = format!("`{}` is listed twice", item.text().unwrap_or_default());
-            let twice = Diagnostic::error("B409", item.span(), said).help("take one out");
+        let id = item.text().unwrap_or_default();
+        if let Some(first) = seen.get(id) {
+            let twice = Diagnostic::error("B409", item.span(), format!("`{id}` is listed twice")).help("take one out");
             found.push(twice.second(first.span(), "the first stands here"));
         } else {
-            seen.push(item);
+            seen.insert(id, item);
         }
     }
     // What follows counts, and cannot count what is not known.
@@ -127,15 +127,15 @@ fn bands(score: Node<'_>, low: i64, high: i64, found: &mut Vec<Diagnostic>) {
         return;
     }
     let froms: Vec<_> = list.list().filter_map(|band| band.get("from")).collect();
-    let mut last: Option<i64> = None;
+    let mut before: Option<i64> = None;
     for from in &froms {
         let Some(value) = from.whole() else { return };
-        match last {
+        match before {
             None if value != low => {
                 let said = format!("the first band must begin at {low}, the lowest value of this score");
                 found.push(Diagnostic::error("B403", from.span(), said).help(format!("write `from: {low}`")));
             }
-            Some(last) if value <= last => {
+            Some(lower) if value <= lower => {
                 let said = "each band must begin higher than the one before it";
                 found.push(Diagnostic::error("B403", from.span(), said).help("sort the bands from low to high"));
             }
@@ -145,7 +145,7 @@ fn bands(score: Node<'_>, low: i64, high: i64, found: &mut Vec<Diagnostic>) {
             }
             _ => {}
         }
-        last = Some(value);
+        before = Some(value);
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::day::Day;
 use super::suggest;
-use crate::bank::diagnostic::{Diagnostic, Span};
+use crate::bank::diagnostic::{Diagnostic, MOST, Span};
 use crate::bank::names::Name;
 use crate::bank::shape::{Record, Shape};
 use crate::bank::tree::{Node, Style};
@@ -105,7 +105,7 @@ impl Walk<'_> {
         self.above.push(record);
         let mut meant: Vec<&str> = Vec::new();
         for (name, value) in entries {
-            let Some(word) = name.text() else { continue };
+            let Some(word) = name.text().filter(|_| self.found.len() < MOST) else { continue };
             match record.field(word) {
                 Some(field) if value.is_bad() => {
                     let _ = field;
@@ -176,6 +176,9 @@ impl Walk<'_> {
     }
 
     fn value(&mut self, node: Node<'_>, shape: Shape, key: &'static str, record: &'static str, at: Span) {
+        if self.found.len() >= MOST {
+            return;
+        }
         match shape {
             Shape::Line => self.line(node, key, record, at),
             Shape::Text => self.words(node, key, record, at),

@@ -19,7 +19,7 @@ pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a s
 }
 
 /// The words of a message's help: the nearest candidate, or all that there are.
-pub(crate) fn help<'a>(word: &str, candidates: &[&'a str], what: &str) -> String {
+pub(crate) fn help(word: &str, candidates: &[&str], what: &str) -> String {
     if let Some(near) = nearest(word, candidates.iter().copied()) {
         return format!("did you mean `{near}`?");
     }

@@ -10,8 +10,100 @@ pub(crate) fn error(text: &str, error: &ScanError, documents: usize) -> Diagnost
     if documents > 0 && matches!(error.kind(), ErrorKind::InvalidDocumentEnd) {
         return second_document(text, Some(at..at));
     }
+    if let Some(quote) = open_quote(text, at) {
+        let (message, help) = said(&ErrorKind::UnclosedQuotedScalar);
+        return Diagnostic::error("B020", Span::new(quote, quote + 1), message).help(help);
+    }
+    let open = open_bracket(text, at);
+    if let (Some(open), ErrorKind::BlockEntryInFlowCollection) = (open, error.kind()) {
+        let bracket = text.get(open..).and_then(|rest| rest.chars().next()).unwrap_or('{');
+        let (message, help) = said(&ErrorKind::UnclosedFlowCollection { open: bracket });
+        return Diagnostic::error("B020", Span::new(open, open + 1), message).help(help);
+    }
     let (message, help) = said(error.kind());
-    Diagnostic::error("B020", span, message).help(help)
+    let diagnostic = Diagnostic::error("B020", span, message).help(help);
+    match open {
+        Some(open) => diagnostic.second(Span::new(open, open + 1), "this is still open"),
+        None => diagnostic,
+    }
+}
+
+/// How many lines before a mistake its cause is looked for.
+const LINES_BACK: usize = 30;
+
+/// The lines up to this byte, the last first, each with the byte it begins at.
+fn lines_back(text: &str, at: usize) -> impl Iterator<Item = (usize, &str)> {
+    let mut end = text.get(at..).and_then(|rest| rest.find('\n')).map_or(text.len(), |length| at + length);
+    let mut done = false;
+    std::iter::from_fn(move || {
+        if done {
+            return None;
+        }
+        let start = text.get(..end)?.rfind('\n').map_or(0, |at| at + 1);
+        let line = text.get(start..end)?;
+        done = start == 0;
+        end = start.saturating_sub(1);
+        Some((start, line))
+    })
+    .take(LINES_BACK)
+}
+
+/// A quote at the beginning of a text that its line does not close, on the line of a mistake or before it.
+fn open_quote(text: &str, at: usize) -> Option<usize> {
+    lines_back(text, at).find_map(|(start, line)| scan(line).quote.map(|quote| start + quote))
+}
+
+/// A bracket that was opened on a line before a mistake and not closed since.
+fn open_bracket(text: &str, at: usize) -> Option<usize> {
+    let mut closed = 0;
+    for (index, (start, line)) in lines_back(text, at).enumerate() {
+        let line = if index == 0 { line.get(..at - start).unwrap_or_default() } else { line };
+        for (offset, bracket) in scan(line).brackets.into_iter().rev() {
+            match bracket {
+                '[' | '{' if closed == 0 => return (index > 0).then_some(start + offset),
+                '[' | '{' => closed -= 1,
+                _ => closed += 1,
+            }
+        }
+    }
+    None
+}
+
+/// What stands on a line: its brackets outside quotes, and a quote that it leaves open.
+struct Scanned {
+    brackets: Vec<(usize, char)>,
+    quote: Option<usize>,
+}
+
+fn scan(line: &str) -> Scanned {
+    let mut scanned = Scanned { brackets: Vec::new(), quote: None };
+    let mut before = ' ';
+    let mut open: Option<(usize, char)> = None;
+    let mut chars = line.char_indices().peekable();
+    while let Some((offset, c)) = chars.next() {
+        if let Some((_, quote)) = open {
+            let doubled = quote == '\'' && c == '\'' && chars.peek().is_some_and(|(_, next)| *next == '\'');
+            if doubled || quote == '"' && c == '\\' {
+                chars.next();
+            } else if c == quote {
+                open = None;
+            }
+            continue;
+        }
+        let at_start = matches!(before, ':' | '-' | '[' | '{' | ',')
+            || line.get(..offset).is_some_and(|one| one.trim().is_empty());
+        match c {
+            '#' if line.get(..offset).is_some_and(|one| one.ends_with(char::is_whitespace) || one.is_empty()) => break,
+            '"' | '\'' if at_start => open = Some((offset, c)),
+            '[' | ']' | '{' | '}' => scanned.brackets.push((offset, c)),
+            _ => {}
+        }
+        if !c.is_whitespace() {
+            before = c;
+        }
+    }
+    scanned.quote = open.map(|(offset, _)| offset);
+    scanned
 }
 
 fn said(kind: &ErrorKind) -> (&'static str, &'static str) {
@@ -35,14 +127,15 @@ fn said(kind: &ErrorKind) -> (&'static str, &'static str) {
         ),
         K::InvalidIndentation
         | K::ExpectedBlockMappingKey
+        | K::ExpectedBlockSequenceEntry
         | K::MappingKeyNotAllowed
         | K::InvalidFlowScalarIndent
         | K::InvalidQuotedScalarIndent
         | K::InvalidBlockScalarIndent => (
             "this line begins in another column than its neighbors",
-            "indent it with as many spaces as the lines it belongs with",
+            "indent it with as many spaces as the lines it belongs with; an entry of a list begins with `- `",
         ),
-        K::ExpectedBlockSequenceEntry | K::BlockSequenceEntryNotAllowed | K::BlockEntryInFlowCollection => (
+        K::BlockSequenceEntryNotAllowed | K::BlockEntryInFlowCollection => (
             "the dash of a list does not fit here",
             "begin each entry of the list with `- ` in the same column, below its key",
         ),

@@ -45,6 +45,8 @@ pub(crate) struct View<'a> {
     partial: HashSet<Name>,
     /// The perspectives that the bank has.
     pub(crate) perspectives: Vec<&'static str>,
+    /// The scores, by id.
+    scores: HashMap<&'a str, Node<'a>>,
     /// Where errors stand so far, sorted.
     errors: Vec<usize>,
 }
@@ -102,9 +104,10 @@ impl<'a> View<'a> {
         };
         let partial = names.keys().copied().filter(|&name| !whole(name)).collect();
         let perspectives = perspectives.collect();
+        let scores = root.list_of("scores").filter_map(|one| Some((one.text_of("id")?, one))).collect();
         let texts = |ids: &Vec<Node<'a>>| ids.iter().filter_map(|id| id.text()).collect();
         let known = names.iter().map(|(&name, ids)| (name, texts(ids))).collect();
-        Self { text, tree, root, places, items, by_id, names, known, partial, perspectives, errors: Vec::new() }
+        Self { text, tree, root, places, items, by_id, names, known, partial, perspectives, scores, errors: Vec::new() }
     }
 
     /// The value with this number.
@@ -160,9 +163,9 @@ impl<'a> View<'a> {
         found.map_or(node.span(), |(at, _)| Span::new(start + at, start + at + word.len()))
     }
 
-    /// The list entry or group with this id.
-    pub(crate) fn thing(&self, list: &str, id: &str) -> Option<Node<'a>> {
-        self.root.list_of(list).find(|one| one.text_of("id") == Some(id))
+    /// The score with this id.
+    pub(crate) fn score(&self, id: &str) -> Option<Node<'a>> {
+        self.scores.get(id).copied()
     }
 
     /// Whom an item, score or alert is meant for, of the perspectives that the bank has.
@@ -178,12 +181,12 @@ impl<'a> View<'a> {
 
     /// The items a score is made of, in order, each once.
     pub(crate) fn members(&self, score: Node<'_>) -> Vec<Item<'a>> {
-        let texts = |key: &str| score.list_of(key).filter_map(Node::text).collect::<Vec<_>>();
+        let texts = |key: &str| score.list_of(key).filter_map(Node::text).collect::<HashSet<_>>();
         let (items, tags, sections) = (texts("items"), texts("tags"), texts("sections"));
         let part = |item: &&Item<'a>| {
-            items.contains(&item.id)
-                || item.node.list_of("tags").filter_map(Node::text).any(|tag| tags.contains(&tag))
-                || item.section.text_of("id").is_some_and(|id| sections.contains(&id))
+            items.contains(item.id)
+                || item.node.list_of("tags").filter_map(Node::text).any(|tag| tags.contains(tag))
+                || item.section.text_of("id").is_some_and(|id| sections.contains(id))
         };
         self.items.iter().filter(part).copied().collect()
     }
