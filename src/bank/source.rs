@@ -1,6 +1,6 @@
 //! Owns bytes in: the built-in banks, and the bank or answers file the user names. The only file reads.
 
-use super::check::{self, Limits, MAX_SIZE, Outcome, Rules};
+use super::check::{self, Limits, MAX_SIZE, Outcome, Repaired, Rules};
 use super::diagnostic::Report;
 use super::raw::{RawBank, RawOpening};
 use super::tree::{Node, Tree};
@@ -63,8 +63,8 @@ pub fn opening(bank: &BuiltIn) -> Result<Opening, FileError> {
 pub fn opening_in(bank: &BuiltIn, locale: &str) -> Result<Opening, FileError> {
     let mut opening = opening(bank)?;
     let Some(yaml) = translation(bank, locale) else { return Ok(opening) };
-    let text = head(yaml);
-    let tree = Tree::read(text, Limits::default().values(), &mut Vec::new());
+    let text = Repaired::whole(head(yaml));
+    let tree = Tree::read(&text, Limits::default().values(), &mut Vec::new());
     let tree = tree.ok_or_else(|| broken(bank, &"its translation cannot be read"))?;
     let root = tree.root();
     let words = |way: &[&str]| overlay::find(root, way).and_then(Node::text).map(str::to_owned);
@@ -117,7 +117,8 @@ pub fn load_builtin(bank: &BuiltIn) -> Result<Bank, FileError> {
 pub fn load_builtin_in(bank: &BuiltIn, locale: &str) -> Result<Bank, FileError> {
     let Some(yaml) = translation(bank, locale) else { return load_builtin(bank) };
     let raw: RawBank = serde_yaml::from_str(bank.yaml).map_err(|error| broken(bank, &error))?;
-    let tree = Tree::read(yaml, Limits::default().values(), &mut Vec::new());
+    let text = Repaired::whole(yaml);
+    let tree = Tree::read(&text, Limits::default().values(), &mut Vec::new());
     let tree = tree.ok_or_else(|| broken(bank, &"its translation cannot be read"))?;
     resolve::bank(overlay::lay(raw, tree.root())).map_err(|name| broken(bank, &name))
 }

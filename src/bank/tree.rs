@@ -1,13 +1,13 @@
 //! Owns the tree of a file: what its YAML says, each value with its place, within limits.
 //! Must not know what a bank is.
 
-use super::check::syntax;
+use super::check::{Repaired, syntax};
 use super::diagnostic::{Diagnostic, MOST, Span};
 use granit_parser::{Event, Parser, ScalarStyle, Span as Place};
 use std::borrow::Cow;
 
 /// The deepest nesting that is read.
-const MAX_DEPTH: usize = 32;
+pub(crate) const MAX_DEPTH: usize = 32;
 
 /// The values of a file, each with its place.
 #[derive(Debug)]
@@ -218,7 +218,8 @@ impl<'t> Tree<'t> {
 
     /// Reads a text into its tree, with at most so many values. What is reported is added to `found`; without a tree the
     /// text cannot be read further.
-    pub(crate) fn read(text: &'t str, most: usize, found: &mut Vec<Diagnostic>) -> Option<Self> {
+    pub(crate) fn read(source: &'t Repaired<'_>, most: usize, found: &mut Vec<Diagnostic>) -> Option<Self> {
+        let text = source.text();
         let options = granit_parser::options! {
             emit_unresolved_aliases: true,
             emit_anchor_events: true,
@@ -226,13 +227,16 @@ impl<'t> Tree<'t> {
             simple_key_max_lookahead: 1024,
         };
         let parser = Parser::new_from_str_with_options(text, options);
-        let mut builder = Builder { tree: Self { nodes: Vec::new() }, open: Vec::new(), most, found, last_end: 0 };
+        let mut builder =
+            Builder { tree: Self { nodes: Vec::new() }, open: Vec::new(), source, most, found, last_end: 0 };
         let mut documents = 0;
         for event in parser {
             let (event, place) = match event {
                 Ok(pair) => pair,
                 Err(error) => {
-                    let diagnostic = syntax::error(text, &error, documents);
+                    let mut diagnostic = syntax::error(text, &error, documents);
+                    diagnostic.span = builder.place(diagnostic.span);
+                    diagnostic.second = diagnostic.second.map(|(span, label)| (builder.place(span), label));
                     builder.found.push(diagnostic);
                     return None;
                 }
@@ -240,7 +244,9 @@ impl<'t> Tree<'t> {
             if matches!(event, Event::DocumentStart(..)) {
                 documents += 1;
                 if documents > 1 {
-                    builder.found.push(syntax::second_document(text, place.byte_range()));
+                    let mut diagnostic = syntax::second_document(text, place.byte_range());
+                    diagnostic.span = builder.place(diagnostic.span);
+                    builder.found.push(diagnostic);
                     return None;
                 }
             }
@@ -255,6 +261,7 @@ impl<'t> Tree<'t> {
 struct Builder<'t, 'f> {
     tree: Tree<'t>,
     open: Vec<Open>,
+    source: &'t Repaired<'t>,
     most: usize,
     found: &'f mut Vec<Diagnostic>,
     last_end: u32,
@@ -271,14 +278,20 @@ struct Open {
 }
 
 impl<'t> Builder<'t, '_> {
+    /// Where a stretch of what is read stands in the file.
+    fn place(&self, span: Span) -> Span {
+        Span::new(self.source.original(span.start), self.source.original(span.end))
+    }
+
     /// Takes one event; `false` when the limits do not allow more.
     fn take(&mut self, event: Event<'t>, place: &Place) -> bool {
-        let span = place.byte_range().map_or(Span::new(0, 0), |range| Span::new(range.start, range.end));
+        let span = place.byte_range().map_or(Span::new(0, 0), |range| self.place(Span::new(range.start, range.end)));
         if let Event::Scalar(_, _, _, tag) | Event::SequenceStart(_, _, tag) | Event::MappingStart(_, _, tag) = &event
             && tag.is_some()
         {
             let tag = place.tag_span().and_then(|tag| tag.byte_range());
-            self.found.push(syntax::tag(tag.map_or(span, |range| Span::new(range.start, range.end))));
+            let at = tag.map_or(span, |range| self.place(Span::new(range.start, range.end)));
+            self.found.push(syntax::tag(at));
         }
         let content = match event {
             Event::Scalar(text, style, ..) => {

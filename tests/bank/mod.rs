@@ -1,5 +1,6 @@
 //! Tests of banks: the reader, the checker, translations, and the commands for authors.
 
+mod commands;
 mod hostile;
 mod invalid;
 mod properties;

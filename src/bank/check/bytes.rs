@@ -77,13 +77,16 @@ pub(crate) fn decode(bytes: Vec<u8>, limits: Limits, found: &mut Vec<Diagnostic>
     characters(&text, found);
     let body = text.trim_start_matches('\u{feff}');
     if body.lines().all(|line| matches!(line.trim_start().chars().next(), None | Some('#')) || line.trim() == "---") {
-        found.push(
-            Diagnostic::error("B009", start, "the file says nothing")
-                .help("`takestock new FILE` writes a bank to start from"),
-        );
+        found.push(nothing());
         return stop(text);
     }
     Decoded { text, goes_on: true }
+}
+
+/// What is said of a file that says nothing.
+pub(crate) fn nothing() -> Diagnostic {
+    Diagnostic::error("B009", Span::new(0, 1), "the file says nothing")
+        .help("`takestock new FILE` writes a bank to start from")
 }
 
 fn is_utf16(bytes: &[u8]) -> bool {

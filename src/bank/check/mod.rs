@@ -12,6 +12,7 @@ mod overlay;
 mod phrases;
 mod reach;
 mod references;
+mod repair;
 mod safety;
 mod scoring;
 mod shape;
@@ -23,13 +24,13 @@ mod wording;
 pub use bytes::Limits;
 pub(crate) use bytes::MAX_SIZE;
 pub use day::Day;
+pub(crate) use repair::Repaired;
 
 use super::diagnostic::{Diagnostic, MOST, Severity, Span};
 use super::overlay_shape::OVERLAY;
 use super::raw::RawBank;
 use super::tree::{Node, Tree};
 use super::typed;
-use std::borrow::Cow;
 use view::View;
 
 /// How a file is checked.
@@ -63,9 +64,12 @@ pub(crate) fn check(bytes: Vec<u8>, rules: Rules, base: Base<'_>) -> Outcome {
     }
     let text = decoded.text;
     let raw = {
-        let readable = repaired(&text, &found);
+        let readable = Repaired::of(&text, &found);
         let mut syntax = Vec::new();
         let tree = Tree::read(&readable, rules.limits.values(), &mut syntax);
+        if tree.is_none() && syntax.is_empty() {
+            syntax.push(bytes::nothing());
+        }
         // What cannot be read because of a character that is already reported has one cause.
         syntax.retain(|one| one.code != "B020" || !is_near(&text, one.span.start, &found));
         found.append(&mut syntax);
@@ -114,28 +118,6 @@ fn mirror(root: Node<'_>, found: &[Diagnostic]) -> Option<RawBank> {
         return None;
     }
     typed::read(root).ok()
-}
-
-/// The text with every reported character replaced by harmless ones of the same length, so that reading can go on.
-fn repaired<'t>(text: &'t str, found: &[Diagnostic]) -> Cow<'t, str> {
-    if found.iter().all(|one| one.severity != Severity::Error) {
-        return Cow::Borrowed(text);
-    }
-    let mut out = String::with_capacity(text.len());
-    let mut leading = true;
-    for (at, c) in text.char_indices() {
-        leading = c == '\n' || leading && (c.is_whitespace() || c == '\u{200b}');
-        if c == '\n' || c == '\r' || at == 0 && c == '\u{feff}' {
-            out.push(c);
-        } else if leading {
-            out.extend(std::iter::repeat_n(' ', c.len_utf8()));
-        } else if crate::text::is_hostile(c) && c != '\t' {
-            out.extend(std::iter::repeat_n('_', c.len_utf8()));
-        } else {
-            out.push(c);
-        }
-    }
-    Cow::Owned(out)
 }
 
 /// Whether a finding stands on the same line as this byte, or on one of the two before it.

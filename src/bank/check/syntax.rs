@@ -1,12 +1,16 @@
 //! Owns what is said when a text is no YAML that a bank may be written in (B020 to B028).
 
 use crate::bank::diagnostic::{Diagnostic, Span};
+use crate::bank::tree::MAX_DEPTH;
 use granit_parser::{ErrorKind, ScanError};
 
 /// What the parser stumbled over, in plain words.
 pub(crate) fn error(text: &str, error: &ScanError, documents: usize) -> Diagnostic {
     let at = error.marker().byte_offset().unwrap_or(text.len()).min(text.len());
     let span = word_at(text, at);
+    if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
+        return too_deep(span, MAX_DEPTH);
+    }
     if documents > 0 && matches!(error.kind(), ErrorKind::InvalidDocumentEnd) {
         return second_document(text, Some(at..at));
     }
@@ -188,7 +192,6 @@ fn said(kind: &ErrorKind) -> (&'static str, &'static str) {
         K::ZeroBlockScalarIndent | K::InvalidBlockScalarHeader => {
             ("after `|` or `>` the text begins on the next line", "begin the text on the next line, indented")
         }
-        K::RecursionLimitExceeded => ("the file is nested too deeply", "take out levels of indentation or brackets"),
         _ => (
             "this is not YAML",
             "compare the line and the one before with an example: `key: value`, lists with `- `, texts with special \
