@@ -143,7 +143,10 @@ fn threshold(view: &View<'_>, node: Node<'_>, found: &mut Vec<Diagnostic>) {
             return;
         }
         let range = match item.kind {
-            "number" => item.bounds(),
+            "number" => match item.bounds() {
+                Some((min, max)) if min < max => Some((min, max)),
+                _ => return,
+            },
             "scale" => reach::scores(&item).and_then(|all| Some((*all.iter().min()?, *all.iter().max()?))),
             _ => None,
         };
