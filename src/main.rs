@@ -1,10 +1,22 @@
-//! Starts takestock.
-fn main() {
-    for f in std::env::args().skip(1) {
-        match takestock::bank::load_file(std::path::Path::new(&f)) {
-            Ok(b) => eprintln!("ok {} items {:?}", b.items.len(), b.opening),
-            Err(e) => eprintln!("{e}"),
+//! Starts takestock: reads the arguments, and turns what comes of them into an exit code.
+
+use clap::Parser;
+use std::io::Write;
+use std::process::ExitCode;
+use takestock::cli::Cli;
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match takestock::run(&cli) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            let said = error.to_string();
+            if said.is_empty() {
+                return ExitCode::from(error.exit_code());
+            }
+            // Where nobody can read the message, the exit code is all there is.
+            let _ = writeln!(std::io::stderr(), "takestock: {}", said.trim_end());
+            ExitCode::from(error.exit_code())
         }
     }
-    eprintln!("{:?}", takestock::bank::opening(&takestock::bank::builtins()[0]));
 }

@@ -1,5 +1,85 @@
 //! Owns columns: width, wrapping, sanitising. The only place that knows how wide a character is.
 
+use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
+use unicode_width::UnicodeWidthStr;
+
+/// A run of text in one style.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Run {
+    /// The words.
+    pub text: String,
+    /// How they are set apart.
+    pub style: Style,
+}
+
+/// How a run is set apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Style {
+    /// Not at all.
+    #[default]
+    Plain,
+    /// Bold.
+    Strong,
+    /// Emphasis.
+    Emphasis,
+}
+
+impl Run {
+    /// A run without a style.
+    pub fn plain(text: impl Into<String>) -> Self {
+        Self { text: text.into(), style: Style::Plain }
+    }
+
+    /// A bold run.
+    pub fn strong(text: impl Into<String>) -> Self {
+        Self { text: text.into(), style: Style::Strong }
+    }
+}
+
+/// The columns a text takes.
+#[must_use]
+pub fn width(text: &str) -> usize {
+    text.width()
+}
+
+/// Breaks a text into lines of at most `width` columns, at blanks where it can.
+#[must_use]
+pub fn wrap(runs: &[Run], width: usize) -> Vec<Vec<Run>> {
+    let whole: String = runs.iter().map(|run| run.text.as_str()).collect();
+    // A line break inside a paragraph is a blank, so every byte keeps its place.
+    let whole = whole.replace(['\n', '\r', '\t'], " ");
+    let options = Options::new(width.max(1))
+        .word_separator(WordSeparator::AsciiSpace)
+        .word_splitter(WordSplitter::NoHyphenation)
+        .wrap_algorithm(WrapAlgorithm::FirstFit)
+        .break_words(true);
+    let mut at = 0;
+    let mut lines = Vec::new();
+    for line in textwrap::wrap(&whole, options) {
+        let start = at + whole.get(at..).and_then(|rest| rest.find(line.as_ref())).unwrap_or(0);
+        at = start + line.len();
+        lines.push(cut(runs, start, at));
+    }
+    lines
+}
+
+/// The part of some runs from byte `start` to byte `end`.
+fn cut(runs: &[Run], start: usize, end: usize) -> Vec<Run> {
+    let mut from = 0;
+    let mut parts = Vec::new();
+    for run in runs {
+        let to = from + run.text.len();
+        let (first, last) = (start.max(from), end.min(to));
+        if first < last
+            && let Some(text) = run.text.get(first - from..last - from)
+        {
+            parts.push(Run { text: text.replace(['\n', '\r', '\t'], " "), style: run.style });
+        }
+        from = to;
+    }
+    parts
+}
+
 /// Makes a text safe to print: control characters, and characters that could reorder or hide what stands beside them,
 /// are shown as `\u{XXXX}`.
 #[must_use]

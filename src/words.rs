@@ -46,16 +46,15 @@ macro_rules! words {
 
 words! {
     Welcome {
-        tagline: String, promises: Vec<String>, who: String, read: String, read_alone: String, helplines: String,
-        emergency: String, plain: String,
+        tagline: String, promises: Vec<String>, who: String, read: String, helplines: String,
+        emergency: String,
     }
     AnswerWords { yes: Text, no: Text, unsure: Text, declined: Text, unsure_long: Text, declined_long: Text, open: String }
     ListWords {
         place: String, item: String, why: String, also: String, source: String, range: String, typed_wrong: String,
-        typing: String,
     }
     Offer { title: String, says: String, list: String, take: String, skip: String }
-    AtOnce { title: String, says: String, go_on: String }
+    AtOnce { title: String, says: String }
     LookOver { title: String, says: String, go_on: String }
     Noticed {
         title: Text, alerts: String, count: Text, count_apart: Text, row: String, row_apart: String, rest: String,
@@ -65,20 +64,21 @@ words! {
         step: String,
     }
     TopicWords { related: Text, related_none: Text, apart_mark: String, sources: String }
-    Next { title: String, step: String, ask: Text, lines: String, commercial: String, end: Text, end_plain: String }
+    Next { title: String, step: String, ask: Text, lines: String, commercial: String, end: String }
     HelplineWords {
-        title: String, says: String, emergency: String, emergency_purpose: String, call: String, text: String,
+        title: String, says: String, emergency: String, emergency_purpose: String,
+        emergency_who: String, emergency_happens: String, emergency_cost: String, call: String, text: String,
         tty: String, chat: String, web: String, purpose: String, who: String, what_happens: String, hours: String,
         always: String, cost: String, languages: String, region: String, source: String, unchecked: String,
         checked: String, paid_by: String, scan: String, names: BTreeMap<String, String>,
     }
     Reading {
-        title: String, says: String, says_plain: String, privacy: String, sources: String, sources_says: String,
-        search: String, query: String, search_says: String, found: String, nothing: String,
+        title: String, says: String, privacy: String, sources: String, sources_says: String,
+        search: String, query: String, found: String, found_one: String, nothing: String,
     }
     Headed { head: String, says: String }
-    Keys { title: String, plain: String }
-    Leave { title: String, says: String, stay: String, stay_plain: String }
+    Keys { title: String }
+    Leave { title: String, says: String }
     Emergency {
         title: String, number: String, number_any: String, call: String, signs: String, steps: Vec<String>,
         unsure: String, lifeline: String, danger: String, sources: String,
@@ -86,7 +86,7 @@ words! {
     Foot { emergency: String, emergency_any: String, helplines: String, keys: String, leave: String }
     Hint {
         r#move: String, choose: String, go_on: String, back: String, yes: Text, no: Text, unsure: Text, declined: Text,
-        tick: String, scroll: String, turn: String, search: String, number: String, stay: String, leave: String,
+        tick: String, scroll: String, more: String, turn: String, search: String, number: String, stay: String, leave: String,
     }
     Does {
         up_down: String, next: String, back: String, onward: String, yes_no: Text, unsure: Text, digits: String,
@@ -94,8 +94,13 @@ words! {
         leave: String, quit: String, redraw: String, suspend: String, pages: String,
     }
     Plain {
-        prompt: String, numbers: String, recorded: String, open: String, taken_back: String, several: String,
-        unknown: String, or_empty: String, ticks: String, goodbye: String,
+        prompt: String, numbers: String, or_empty: String, or_back: String, or_leave: String, leave: String,
+        now: String, recorded: String, open: String, taken_back: String, several: String, unknown: String,
+        ticks: String, read: String, warning: String, goodbye: String, words: LineWords,
+    }
+    LineWords {
+        yes: Text, no: Text, unsure: Text, rather: String, next: String, back: String, read: String,
+        helplines: String, keys: String, quit: String,
     }
 }
 
@@ -112,6 +117,12 @@ impl Words {
     #[must_use]
     pub fn emergency_number(&self, region: &str) -> &str {
         if is_us(region) { &self.emergency.number } else { &self.emergency.number_any }
+    }
+
+    /// The word beside the emergency key in the foot.
+    #[must_use]
+    pub fn emergency_key(&self, region: &str) -> &str {
+        if is_us(region) { &self.foot.emergency } else { &self.foot.emergency_any }
     }
 }
 

@@ -106,13 +106,20 @@ pub struct Report {
     pub file: String,
     /// What was found, sorted by place.
     pub found: Vec<Diagnostic>,
-    /// What the file says, as far as it could be read.
-    text: String,
     /// How many findings more there are than are kept.
     more: usize,
+    /// What the file says, and where its lines begin.
+    page: Box<Page>,
+}
+
+/// A text whose lines and columns are quickly told.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Page {
+    /// What the file says, as far as it could be read.
+    text: String,
     /// Where each line begins.
     lines: Vec<usize>,
-    /// How many characters stand before every so many bytes, so that a column is quickly told in a long line.
+    /// How many characters stand before every so many bytes, for long lines.
     steps: Vec<usize>,
 }
 
@@ -142,7 +149,7 @@ impl Report {
             count
         }));
         let steps = steps.collect();
-        Self { file: sanitize(file), found, text, more, lines, steps }
+        Self { file: sanitize(file), found, more, page: Box::new(Page { text, lines, steps }) }
     }
 
     /// A report about a file that could not be read.
@@ -173,19 +180,19 @@ impl Report {
     /// The line and column of a byte.
     #[must_use]
     pub fn place(&self, at: usize) -> Place {
-        let line = self.lines.partition_point(|&start| start <= at).max(1);
-        let start = self.lines[line - 1];
-        let mark = usize::from(line == 1 && self.text.starts_with('\u{feff}') && at > 0);
+        let line = self.page.lines.partition_point(|&start| start <= at).max(1);
+        let start = self.page.lines[line - 1];
+        let mark = usize::from(line == 1 && self.page.text.starts_with('\u{feff}') && at > 0);
         let column = self.characters(at) - self.characters(start) + 1 - mark;
         Place { line, column }
     }
 
     /// How many characters begin before this byte.
     fn characters(&self, at: usize) -> usize {
-        let at = at.min(self.text.len());
+        let at = at.min(self.page.text.len());
         let step = at / STEP;
-        let rest = self.text.as_bytes().get(step * STEP..at).unwrap_or_default();
-        self.steps[step] + rest.iter().filter(|byte| **byte & 0b1100_0000 != 0b1000_0000).count()
+        let rest = self.page.text.as_bytes().get(step * STEP..at).unwrap_or_default();
+        self.page.steps[step] + rest.iter().filter(|byte| **byte & 0b1100_0000 != 0b1000_0000).count()
     }
 
     /// How many findings more there are than the report holds.
@@ -196,9 +203,9 @@ impl Report {
 
     /// A line, by its number from 1, and the byte it begins at.
     pub(crate) fn line(&self, number: usize) -> (usize, &str) {
-        let start = self.lines.get(number - 1).copied().unwrap_or(self.text.len());
-        let end = self.lines.get(number).map_or(self.text.len(), |next| next - 1);
-        (start, self.text.get(start..end).unwrap_or_default().trim_end_matches('\r'))
+        let start = self.page.lines.get(number - 1).copied().unwrap_or(self.page.text.len());
+        let end = self.page.lines.get(number).map_or(self.page.text.len(), |next| next - 1);
+        (start, self.page.text.get(start..end).unwrap_or_default().trim_end_matches('\r'))
     }
 
     /// Everything found, each with its lines of the file and what to do, as people read it.
@@ -209,6 +216,15 @@ impl Report {
             draw::diagnostic(&mut out, self, one);
         }
         out
+    }
+
+    /// Why the file cannot be used, whole: in a line when it could not be read, else as [`Report::draw`] draws it.
+    #[must_use]
+    pub fn told(&self) -> String {
+        match self.found.as_slice() {
+            [one] if one.code == "B000" => self.to_string(),
+            _ => format!("{} cannot be used until this is corrected\n\n{}", self.file, self.draw()),
+        }
     }
 
     /// Everything found, a line each, as editors read it.

@@ -1,5 +1,6 @@
 //! Owns the Markdown subset of the reading: paragraphs, bold, emphasis, lists, `##` headings, links, citations.
 
+use crate::text::{Run, Style};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 /// One block of a reading text.
@@ -11,27 +12,6 @@ pub enum Part {
     Paragraph(Vec<Run>),
     /// One entry of a list, with its number where the list is numbered.
     Entry(Option<u64>, Vec<Run>),
-}
-
-/// A run of text in one style.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Run {
-    /// The words.
-    pub text: String,
-    /// How they are set apart.
-    pub style: Style,
-}
-
-/// How a run is set apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Style {
-    /// Not at all.
-    #[default]
-    Plain,
-    /// Bold.
-    Strong,
-    /// Emphasis.
-    Emphasis,
 }
 
 /// Reads a Markdown text into its parts.

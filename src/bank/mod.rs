@@ -27,7 +27,7 @@ pub use answer::Answer;
 pub use check::{Day, Limits, Rules};
 pub use condition::{Condition, Facts, ScoreTest, Test};
 pub use diagnostic::{Diagnostic, Place, Report, Severity, Span};
-pub use markdown::{Part, Run, Style, parts};
+pub use markdown::{Part, parts};
 pub use schema::{SCHEMA, generate as generate_schema};
 pub use source::{
     BuiltIn, FileError, builtin, builtins, check_file, check_reader, load_builtin, load_builtin_in, load_file,

@@ -28,17 +28,14 @@ pub struct Args {
     /// Fail on warnings too.
     #[arg(long)]
     pub strict: bool,
-    /// The largest file, in bytes; raises the other limits in the same ratio.
-    #[arg(long, value_name = "BYTES", default_value_t = Limits::default().size)]
-    pub max_size: u64,
 }
 
 /// Checks the files and prints what was found; the exit code is 1 when a file has errors, or warnings with `strict`.
 ///
 /// # Errors
 /// When the findings cannot be written.
-pub fn run(args: &Args, input: &mut dyn Read, out: &mut dyn Write) -> io::Result<u8> {
-    let rules = Rules { limits: Limits { size: args.max_size }, today: Some(Day::today()) };
+pub fn run(args: &Args, limits: Limits, input: &mut dyn Read, out: &mut dyn Write) -> io::Result<u8> {
+    let rules = Rules { limits, today: Some(Day::today()) };
     let mut reports = Vec::new();
     for file in &args.files {
         let report = if file == Path::new("-") { check_reader("-", input, rules) } else { check_file(file, rules) };

@@ -92,6 +92,12 @@ impl<'b> Session<'b> {
         self.over.last()
     }
 
+    /// How many pages lie over the walk.
+    #[must_use]
+    pub fn depth(&self) -> usize {
+        self.over.len()
+    }
+
     /// What has been typed into the number item in focus.
     #[must_use]
     pub fn typed(&self) -> &str {

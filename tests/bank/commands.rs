@@ -7,9 +7,9 @@ use takestock::command::{check, new, schema};
 
 fn checked(files: &[&Path], format: check::Format, strict: bool, input: &str) -> (u8, String) {
     let files: Vec<PathBuf> = files.iter().map(|path| path.to_path_buf()).collect();
-    let args = check::Args { files, format, strict, max_size: Limits::default().size };
+    let args = check::Args { files, format, strict };
     let mut out = Vec::new();
-    let code = check::run(&args, &mut input.as_bytes(), &mut out).expect("output");
+    let code = check::run(&args, Limits::default(), &mut input.as_bytes(), &mut out).expect("output");
     (code, String::from_utf8(out).expect("text"))
 }
 

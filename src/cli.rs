@@ -1,0 +1,107 @@
+//! Owns the command line: types only, no behaviour. Its help stays neutral, since others may see it.
+
+use crate::bank::Limits;
+use crate::command;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// A private check of signs, in the terminal.
+///
+/// Without a command it starts the walk. Nothing is saved, and nothing is sent anywhere.
+#[derive(Debug, Parser)]
+#[command(name = "takestock", version, max_term_width = 100)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// What goes for every command.
+    #[command(flatten)]
+    pub common: Common,
+    /// Lines instead of a full screen: for screen readers and simple terminals
+    #[arg(long)]
+    pub plain: bool,
+    /// How it looks
+    #[arg(long, value_enum, default_value_t = ThemeName::Default)]
+    pub theme: ThemeName,
+}
+
+/// What goes for every command.
+#[derive(Debug, Args)]
+pub struct Common {
+    /// The bank of questions: a built-in one, or a file
+    #[arg(long, global = true, value_name = "FILE|ID", default_value = "opioids")]
+    pub bank: String,
+    /// The largest file to read, in bytes; raises the other limits in the same ratio
+    #[arg(long, global = true, value_name = "BYTES", default_value_t = Limits::default().size)]
+    pub max_size: u64,
+    /// Only ASCII characters
+    #[arg(long, global = true)]
+    pub ascii: bool,
+    /// Whether to use colours
+    #[arg(long, global = true, value_enum, default_value_t = ColorWhen::Auto)]
+    pub color: ColorWhen,
+}
+
+impl Common {
+    /// How much a file may hold.
+    #[must_use]
+    pub fn limits(&self) -> Limits {
+        Limits { size: self.max_size }
+    }
+}
+
+/// What to do instead of the walk.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Print a reading page, or the list of them
+    Read {
+        /// The page's id
+        topic: Option<String>,
+    },
+    /// Print the helplines, and who answers them
+    Helplines {
+        /// How to print them
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
+    /// Print what to do in an emergency
+    Emergency,
+    /// List the built-in banks, their ids and languages
+    Banks,
+    /// Find every mistake of a bank or its translation
+    Check(command::check::Args),
+    /// Write a small bank to start from; never overwrites
+    New(command::new::Args),
+    /// Print the JSON Schema of banks, for editors
+    Schema,
+}
+
+/// How something is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+}
+
+/// Whether to use colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ColorWhen {
+    /// Where the terminal has them, unless NO_COLOR is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// How the full screen looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ThemeName {
+    /// One colour, on bars only
+    Default,
+    /// No colour
+    Mono,
+    /// No colour, stronger marks
+    Contrast,
+}

@@ -1,0 +1,52 @@
+//! Owns what can go wrong, what is said of it, and the exit code it ends with.
+
+use crate::bank::FileError;
+use std::io;
+
+/// Why takestock could not do what it was asked for. Each message names the thing and says the remedy.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// A bank that cannot be read.
+    #[error("{}", .0.told())]
+    Bank(#[from] FileError),
+    /// What kept it from it has been told already; the exit code is all that is left.
+    #[error("")]
+    Told(u8),
+    /// A bank that is not built in.
+    #[error("there is no built-in bank `{name}`: the built-in ones are {known}; a file is named with a slash or .yaml")]
+    UnknownBank {
+        /// What was asked for.
+        name: String,
+        /// What there is.
+        known: String,
+    },
+    /// A reading page that there is not.
+    #[error("there is no reading page `{name}`: `takestock read` lists them")]
+    UnknownTopic {
+        /// What was asked for.
+        name: String,
+    },
+    /// Output that could not be written.
+    #[error("cannot write the output: {0}")]
+    Output(io::Error),
+    /// A terminal that could not be used.
+    #[error("cannot use this terminal: {0}; try `takestock --plain`")]
+    Terminal(io::Error),
+    /// Words of the program itself that cannot be read: a bug.
+    #[error("the program's own words are broken: {0}")]
+    Words(String),
+}
+
+impl Error {
+    /// The exit code: 1 for a bank, 2 for wrong usage, 4 for output, 101 for a bug.
+    #[must_use]
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::Told(code) => *code,
+            Self::Bank(_) => 1,
+            Self::UnknownBank { .. } | Self::UnknownTopic { .. } => 2,
+            Self::Output(_) | Self::Terminal(_) => 4,
+            Self::Words(_) => 101,
+        }
+    }
+}

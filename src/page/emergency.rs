@@ -1,0 +1,26 @@
+//! Owns the page of rescue steps. Its text is the program's own: no bank can replace it.
+
+use super::{Block, Kind, Page};
+use crate::bank::Bank;
+use crate::text::Run;
+use crate::words::{Words, fill, is_us};
+
+pub(super) fn page(bank: &Bank, words: &Words) -> Page<'static> {
+    let says = &words.emergency;
+    let region = &bank.opening.region;
+    let number = words.emergency_number(region);
+    let with_number = |text: &str| fill(text, &[("number", number)]);
+    let mut page = Page::new(says.title.clone(), Kind::Emergency);
+    page.place.push(with_number(&says.call));
+    page.before.push(Block::Paragraph(vec![Run::strong(says.signs.clone())]));
+    for (number, step) in (1..).zip(&says.steps) {
+        page.before.push(Block::Entry(Some(number), vec![Run::plain(with_number(step))]));
+    }
+    page.before.push(Block::text(says.unsure.clone()));
+    if is_us(region) {
+        page.before.push(Block::text(says.lifeline.clone()));
+    }
+    page.before.push(Block::text(with_number(&says.danger)));
+    page.before.push(Block::text(says.sources.clone()));
+    page
+}

@@ -1,0 +1,167 @@
+//! Owns how a helpline is said: in a line, in a list, and on a page of its own with a code to dial it.
+
+use super::{Block, Kind, Page, Row};
+use crate::bank::{Bank, Helpline, Source};
+use crate::session::Session;
+use crate::text::Run;
+use crate::words::{Words, fill};
+
+/// A QR code.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Qr {
+    /// Its dark modules, row by row, without the quiet zone.
+    pub dark: Vec<Vec<bool>>,
+}
+
+/// The helplines, the emergency number first.
+pub(super) fn list<'a>(session: &'a Session, words: &'a Words, focus: usize) -> Page<'a> {
+    let bank = session.bank();
+    let mut page = Page::new(words.helplines.title.clone(), Kind::Choices);
+    page.before.push(Block::text(words.helplines.says.clone()));
+    page.with_list(bank.helplines.len() + 1, focus, move |at| {
+        let Some(line) = at.checked_sub(1) else {
+            let number = words.emergency_number(&bank.opening.region);
+            let text = format!("{}: {number}", words.helplines.emergency);
+            let below = Some(words.helplines.emergency_purpose.clone());
+            return Row { number: Some(1), text, below, ..Row::default() };
+        };
+        let line = &bank.helplines[line];
+        Row { number: Some(at + 1), text: in_a_line(line, words), below: Some(line.purpose.clone()), ..Row::default() }
+    })
+}
+
+/// Who pays, where treatment companies do: said before anything that could be dialed.
+fn disclosure(line: &Helpline, words: &Words) -> Option<String> {
+    line.paid_by.as_ref().map(|paid_by| fill(&words.helplines.paid_by, &[("paid_by", paid_by)]))
+}
+
+/// A line's name and its shortest way to it, behind the disclosure where there is one.
+fn in_a_line(line: &Helpline, words: &Words) -> String {
+    let way = ways(line, words).into_iter().next().unwrap_or_default();
+    let said = format!("{}: {}", line.name, lower_first(&way));
+    disclosure(line, words).map_or_else(|| said.clone(), |disclosure| format!("{disclosure} {said}"))
+}
+
+/// A line's name and all ways to it, as an entry of a list.
+pub(super) fn contact(line: &Helpline, words: &Words) -> Block {
+    let mut runs = Vec::new();
+    if let Some(disclosure) = disclosure(line, words) {
+        runs.push(Run::plain(format!("{disclosure} ")));
+    }
+    runs.push(Run::plain(format!("{}: ", line.name)));
+    let ways: Vec<String> = ways(line, words).iter().map(|way| lower_first(way)).collect();
+    runs.push(Run::strong(ways.join("; ")));
+    Block::Entry(None, runs)
+}
+
+/// The line to keep in view, in few words.
+pub(super) fn pinned(session: &Session, words: &Words) -> Option<String> {
+    session.bank().main_helpline().map(|line| in_a_line(line, words))
+}
+
+/// All ways to a line, in words.
+fn ways(line: &Helpline, words: &Words) -> Vec<String> {
+    let says = &words.helplines;
+    let address = |url: &str| url.trim_start_matches("https://").trim_end_matches('/').to_owned();
+    let call = line.call.as_ref().map(|number| fill(&says.call, &[("number", number)]));
+    let text = line.text.as_ref().map(|(to, body)| fill(&says.text, &[("number", to), ("body", body)]));
+    let chat = line.chat.as_ref().map(|url| fill(&says.chat, &[("address", &address(url))]));
+    let web = line.web.as_ref().map(|url| fill(&says.web, &[("address", &address(url))]));
+    let tty = line.tty.as_ref().map(|number| fill(&says.tty, &[("number", number)]));
+    call.into_iter().chain(text).chain(chat).chain(web).chain(tty).collect()
+}
+
+/// Ways are written to begin a line; inside one they begin small, unless they are an abbreviation.
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    match (chars.next(), chars.next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => {
+            first.to_lowercase().chain([second]).chain(chars).collect()
+        }
+        _ => text.to_owned(),
+    }
+}
+
+/// All lines, the emergency number first.
+pub(super) fn all(bank: &Bank, words: &Words) -> Vec<Page<'static>> {
+    let region = &bank.opening.region;
+    let mut emergency = Page::new(words.helplines.emergency.clone(), Kind::Aside);
+    let call = fill(&words.helplines.call, &[("number", words.emergency_number(region))]);
+    emergency.before.push(Block::Entry(None, vec![Run::strong(call)]));
+    emergency.before.push(Block::text(words.helplines.emergency_purpose.clone()));
+    let lines = bank.helplines.iter().map(|line| {
+        let mut page = Page::new(line.name.clone(), Kind::Aside);
+        page.before = details(line, words, region);
+        page
+    });
+    std::iter::once(emergency).chain(lines).collect()
+}
+
+/// One line, whole.
+pub(super) fn page<'a>(session: &Session, words: &Words, line: usize) -> Page<'a> {
+    let bank = session.bank();
+    let line = &bank.helplines[line];
+    let mut page = Page::new(line.name.clone(), Kind::Aside);
+    page.before = details(line, words, &bank.opening.region);
+    if let Some(code) = code(line) {
+        page.about_focus.push(Block::text(words.helplines.scan.clone()));
+        page.about_focus.push(Block::Qr(code));
+    }
+    page
+}
+
+/// Everything that is known of a line, the disclosure before the number.
+pub(crate) fn details(line: &Helpline, words: &Words, region: &str) -> Vec<Block> {
+    let says = &words.helplines;
+    let mut blocks: Vec<Block> = disclosure(line, words).into_iter().map(Block::text).collect();
+    blocks.extend(ways(line, words).into_iter().map(|way| Block::Entry(None, vec![Run::strong(way)])));
+    let mut fact = |head: &str, text: &str| {
+        blocks.push(Block::Paragraph(vec![Run::strong(format!("{head}: ")), Run::plain(text)]));
+    };
+    fact(&says.purpose, &line.purpose);
+    fact(&says.who, &line.who);
+    if let Some(happens) = &line.what_happens {
+        fact(&says.what_happens, happens);
+    }
+    fact(&says.hours, if line.hours == "always" { &says.always } else { &line.hours });
+    fact(&says.cost, &line.cost);
+    let name = |tag: &String| says.names.get(tag).cloned().unwrap_or_else(|| tag.clone());
+    fact(&says.languages, &line.languages.iter().map(name).collect::<Vec<_>>().join(", "));
+    if line.region != region {
+        fact(&says.region, &line.region);
+    }
+    fact(&says.source, &cite(&line.source));
+    blocks.push(Block::text(match &line.checked {
+        Some(date) => fill(&says.checked, &[("date", date)]),
+        None => says.unchecked.clone(),
+    }));
+    blocks
+}
+
+/// A source in one sentence.
+pub(super) fn cite(source: &Source) -> String {
+    let publisher = source.publisher.as_ref().map(|publisher| format!("{publisher}. "));
+    let year = source.year.map(|year| format!(" {year}."));
+    let doi = source.doi.as_ref().map(|doi| format!(" doi {doi}."));
+    let url = source.url.as_ref().map(|url| format!(" {}", url.trim_start_matches("https://")));
+    let parts = [publisher, Some(format!("{}.", source.title)), year, doi, url];
+    parts.into_iter().flatten().collect()
+}
+
+/// The code that lets a phone call, text or open a line.
+fn code(line: &Helpline) -> Option<Qr> {
+    let dialed = |number: &str| number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect::<String>();
+    let target = if let Some(number) = &line.call {
+        format!("tel:{}", dialed(number))
+    } else if let Some((number, _)) = &line.text {
+        format!("sms:{}", dialed(number))
+    } else {
+        line.web.clone().or_else(|| line.chat.clone())?
+    };
+    let code = qrcode::QrCode::with_error_correction_level(target.as_bytes(), qrcode::EcLevel::L).ok()?;
+    let width = code.width();
+    let colors = code.to_colors();
+    Some(Qr {
+        dark: colors.chunks(width).map(|row| row.iter().map(|one| *one == qrcode::Color::Dark).collect()).collect(),
+    })
+}

@@ -1,0 +1,178 @@
+//! Owns what a typed line means: a number, a word, the beginning of a word.
+
+use crate::bank::{Answer, Kind, Perspective};
+use crate::page::KeyLine;
+use crate::session::{Action, Over, Place, Session};
+use crate::words::{Words, fill};
+
+/// What a line asks for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// Something the session knows.
+    Act(Action),
+    /// Go on.
+    Next,
+    /// Print the rescue steps.
+    Emergency,
+    /// Print the helplines.
+    Helplines,
+    /// Print a reading page, or the list of them.
+    Read(String),
+    /// Print the words.
+    Keys,
+    /// The beginning of several words.
+    Several(Vec<String>),
+    /// Nothing that is known here.
+    Unknown,
+    /// Not an answer, for this reason.
+    Wrong(String),
+}
+
+/// The word for "not sure" in a perspective.
+pub(super) fn unsure(words: &Words, about: Perspective) -> String {
+    words.plain.words.unsure.of(about).to_owned()
+}
+
+/// The word for "rather not say".
+pub(super) fn rather(words: &Words) -> String {
+    words.plain.words.rather.clone()
+}
+
+/// The words that mean something where the person is, each with what it asks for and the key that does the same.
+fn known(session: &Session, words: &Words) -> Vec<(String, Option<char>, Meaning)> {
+    let says = &words.plain.words;
+    let about = session.about();
+    let act = |word: String, key: char, answer: Answer| (word, Some(key), Meaning::Act(Action::Answer(answer)));
+    let mut known = Vec::new();
+    let leaving = matches!(session.over(), Some(Over::Leave));
+    let item = match (session.over(), session.place()) {
+        (None, Place::Section { section, stop }) => session.item_at(*section, stop.item),
+        _ => None,
+    };
+    let kind = item.map(|item| session.bank().items[item].kind);
+    if leaving || matches!(kind, Some(Kind::Sign { .. })) {
+        let about = if leaving { Perspective::Own } else { about };
+        known.push(act(says.yes.of(about).to_owned(), 'y', Answer::Yes));
+        known.push(act(says.no.of(about).to_owned(), 'n', Answer::No));
+    }
+    if leaving {
+        return known;
+    }
+    if kind.is_some() {
+        known.push(act(unsure(words, about), 'u', Answer::Unsure));
+        known.push(act(rather(words), 'r', Answer::Declined));
+    }
+    known.push((says.next.clone(), None, Meaning::Next));
+    known.push((says.back.clone(), None, Meaning::Act(Action::Back)));
+    known.push((says.read.clone(), Some('l'), Meaning::Read(String::new())));
+    known.push((says.helplines.clone(), Some('h'), Meaning::Helplines));
+    known.push((says.keys.clone(), Some('?'), Meaning::Keys));
+    known.push((says.quit.clone(), Some('q'), Meaning::Act(Action::Leave)));
+    known
+}
+
+/// The page of words.
+pub(super) fn table(session: &Session, words: &Words) -> Vec<KeyLine> {
+    let does = &words.does;
+    let about = session.about();
+    let plain = &words.plain.words;
+    let line = |keys: &str, does: &str| KeyLine { keys: keys.to_owned(), does: does.to_owned() };
+    vec![
+        line("!", &does.emergency),
+        line("1 2 3 ...", &words.plain.numbers),
+        line(&format!("{}, {}", plain.yes.of(about), plain.no.of(about)), does.yes_no.of(about)),
+        line(&format!("{}, {}", plain.unsure.of(about), plain.rather), does.unsure.of(about)),
+        line(&plain.next, &words.plain.or_empty),
+        line(&plain.back, &does.back),
+        line(&plain.read, &words.plain.read),
+        line(&plain.helplines, &does.helplines),
+        line(&plain.keys, &does.keys),
+        line(&plain.quit, &does.leave),
+    ]
+}
+
+/// What a line means where the person is.
+pub(super) fn meaning(text: &str, session: &Session, words: &Words) -> Meaning {
+    // Typographic apostrophes, which some keyboards make by themselves, are meant as plain ones.
+    let text = text.replace('\u{2019}', "'").to_lowercase();
+    let text = text.trim();
+    match text {
+        "" => return Meaning::Next,
+        "!" => return Meaning::Emergency,
+        _ => {}
+    }
+    if text.starts_with(|c: char| c.is_ascii_digit() || c == '-') {
+        return number(text, session, words);
+    }
+    let known = known(session, words);
+    let mut letters = text.chars();
+    if let (Some(letter), None) = (letters.next(), letters.next())
+        && let Some((.., meaning)) = known.iter().find(|(_, key, _)| *key == Some(letter))
+    {
+        return meaning.clone();
+    }
+    if let Some((.., meaning)) = known.iter().find(|(word, ..)| word == text) {
+        return meaning.clone();
+    }
+    let read = &words.plain.words.read;
+    if let Some(rest) = text.strip_prefix(read.as_str()).filter(|rest| rest.starts_with(' ')) {
+        return Meaning::Read(rest.trim().to_owned());
+    }
+    let fitting: Vec<_> = known.iter().filter(|(word, ..)| word.starts_with(text)).collect();
+    match fitting.as_slice() {
+        [] => Meaning::Unknown,
+        [(.., meaning)] => meaning.clone(),
+        several => Meaning::Several(several.iter().map(|(word, ..)| word.clone()).collect()),
+    }
+}
+
+/// What a number, or several, mean where the person is.
+fn number(text: &str, session: &Session, words: &Words) -> Meaning {
+    let item = match (session.over(), session.place()) {
+        (None, Place::Section { section, stop }) => session.item_at(*section, stop.item),
+        _ => None,
+    };
+    match item.map(|item| (item, session.bank().items[item].kind)) {
+        Some((_, Kind::Number { min, max })) => match text.parse() {
+            Ok(number) if (min..=max).contains(&number) => Meaning::Act(Action::Answer(Answer::Number(number))),
+            _ => Meaning::Wrong(fill(&words.list.typed_wrong, &[("min", &min.to_string()), ("max", &max.to_string())])),
+        },
+        Some((item, Kind::Multi(_))) => several(text, session.bank().choices(item).len()),
+        _ => match text.parse::<usize>() {
+            Ok(number) if number <= choices(session, item) => Meaning::Act(Action::Choose(number)),
+            _ => Meaning::Unknown,
+        },
+    }
+}
+
+/// How many numbered choices there are where the person is.
+fn choices(session: &Session, item: Option<usize>) -> usize {
+    match (item, session.over(), session.place()) {
+        (Some(item), ..) => session.stops(item).max(4),
+        (None, Some(Over::Reading { .. }), _) => session.leaves().len(),
+        (None, None, Place::Welcome { .. }) => session.doors().len(),
+        (None, None, Place::Offer { .. }) => 2,
+        (None, None, Place::LookOver { .. }) => session.looked_over().len(),
+        _ => 0,
+    }
+}
+
+/// Ticks of a multi item: its own choices, or "not sure", or "rather not say".
+fn several(text: &str, choices: usize) -> Meaning {
+    let mut ticked = Vec::new();
+    for word in text.split([',', ' ', '\t']).filter(|word| !word.is_empty()) {
+        match word.parse::<usize>().ok().and_then(|number| number.checked_sub(1)) {
+            Some(at) => ticked.push(at),
+            None => return Meaning::Unknown,
+        }
+    }
+    ticked.sort_unstable();
+    ticked.dedup();
+    let answer = match ticked.as_slice() {
+        [one] if *one == choices => Answer::Unsure,
+        [one] if *one == choices + 1 => Answer::Declined,
+        all if all.iter().all(|&one| one < choices) => Answer::Choices(ticked),
+        _ => return Meaning::Unknown,
+    };
+    Meaning::Act(Action::Answer(answer))
+}

@@ -1,0 +1,106 @@
+//! Owns how a page is written as lines: wrapped, without codes, every sign in words.
+
+use crate::page::{Block, Page};
+use crate::text::{Run, wrap};
+use std::io::{self, Write};
+
+/// The widest line.
+const WIDTH: usize = 76;
+
+/// Writes a page: its title, all it says, and its choices with their numbers.
+///
+/// # Errors
+/// When the output cannot be written.
+pub fn print_page(page: &Page, out: &mut impl Write) -> io::Result<()> {
+    writeln!(out)?;
+    let place = if page.place.is_empty() { String::new() } else { format!(" ({})", page.place.join(", ")) };
+    put(&format!("{}{place}", page.title), "", out)?;
+    print_blocks(&page.before, out)?;
+    if let Some(list) = &page.list {
+        writeln!(out)?;
+        for at in 0..list.len {
+            let row = (list.row)(at);
+            let Some(number) = row.number else { continue };
+            if let Some(heading) = row.heading {
+                put(&heading, "", out)?;
+            }
+            let answer = [row.answer, row.below.unwrap_or_default()].concat();
+            let answer = if answer.is_empty() { String::new() } else { format!(": {answer}") };
+            let lead = format!("{number}. ");
+            put(&format!("{lead}{}{answer}", row.text), &" ".repeat(lead.len()), out)?;
+        }
+    }
+    print_blocks(&page.after, out)?;
+    if let Some(pinned) = &page.pinned {
+        writeln!(out)?;
+        put(pinned, "", out)?;
+    }
+    Ok(())
+}
+
+/// Writes blocks one below the other. A code for a camera is nothing to hear, and is left out.
+///
+/// # Errors
+/// When the output cannot be written.
+pub fn print_blocks(blocks: &[Block], out: &mut impl Write) -> io::Result<()> {
+    let mut before: Option<&Block> = None;
+    for block in blocks {
+        let joined = matches!(
+            (before, block),
+            (Some(Block::Heading(_)), _)
+                | (Some(Block::Entry(..) | Block::Paragraph(_)), Block::Entry(..))
+                | (Some(Block::Bar { .. }), Block::Bar { .. })
+        );
+        if !joined && !matches!(block, Block::Qr(_)) {
+            writeln!(out)?;
+        }
+        match block {
+            Block::Heading(text) => put(text, "", out)?,
+            Block::Paragraph(runs) => put(&said(runs), "", out)?,
+            Block::Entry(number, runs) => {
+                let lead = number.map_or_else(|| "- ".to_owned(), |number| format!("{number}. "));
+                put(&format!("{lead}{}", said(runs)), &" ".repeat(lead.len()), out)?;
+            }
+            Block::Bar { label, says, .. } => put(&format!("{label}: {says}"), "", out)?,
+            Block::Table { columns, rows } => table(columns, rows, out)?,
+            Block::Qr(_) => {}
+        }
+        before = Some(block);
+    }
+    Ok(())
+}
+
+fn said(runs: &[Run]) -> String {
+    runs.iter().map(|run| run.text.as_str()).collect()
+}
+
+/// A table is heard cell by cell, each with the heading of its column.
+fn table(columns: &[String], rows: &[Vec<String>], out: &mut impl Write) -> io::Result<()> {
+    for (at, row) in rows.iter().enumerate() {
+        if at > 0 {
+            writeln!(out)?;
+        }
+        put(row.first().map_or("", String::as_str), "", out)?;
+        for (column, text) in columns.iter().zip(row.iter().skip(1)) {
+            put(&format!("- {column}: {text}"), "  ", out)?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes a text in lines; all but the first begin with `indent`.
+fn put(text: &str, indent: &str, out: &mut impl Write) -> io::Result<()> {
+    let mut rest = wrap(&[Run::plain(text)], WIDTH).into_iter();
+    let Some(first) = rest.next() else { return writeln!(out) };
+    writeln!(out, "{}", said(&first))?;
+    if indent.is_empty() {
+        return rest.try_for_each(|line| writeln!(out, "{}", said(&line)));
+    }
+    // The lines behind the first are narrower by the indent.
+    let used: usize = said(&first).len();
+    let rest = text.get(used..).unwrap_or_default().trim_start();
+    wrap(&[Run::plain(rest)], WIDTH - indent.len())
+        .iter()
+        .filter(|line| !line.is_empty())
+        .try_for_each(|line| writeln!(out, "{indent}{}", said(line)))
+}

@@ -1,0 +1,322 @@
+//! Owns the frame: head, body, what stays in view, foot; and how far the body is scrolled.
+
+use super::keys::{self, Scroll};
+use super::layout::{Flow, Line, blocks, flow, gap};
+use super::theme::{Role, Theme};
+use crate::bank::Perspective;
+use crate::page::{Block, Kind, Page};
+use crate::text::{Run, width, wrap};
+use crate::words::{Words, fill};
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+/// The widest column of text.
+const COLUMN: usize = 76;
+/// From this width on, what is said about the focus stands beside the list.
+const WIDE: usize = 110;
+/// Below this the page cannot be read, and a sentence asks for more room.
+const SMALLEST: (u16, u16) = (20, 6);
+
+/// How things look, whatever the page.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Look<'a> {
+    pub(super) theme: Theme,
+    pub(super) ascii: bool,
+    pub(super) words: &'a Words,
+    pub(super) about: Perspective,
+    /// What to call in an emergency.
+    pub(super) number: &'a str,
+}
+
+/// How far a page is scrolled, and what its last frame was.
+#[derive(Debug, Clone, Default)]
+pub(super) struct View {
+    /// The first line of the body that is seen.
+    top: usize,
+    /// The row in focus at the last frame.
+    focus: Option<usize>,
+    /// The lines of the body, at the last frame.
+    lines: usize,
+    /// The lines of the body that are seen, at the last frame.
+    height: usize,
+    /// Where the row in focus stands in the body, at the last frame.
+    span: Option<(usize, usize)>,
+    /// What to bring into view at the next frame.
+    find: Option<String>,
+}
+
+impl View {
+    /// A page that has not been seen, and the word it is opened for.
+    pub(super) fn new(find: Option<String>) -> Self {
+        Self { find, ..Self::default() }
+    }
+
+    /// Scrolls; the next frame keeps it within the page.
+    pub(super) fn scroll(&mut self, scroll: Scroll) {
+        let page = self.height.saturating_sub(1).max(1);
+        let last = self.lines.saturating_sub(self.height);
+        self.top = match scroll {
+            Scroll::Up => self.top.saturating_sub(1),
+            Scroll::Down => (self.top + 1).min(last),
+            Scroll::PageUp => self.top.saturating_sub(page),
+            Scroll::PageDown => (self.top + page).min(last),
+            Scroll::Home => 0,
+            Scroll::End => last,
+        };
+    }
+
+    /// In a list, moving on first shows what of the row in focus, or of the end of the page, is still out of sight.
+    ///
+    /// Says whether it did; then the focus stays.
+    pub(super) fn reveal(&mut self, down: bool, at_end: bool) -> bool {
+        let Some((start, end)) = self.span else { return false };
+        let step = self.height.saturating_sub(2).max(1);
+        let before = self.top;
+        if down {
+            let to = if at_end { self.lines } else { end };
+            let hidden = to.saturating_sub(self.top + self.height);
+            self.top += hidden.min(step);
+        } else {
+            let to = if at_end { 0 } else { start };
+            let hidden = self.top.saturating_sub(to);
+            self.top -= hidden.min(step);
+        }
+        self.top != before
+    }
+}
+
+/// Draws a page, and says where the cursor belongs: on what is in focus.
+pub(super) fn draw(page: &Page, look: Look, view: &mut View, area: Rect, buffer: &mut Buffer) -> Position {
+    let brush = &mut Brush { theme: look.theme, buffer, area };
+    let (wide, high) = (usize::from(area.width), usize::from(area.height));
+    let small = area.width < SMALLEST.0 || area.height < SMALLEST.1;
+    if small && page.kind != Kind::Emergency {
+        let says = fill(&look.words.small, &[("call", look.number)]);
+        let lines = wrap(&[Run::plain(says)], wide.max(1));
+        for (y, runs) in lines.iter().enumerate().take(high) {
+            brush.put(0, y, runs.iter().map(|run| (run.text.as_str(), Role::Body)));
+        }
+        return area.as_position();
+    }
+    let margin = match wide {
+        60.. => 2,
+        24.. => 1,
+        _ => 0,
+    };
+    let column = wide.saturating_sub(2 * margin).min(COLUMN);
+    let panel = if wide >= WIDE && !page.about_focus.is_empty() { wide - COLUMN - 3 * margin } else { 0 };
+    let panel = panel.min(40);
+    let used = column + if panel > 0 { panel + margin } else { 0 };
+    let left = (wide - used) / 2;
+
+    let foot = usize::from(!small);
+    let pinned = pinned(page, column, high);
+    let room = high - foot - pinned.len() - usize::from(!pinned.is_empty());
+    // Where a list does not fit, the blank line below the head is given up first.
+    let mut heads = if small { 0 } else { head_lines(high) };
+    let (mut flow, mut beside) = arrange(page, look, column, panel, room.saturating_sub(heads));
+    if heads > 2 && page.list.is_some() && flow.lines.len() > room - heads {
+        heads -= 1;
+        (flow, beside) = arrange(page, look, column, panel, room - heads);
+    }
+    let body = room.saturating_sub(heads);
+    view.fit(page, &flow, body);
+
+    if !small {
+        draw_head(page, brush, left, column, heads);
+        draw_foot(page, look, brush, left, column, high - 1, view.top + body < flow.lines.len());
+    }
+    for (y, line) in pinned.iter().enumerate() {
+        brush.line(left, high - foot - pinned.len() + y, line);
+    }
+    for (y, line) in beside.iter().enumerate().take(body) {
+        let x = left + used - if panel > 0 { panel } else { QR_PANEL };
+        brush.line(x, heads + y, line);
+    }
+    for (y, line) in flow.lines.iter().skip(view.top).take(body).enumerate() {
+        brush.line(left, heads + y, line);
+    }
+    let cursor = flow.focus.and_then(|(start, _)| start.checked_sub(view.top)).filter(|&y| y < body);
+    let indent = cursor.map_or(0, |_| flow.focus.map_or(0, |(start, _)| marker(&flow.lines[start])));
+    Position::new(
+        u16::try_from(left + indent).unwrap_or(0).min(area.width.saturating_sub(1)),
+        u16::try_from(heads + cursor.unwrap_or(0)).unwrap_or(0).min(area.height.saturating_sub(1)),
+    )
+}
+
+/// The column of a row's marker.
+fn marker(line: &Line) -> usize {
+    line.pieces.first().map_or(0, |(lead, _)| lead.len() - lead.trim_start().len())
+}
+
+/// The columns beside the text of a helpline that its code needs.
+const QR_PANEL: usize = 33;
+
+/// Finds room for what is said about the focus: beside the list, below it, or, where neither fits, inside it.
+fn arrange(page: &Page, look: Look, column: usize, panel: usize, body: usize) -> (Flow, Vec<Line>) {
+    let whole = |inline| flow(page, column, body, look.ascii, inline);
+    if page.about_focus.is_empty() {
+        return (whole(false), Vec::new());
+    }
+    if page.about_focus.iter().any(|block| matches!(block, Block::Qr(_))) {
+        if column >= COLUMN && !look.ascii {
+            let beside = blocks(&page.about_focus, QR_PANEL, false);
+            if beside.len() <= body {
+                return (flow(page, column - QR_PANEL - 2, body, false, false), beside);
+            }
+        }
+        let mut flow = whole(false);
+        gap(&mut flow.lines);
+        flow.lines.extend(blocks(&page.about_focus, column, look.ascii));
+        return (flow, Vec::new());
+    }
+    if panel > 0 {
+        let beside = blocks(&page.about_focus, panel, look.ascii);
+        if beside.len() <= body {
+            return (whole(false), beside);
+        }
+    }
+    let below = whole(false);
+    let airy = blocks(&page.about_focus, column, look.ascii);
+    // Where it is tight, the paragraphs become one.
+    let runs: Vec<Run> = page.about_focus.iter().flat_map(joined).collect();
+    let tight = blocks(&[Block::Paragraph(runs)], column, look.ascii);
+    for about in [airy, tight] {
+        let mut lines = below.lines.clone();
+        gap(&mut lines);
+        lines.extend(about);
+        if lines.len() <= body {
+            return (Flow { lines, focus: below.focus }, Vec::new());
+        }
+    }
+    (whole(true), Vec::new())
+}
+
+fn joined(block: &Block) -> Vec<Run> {
+    match block {
+        Block::Paragraph(runs) => runs.iter().cloned().chain([Run::plain(" ")]).collect(),
+        _ => Vec::new(),
+    }
+}
+
+impl View {
+    /// Keeps the scrolling within the page, and brings a new focus into sight.
+    fn fit(&mut self, page: &Page, flow: &Flow, height: usize) {
+        let focus = page.list.as_ref().map(|list| list.focus);
+        let moved = focus != self.focus || height != self.height || flow.lines.len() != self.lines;
+        if let (true, Some((start, end))) = (moved, flow.focus) {
+            if end <= height {
+                self.top = 0;
+            } else if start < self.top || end - start >= height {
+                self.top = start;
+            } else if end > self.top + height {
+                self.top = end - height;
+            }
+        }
+        if let Some(word) = self.find.take() {
+            let text =
+                |line: &Line| line.pieces.iter().map(|(text, _)| text.as_str()).collect::<String>().to_lowercase();
+            self.top = flow.lines.iter().position(|line| text(line).contains(&word)).unwrap_or(0);
+        }
+        self.top = self.top.min(flow.lines.len().saturating_sub(height));
+        self.focus = focus;
+        self.lines = flow.lines.len();
+        self.height = height;
+        self.span = flow.focus;
+    }
+}
+
+/// What stands between the parts of the place.
+const BETWEEN: &str = "    ";
+
+/// How many lines the head takes: the title, a rule, a blank line.
+fn head_lines(high: usize) -> usize {
+    match high {
+        20.. => 3,
+        10.. => 2,
+        _ => 1,
+    }
+}
+
+/// The head: what this page is, where it stands, how far the walk is.
+fn draw_head(page: &Page, brush: &mut Brush, left: usize, column: usize, lines: usize) {
+    // In a narrow window the title comes first, and of the place what is nearest.
+    let mut parts = page.place.as_slice();
+    while parts.len() > 1 && width(&page.title) + 2 + width(&parts.join(BETWEEN)) > column {
+        parts = &parts[1..];
+    }
+    let place = parts.join(BETWEEN);
+    let taken = if place.is_empty() { 0 } else { width(&place) + 2 };
+    let title = wrap(&[Run::plain(page.title.clone())], column.saturating_sub(taken).max(1));
+    let title: String =
+        title.first().map(|runs| runs.iter().map(|run| run.text.as_str()).collect()).unwrap_or_default();
+    brush.put(left, 0, [(title.as_str(), Role::Heading)]);
+    if width(&place) < column {
+        brush.put(left + column - width(&place), 0, [(place.as_str(), Role::Body)]);
+    }
+    if lines > 1 {
+        let filled = match page.progress {
+            Some((behind, all)) if all > 0 => (behind * column / all).min(column),
+            _ => 0,
+        };
+        let (done, rest) = ("=".repeat(filled), "-".repeat(column - filled));
+        brush.put(left, 1, [(done.as_str(), Role::Filled), (rest.as_str(), Role::Rule)]);
+    }
+}
+
+/// What stays in view, in at most two lines, where there is room for it.
+fn pinned(page: &Page, column: usize, high: usize) -> Vec<Line> {
+    const ROOM: usize = 10;
+    let Some(text) = page.pinned.as_ref().filter(|_| high >= ROOM) else { return Vec::new() };
+    let lines = wrap(&[Run::strong(text.clone())], column);
+    lines
+        .iter()
+        .take(2)
+        .map(|runs| Line { pieces: runs.iter().map(|run| (run.text.clone(), Role::Strong)).collect() })
+        .collect()
+}
+
+fn draw_foot(page: &Page, look: Look, brush: &mut Brush, left: usize, column: usize, y: usize, more: bool) {
+    let [long, short] = keys::fixed_hints(page.kind, look.words, look.number);
+    let joined = |hints: &[String]| hints.join("  ");
+    let mut here = keys::hints(page.kind, look.words, look.about, more);
+    let fits = |here: &[String], fixed: &[String]| {
+        let here = joined(here);
+        width(&here) + width(&joined(fixed)) + if here.is_empty() { 0 } else { 3 } <= column
+    };
+    // The way to help and the way out are never given up for a hint.
+    let fixed = if fits(&here, &long) { long } else { short };
+    while !here.is_empty() && !fits(&here, &fixed) {
+        here.pop();
+    }
+    brush.put(left, y, [(joined(&here).as_str(), Role::Body)]);
+    let fixed = joined(&fixed);
+    brush.put((left + column).saturating_sub(width(&fixed)), y, [(fixed.as_str(), Role::Body)]);
+}
+
+/// Puts text on the buffer, and never outside of it.
+struct Brush<'a> {
+    theme: Theme,
+    buffer: &'a mut Buffer,
+    area: Rect,
+}
+
+impl Brush<'_> {
+    fn put<'t>(&mut self, x: usize, y: usize, pieces: impl IntoIterator<Item = (&'t str, Role)>) {
+        let (Ok(mut x), Ok(y)) = (u16::try_from(x), u16::try_from(y)) else { return };
+        if y >= self.area.height {
+            return;
+        }
+        for (text, role) in pieces {
+            if x >= self.area.width {
+                return;
+            }
+            let room = usize::from(self.area.width - x);
+            (x, _) = self.buffer.set_stringn(x, y, text, room, self.theme.style(role));
+        }
+    }
+
+    fn line(&mut self, x: usize, y: usize, line: &Line) {
+        self.put(x, y, line.pieces.iter().map(|(text, role)| (text.as_str(), *role)));
+    }
+}

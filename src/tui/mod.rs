@@ -1,0 +1,157 @@
+//! How it looks: the full-screen front end. Knows the terminal; must not word anything that is said.
+
+mod backend;
+mod draw;
+mod input;
+mod keys;
+mod layout;
+mod terminal;
+mod theme;
+mod watch;
+
+pub use theme::Theme;
+
+use crate::bank::{Bank, FileError, Opening, Perspective};
+use crate::page::{self, Page};
+use crate::session::{Action, Effect, Over, Session};
+use crate::words::Words;
+use backend::Backdrop;
+use draw::{Look, View};
+use input::{Input, Keyboard};
+use keys::Command;
+use ratatui::Terminal;
+use std::io::{self, Stdout};
+
+/// How the full-screen front end looks and speaks.
+#[derive(Debug)]
+pub struct Setup<'a> {
+    /// Which colours are used.
+    pub theme: Theme,
+    /// Whether only ASCII is drawn.
+    pub ascii: bool,
+    /// The program's own words.
+    pub words: &'a Words,
+    /// What the first page needs of the bank.
+    pub opening: &'a Opening,
+}
+
+/// Walks a person through a bank on the whole screen, and leaves the terminal as it was.
+///
+/// The first page is drawn before `load` reads the rest of the bank: it needs only its opening.
+///
+/// # Errors
+/// When the terminal cannot be used, or the bank cannot be loaded.
+pub fn run(setup: &Setup, load: impl FnOnce() -> Result<Bank, FileError>) -> io::Result<Result<(), FileError>> {
+    terminal::hush_panics();
+    watch::start()?;
+    terminal::enter()?;
+    let done = walk(setup, load);
+    terminal::leave();
+    done
+}
+
+fn walk(setup: &Setup, load: impl FnOnce() -> Result<Bank, FileError>) -> io::Result<Result<(), FileError>> {
+    let mut screen = Screen::new(setup)?;
+    let first = page::welcome(setup.words, setup.opening, 0);
+    screen.show(&first, 0, None, Perspective::Own)?;
+    let bank = match load() {
+        Ok(bank) => bank,
+        Err(error) => return Ok(Err(error)),
+    };
+    let mut session = Session::new(&bank);
+    let mut keyboard = Keyboard::new(input::Terminal);
+    loop {
+        let input = keyboard.read()?;
+        if respond(&mut screen, &mut session, setup.words, input)? == Effect::Leave {
+            return Ok(Ok(()));
+        }
+        let lines = keys::lines(setup.words, session.about());
+        let page = page::of(&session, setup.words, &lines);
+        screen.show(&page, session.depth(), found_word(&session), session.about())?;
+    }
+}
+
+/// Does what a key asks for.
+fn respond(screen: &mut Screen, session: &mut Session, words: &Words, input: Input) -> io::Result<Effect> {
+    let (kind, ends) = {
+        let page = page::of(session, words, &[]);
+        let ends = page.list.as_ref().map(|list| (list.focus == 0, list.focus + 1 == list.len));
+        (page.kind, ends)
+    };
+    let Some(command) = keys::command(input, kind) else { return Ok(Effect::None) };
+    match command {
+        Command::Act(action @ (Action::Up | Action::Down)) => {
+            let down = action == Action::Down;
+            let at_end = ends.is_some_and(|(first, last)| if down { last } else { first });
+            if screen.view(session.depth()).reveal(down, at_end) {
+                return Ok(Effect::None);
+            }
+            return Ok(session.apply(&action));
+        }
+        Command::Act(action) => return Ok(session.apply(&action)),
+        Command::Scroll(scroll) => screen.view(session.depth()).scroll(scroll),
+        Command::Redraw => terminal::redraw(),
+        Command::Suspend => watch::suspend(),
+    }
+    Ok(Effect::None)
+}
+
+/// The word that a search led here for.
+fn found_word(session: &Session) -> Option<String> {
+    match session.over() {
+        Some(Over::Leaf { find: Some(query), .. }) => query.split_whitespace().next().map(str::to_lowercase),
+        _ => None,
+    }
+}
+
+/// The screen, and how far each page that lies on it is scrolled.
+struct Screen<'a> {
+    terminal: Terminal<Backdrop<Stdout>>,
+    setup: &'a Setup<'a>,
+    number: &'a str,
+    /// The pages that lie over each other, each with its view: closing one shows the one below as it was.
+    views: Vec<(String, View)>,
+}
+
+impl<'a> Screen<'a> {
+    fn new(setup: &'a Setup) -> io::Result<Self> {
+        let terminal = Terminal::new(Backdrop::new(io::stdout(), terminal::size))?;
+        let number = setup.words.emergency_key(&setup.opening.region);
+        Ok(Self { terminal, setup, number, views: Vec::new() })
+    }
+
+    /// How far the page at this depth is scrolled.
+    fn view(&mut self, depth: usize) -> &mut View {
+        while self.views.len() <= depth {
+            self.views.push((String::new(), View::default()));
+        }
+        &mut self.views[depth].1
+    }
+
+    fn show(&mut self, page: &Page, depth: usize, find: Option<String>, about: Perspective) -> io::Result<()> {
+        self.views.truncate(depth + 1);
+        let name = format!(
+            "{}\n{}",
+            page.title,
+            if page.list.is_some() { "" } else { page.place.last().map_or("", String::as_str) }
+        );
+        self.view(depth);
+        let (known, view) = &mut self.views[depth];
+        if *known != name {
+            *known = name;
+            *view = View::new(find);
+        }
+        if terminal::wants_redraw() {
+            self.terminal.backend_mut().forget();
+            self.terminal.clear()?;
+        }
+        let Setup { theme, ascii, words, .. } = *self.setup;
+        let look = Look { theme, ascii, words, about, number: self.number };
+        self.terminal.draw(|frame| {
+            let area = frame.area();
+            let cursor = draw::draw(page, look, view, area, frame.buffer_mut());
+            frame.set_cursor_position(cursor);
+        })?;
+        Ok(())
+    }
+}
