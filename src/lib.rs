@@ -18,13 +18,13 @@
 //! | [`plain`] | how it sounds | use escape codes |
 //! | [`words`] | the program's own words by language | |
 //! | [`text`] | columns, wrapping, making text safe to print | |
-//! | `command` | what the commands print | |
+//! | [`command`] | what the commands print | |
 //!
 //! Words live once, state is pure, and both front ends drive the same state machine.
 
 pub mod bank;
 pub mod cli;
-mod command;
+pub mod command;
 mod error;
 pub mod page;
 pub mod plain;
@@ -35,7 +35,7 @@ pub mod words;
 
 pub use error::Error;
 
-use bank::{Bank, BuiltIn, FileError};
+use bank::{Bank, BuiltIn, FileError, Limits};
 use cli::{Cli, ColorWhen, Command, Common, ThemeName};
 use std::env;
 use std::io::{self, IsTerminal, Write};
@@ -49,10 +49,20 @@ use words::Words;
 /// Whatever kept it from doing so; see [`Error::exit_code`].
 pub fn run(cli: &Cli) -> Result<(), Error> {
     let words = Words::english().map_err(|error| Error::Words(error.to_string()))?;
-    let source = Source::of(&cli.common)?;
     let mut out = io::stdout().lock();
+    match &cli.command {
+        Some(Command::Check(args)) => {
+            let limits = cli.common.limits();
+            return told(command::check::run(args, limits, &mut io::stdin().lock(), &mut out), &mut out);
+        }
+        Some(Command::New(args)) => return told(command::new::run(args, &mut out, &mut io::stderr()), &mut out),
+        Some(Command::Schema) => return told(command::schema::run(&mut out), &mut out),
+        _ => {}
+    }
+    let source = Source::of(&cli.common)?;
     let printed = match &cli.command {
         None => return walk(cli, &words, &source),
+        Some(Command::Check(_) | Command::New(_) | Command::Schema) => Ok(()),
         Some(Command::Banks) => command::banks(&mut out),
         Some(Command::Emergency) => command::emergency(&source.load()?, &words, &mut out),
         Some(Command::Helplines { format }) => command::helplines(&source.load()?, &words, *format, &mut out),
@@ -64,6 +74,15 @@ pub fn run(cli: &Cli) -> Result<(), Error> {
         }
     };
     finish(printed.and_then(|()| out.flush()))
+}
+
+/// A command that has told what there was to tell, and gives its exit code.
+fn told(code: io::Result<u8>, out: &mut dyn Write) -> Result<(), Error> {
+    match code {
+        Ok(0) => finish(out.flush()),
+        Ok(code) => finish(out.flush()).and(Err(Error::Told(code))),
+        Err(error) => finish(Err(error)),
+    }
 }
 
 /// Output that nobody reads any more is the end of it, and no error.
@@ -86,7 +105,7 @@ fn walk(cli: &Cli, words: &Words, source: &Source) -> Result<(), Error> {
             let opening = bank::opening(bank)?;
             tui::run(&setup(&opening), || bank::load_builtin(bank))
         }
-        Source::File(_) => {
+        Source::File(..) => {
             // A file is read whole before the screen is taken, so that its mistakes can be printed.
             let bank = source.load()?;
             let opening = bank.opening.clone();
@@ -99,7 +118,7 @@ fn walk(cli: &Cli, words: &Words, source: &Source) -> Result<(), Error> {
 /// Where the bank comes from.
 enum Source {
     BuiltIn(&'static BuiltIn),
-    File(String),
+    File(String, Limits),
 }
 
 impl Source {
@@ -108,7 +127,7 @@ impl Source {
         let path = Path::new(name);
         let yaml = path.extension().is_some_and(|end| end == "yaml" || end == "yml");
         if yaml || name.contains(std::path::MAIN_SEPARATOR) || name.contains('/') {
-            return Ok(Self::File(name.clone()));
+            return Ok(Self::File(name.clone(), common.limits()));
         }
         bank::builtin(name).map(Self::BuiltIn).ok_or_else(|| Error::UnknownBank {
             name: text::sanitize(name),
@@ -119,7 +138,7 @@ impl Source {
     fn load(&self) -> Result<Bank, FileError> {
         match self {
             Self::BuiltIn(bank) => bank::load_builtin(bank),
-            Self::File(path) => bank::load_file(Path::new(path)),
+            Self::File(path, limits) => bank::load_file_with(Path::new(path), *limits),
         }
     }
 }

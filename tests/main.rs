@@ -3,6 +3,7 @@
 
 mod support;
 
+mod bank;
 mod cli;
 mod keys;
 mod page;
