@@ -1,5 +1,7 @@
 //! Owns the command line: types only, no behaviour. Its help stays neutral, since others may see it.
 
+use crate::bank::Limits;
+use crate::command;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// A private check of signs, in the terminal.
@@ -37,12 +39,23 @@ pub struct Common {
     /// The bank of questions: a built-in one, or a file
     #[arg(long, global = true, value_name = "FILE|ID", default_value = "opioids")]
     pub bank: String,
+    /// The largest file to read, in bytes; raises the other limits in the same ratio
+    #[arg(long, global = true, value_name = "BYTES", default_value_t = Limits::default().size)]
+    pub max_size: u64,
     /// Only ASCII characters
     #[arg(long, global = true)]
     pub ascii: bool,
     /// Whether to use colours
     #[arg(long, global = true, value_enum, default_value_t = ColorWhen::Auto)]
     pub color: ColorWhen,
+}
+
+impl Common {
+    /// How much a file may hold.
+    #[must_use]
+    pub fn limits(&self) -> Limits {
+        Limits { size: self.max_size }
+    }
 }
 
 /// What to do instead of the walk.
@@ -72,6 +85,12 @@ pub enum Command {
         #[arg(long, hide = true)]
         inside: bool,
     },
+    /// Find every mistake of a bank or its translation
+    Check(command::check::Args),
+    /// Write a small bank to start from; never overwrites
+    New(command::new::Args),
+    /// Print the JSON Schema of banks, for editors
+    Schema,
 }
 
 /// How something is printed.
@@ -86,7 +105,7 @@ pub enum Format {
 /// Whether to use colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum ColorWhen {
-    /// Where the terminal has them, unless NO_COLOR is set
+    /// Where the terminal has them, unless `NO_COLOR` is set
     Auto,
     /// Always
     Always,

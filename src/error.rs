@@ -7,8 +7,11 @@ use std::io;
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
     /// A bank that cannot be read.
-    #[error("{0}")]
+    #[error("{}", .0.told())]
     Bank(#[from] FileError),
+    /// What kept it from it has been told already; the exit code is all that is left.
+    #[error("")]
+    Told(u8),
     /// A bank that is not built in.
     #[error("there is no built-in bank `{name}`: the built-in ones are {known}; a file is named with a slash or .yaml")]
     UnknownBank {
@@ -53,6 +56,7 @@ impl Error {
     #[must_use]
     pub fn exit_code(&self) -> u8 {
         match self {
+            Self::Told(code) => *code,
             Self::Bank(_) | Self::Promise => 1,
             Self::UnknownBank { .. } | Self::UnknownTopic { .. } | Self::KioskNeedsScreen => 2,
             Self::Sandbox { .. } => 3,

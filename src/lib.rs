@@ -19,13 +19,13 @@
 //! | [`trust`] | what the program may not do while it runs, and the proof of it | know of answers or screens |
 //! | [`words`] | the program's own words by language | |
 //! | [`text`] | columns, wrapping, making text safe to print | |
-//! | `command` | what the commands print | |
+//! | [`command`] | what the commands print | |
 //!
 //! Words live once, state is pure, and both front ends drive the same state machine.
 
 pub mod bank;
 pub mod cli;
-mod command;
+pub mod command;
 mod error;
 pub mod page;
 pub mod plain;
@@ -37,7 +37,7 @@ pub mod words;
 
 pub use error::Error;
 
-use bank::{Bank, BuiltIn, FileError};
+use bank::{Bank, BuiltIn, FileError, Limits};
 use cli::{Cli, ColorWhen, Command, Common, ThemeName};
 use std::env;
 use std::io::{self, IsTerminal, Write};
@@ -52,10 +52,21 @@ use words::Words;
 /// Whatever kept it from doing so; see [`Error::exit_code`].
 pub fn run(cli: &Cli) -> Result<(), Error> {
     let mut words = Words::english().map_err(|error| Error::Words(error.to_string()))?;
-    let source = Source::of(&cli.common)?;
+    // Not locked: a signal may bring another thread here while this one waits.
     let mut out = io::stdout();
+    match &cli.command {
+        Some(Command::Check(args)) => {
+            let limits = cli.common.limits();
+            return told(command::check::run(args, limits, &mut io::stdin().lock(), &mut out), &mut out);
+        }
+        Some(Command::New(args)) => return told(command::new::run(args, &mut out, &mut io::stderr()), &mut out),
+        Some(Command::Schema) => return told(command::schema::run(&mut out), &mut out),
+        _ => {}
+    }
+    let source = Source::of(&cli.common)?;
     let printed = match &cli.command {
         None => return walk(cli, &mut words, &source),
+        Some(Command::Check(_) | Command::New(_) | Command::Schema) => Ok(()),
         Some(Command::Banks) => command::banks(&mut out),
         Some(Command::Emergency) => command::emergency(&source.load()?, &words, &mut out),
         Some(Command::Helplines { format }) => command::helplines(&source.load()?, &words, *format, &mut out),
@@ -77,6 +88,15 @@ pub fn run(cli: &Cli) -> Result<(), Error> {
         }
     };
     finish(printed.and_then(|()| out.flush()))
+}
+
+/// A command that has told what there was to tell, and gives its exit code.
+fn told(code: io::Result<u8>, out: &mut dyn Write) -> Result<(), Error> {
+    match code {
+        Ok(0) => finish(out.flush()),
+        Ok(code) => finish(out.flush()).and(Err(Error::Told(code))),
+        Err(error) => finish(Err(error)),
+    }
 }
 
 /// Output that nobody reads any more is the end of it, and no error.
@@ -110,7 +130,7 @@ fn walk(cli: &Cli, words: &mut Words, source: &Source) -> Result<(), Error> {
     }
     let (opening, loaded) = match source {
         Source::BuiltIn(bank) => (bank::opening(bank)?, None),
-        Source::File(_) => {
+        Source::File(..) => {
             // A file is read whole before the screen is taken, so that its mistakes can be printed.
             let bank = source.load()?;
             (bank.opening.clone(), Some(bank))
@@ -130,7 +150,7 @@ fn walk(cli: &Cli, words: &mut Words, source: &Source) -> Result<(), Error> {
 /// Where the bank comes from.
 enum Source {
     BuiltIn(&'static BuiltIn),
-    File(String),
+    File(String, Limits),
 }
 
 impl Source {
@@ -139,7 +159,7 @@ impl Source {
         let path = Path::new(name);
         let yaml = path.extension().is_some_and(|end| end == "yaml" || end == "yml");
         if yaml || name.contains(std::path::MAIN_SEPARATOR) || name.contains('/') {
-            return Ok(Self::File(name.clone()));
+            return Ok(Self::File(name.clone(), common.limits()));
         }
         bank::builtin(name).map(Self::BuiltIn).ok_or_else(|| Error::UnknownBank {
             name: text::sanitize(name),
@@ -150,7 +170,7 @@ impl Source {
     fn load(&self) -> Result<Bank, FileError> {
         match self {
             Self::BuiltIn(bank) => bank::load_builtin(bank),
-            Self::File(path) => bank::load_file(Path::new(path)),
+            Self::File(path, limits) => bank::load_file_with(Path::new(path), *limits),
         }
     }
 }

@@ -10,8 +10,12 @@ fn main() -> ExitCode {
     match takestock::run(&cli) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
+            let said = error.to_string();
+            if said.is_empty() {
+                return ExitCode::from(error.exit_code());
+            }
             // Where nobody can read the message, the exit code is all there is.
-            let _ = writeln!(std::io::stderr(), "takestock: {error}");
+            let _ = writeln!(std::io::stderr(), "takestock: {}", said.trim_end());
             ExitCode::from(error.exit_code())
         }
     }

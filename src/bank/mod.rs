@@ -4,19 +4,35 @@
 //! them nothing is "not found" any more: sections, items, tags, topics and helplines refer to each other by index.
 
 mod answer;
+mod check;
 mod condition;
+mod diagnostic;
+mod draw;
 mod markdown;
 mod names;
+mod overlay;
+mod overlay_shape;
 mod raw;
+mod raw_words;
 mod record;
 mod resolve;
+mod schema;
+mod shape;
 mod source;
 mod text;
+mod tree;
+mod typed;
 
 pub use answer::Answer;
+pub use check::{Day, Limits, Rules};
 pub use condition::{Condition, Facts, ScoreTest, Test};
+pub use diagnostic::{Diagnostic, Place, Report, Severity, Span};
 pub use markdown::{Part, parts};
-pub use source::{BuiltIn, FileError, builtin, builtins, load_builtin, load_file, opening};
+pub use schema::{SCHEMA, generate as generate_schema};
+pub use source::{
+    BuiltIn, FileError, builtin, builtins, check_file, check_reader, load_builtin, load_builtin_in, load_file,
+    load_file_with, load_overlay, opening, opening_in, translations,
+};
 pub use text::Text;
 
 use std::ops::Range;

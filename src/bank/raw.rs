@@ -1,30 +1,50 @@
 //! Owns the mirror of a bank file: exactly what it says, key by key, before anything is looked up.
-//! Must not decide whether what it says makes sense; `resolve` does.
+//! Must not decide whether what it says makes sense; `check` does.
 
+use super::names::Name;
+pub(crate) use super::raw_words::{RawCase, RawCompare, RawHelpline, RawSource, RawTopic};
 use super::record::{Field, Pairs, record};
+use super::shape::{COUNTS_WHEN, KINDS, LEVELS, METHODS, PERSPECTIVES, STATUSES, Shape};
 use super::text::Text;
 use serde::de::{Deserialize, Deserializer, Error, SeqAccess, Visitor};
 use std::fmt;
 
 record! {
-    /// The whole file.
+    /// A question bank for takestock.
     RawBank {
+        /// The format of this file: always 1.
         takestock: u32,
+        /// What this bank is, and whose.
         bank: RawIdentity,
+        /// Whom the check can be about: `self`, `other`, or both.
         perspectives: RawPerspectives,
+        /// Where the statements come from, by id.
         sources: Pairs<RawSource>,
+        /// What a sign can relate to, by id; the reflection groups by them in this order.
         tags: Pairs<RawTag>,
+        /// Lists of possible answers, by name; items share them.
         answers: Pairs<Vec<RawOption>>,
+        /// The lists, in the order they are walked.
         sections: Vec<RawSection>,
+        /// Signs that are expected under some condition: shown with the reason, never counted.
         set_apart: Vec<RawSetApart>,
+        /// Sums and counts over items.
         scores: Vec<RawScore>,
+        /// What is said first, whatever the count.
         alerts: Vec<RawAlert>,
+        /// The one next step that the reflection names.
         next_steps: Option<Text>,
+        /// Questions to take to a clinician.
         ask_clinician: Vec<Text>,
+        /// Fictional cases, for showing how the check works.
         cases: Vec<RawCase>,
-        walk: Vec<String>,
+        /// The topics that are read one after another at the end.
+        walk: Vec<String> = refs(Name::Topic),
+        /// Topics side by side.
         compare: Option<RawCompare>,
+        /// The reading.
         topics: Vec<RawTopic>,
+        /// The lines that help. Every bank needs at least one.
         helplines: Vec<RawHelpline>,
     }
 }
@@ -39,173 +59,276 @@ record! {
 }
 
 record! {
-    /// `bank:` what this bank is, and whose.
+    /// What this bank is, and whose.
     RawIdentity {
-        id: String,
+        /// A short name in small letters, digits and hyphens.
+        id: String = Shape::Id,
+        /// Your own version, in quotes: "1.0".
         version: String,
+        /// The title on the first page.
         title: String,
+        /// The language, as a tag such as en or es-MX.
         locale: String,
+        /// The country, as two capital letters such as US (or US-CA), or any.
         region: String,
+        /// The licence of the wording, such as CC-BY-4.0; restricted when it is not open.
         licence: String,
-        status: String,
+        /// draft, demo, or published (reviewed by the person under `reviewed`).
+        status: String = Shape::Word(STATUSES),
+        /// What the bank is about.
         substance: Option<String>,
+        /// Who wrote it.
         authors: Vec<String>,
+        /// Its page on the web.
         homepage: Option<String>,
+        /// Whose the wording is; needed with `licence: restricted`.
         rights: Option<String>,
+        /// The published instrument that this bank is, if it is one.
         instrument: Option<RawInstrument>,
+        /// Who has reviewed it, and when. Only a review that took place.
         reviewed: Option<RawReviewed>,
     }
 }
 
-record! { RawInstrument { name: String, rights: String, cite: String } }
-record! { RawReviewed { date: String, by: String } }
-record! { RawPerspectives { own as "self": Option<RawPerspective>, other: Option<RawPerspective> } }
-record! { RawPerspective { label: String, intro: String } }
 record! {
-    /// Where a statement comes from.
-    RawSource {
-        title: String,
-        publisher: Option<String>,
-        year: Option<u32>,
-        url: Option<String>,
-        doi: Option<String>,
-        read: Option<String>,
+    /// A published instrument.
+    RawInstrument {
+        /// Its name.
+        name: String,
+        /// Whose it is, and on what terms it may be used.
+        rights: String,
+        /// How to cite it.
+        cite: String,
     }
 }
-record! { RawTag { title: String, topic: Option<String> } }
-record! { RawOption { id: String, label: Text, score: Option<i64>, alone: Option<bool> } }
+record! {
+    /// A review that took place.
+    RawReviewed {
+        /// The day, as YYYY-MM-DD.
+        date: String = Shape::Date,
+        /// The person.
+        by: String,
+    }
+}
+record! {
+    /// Whom the check can be about.
+    RawPerspectives {
+        /// Someone checking themselves.
+        own as "self": Option<RawPerspective>,
+        /// Someone who looks at another person.
+        other: Option<RawPerspective>,
+    }
+}
+record! {
+    /// How one perspective is offered on the first page.
+    RawPerspective {
+        /// The words of the choice.
+        label: String,
+        /// Said before the first question.
+        intro: String,
+    }
+}
+record! {
+    /// What a sign can relate to.
+    RawTag {
+        /// The heading of its group.
+        title: String,
+        /// The topic that explains it.
+        topic: Option<String> = Shape::Ref(Name::Topic),
+    }
+}
+record! {
+    /// One possible answer.
+    RawOption {
+        /// Its id, unique in its list.
+        id: String = Shape::Id,
+        /// Its words.
+        label: Text,
+        /// What it adds to a score.
+        score: Option<i64>,
+        /// true for an answer that excludes the others, such as "none of these".
+        alone: Option<bool>,
+    }
+}
 record! {
     /// One list of items.
     RawSection {
-        id: String,
+        /// Its id.
+        id: String = Shape::Id,
+        /// Its heading.
         title: String,
+        /// The line under the heading.
         intro: Option<Text>,
+        /// What a presenter may say about it.
         notes: Option<Text>,
+        /// false keeps its signs out of the total.
         counted: Option<bool>,
+        /// true asks before it is walked.
         offered: Option<bool>,
+        /// When it is shown; only items asked earlier.
         show_if: Option<RawCondition>,
+        /// What is asked.
         items: Vec<RawItem>,
     }
 }
 record! {
     /// One thing asked.
     RawItem {
-        id: String,
-        kind: String,
-        answers: Option<String>,
+        /// Its id, unique in the bank.
+        id: String = Shape::Id,
+        /// sign (yes or no), scale (one of a list with scores), choice (one of a list), multi (any of a list), or number.
+        kind: String = Shape::Word(KINDS),
+        /// The list of answers, for scale, choice and multi.
+        answers: Option<String> = Shape::Ref(Name::List),
+        /// The smallest number.
         min: Option<i64>,
+        /// The largest number.
         max: Option<i64>,
+        /// What the number counts, such as days.
         unit: Option<Text>,
+        /// The statement or question.
         ask: Text,
+        /// Why it matters.
         why: Option<Text>,
+        /// What else can look the same.
         also: Option<Text>,
+        /// What a presenter may say about it.
         notes: Option<Text>,
-        tags: Vec<String>,
-        sources: Vec<String>,
+        /// What it relates to.
+        tags: Vec<String> = refs(Name::Tag),
+        /// Where its statement comes from.
+        sources: Vec<String> = refs(Name::Source),
+        /// When it is shown; only items asked earlier.
         show_if: Option<RawCondition>,
-        perspectives: Vec<String>,
-        counts_when: Option<String>,
+        /// Who is asked: self, other; both when absent.
+        perspectives: Vec<String> = perspectives(),
+        /// no turns a sign round: then "no" is what counts.
+        counts_when: Option<String> = Shape::Word(COUNTS_WHEN),
+        /// A sign's weight in a sum.
         points: Option<i64>,
     }
 }
 record! {
-    /// A condition: one subject with one test, or one list of conditions.
+    /// A condition: `item`, `score` or `tag` with one test, or one of the lists `all`, `any`, `none`.
     RawCondition {
-        item: Option<String>,
-        score: Option<String>,
-        tag: Option<String>,
+        /// The item whose answer is tested.
+        item: Option<String> = Shape::Ref(Name::Item),
+        /// The score whose value is tested; in alerts only.
+        score: Option<String> = Shape::Ref(Name::Score),
+        /// The tag whose noticed signs are counted; in alerts only.
+        tag: Option<String> = Shape::Ref(Name::Tag),
+        /// The answer is this, or one of these.
         is: Option<OneOrMany>,
+        /// The answer is given, and is none of these.
         not: Option<OneOrMany>,
+        /// The number or score is at least this.
         at_least: Option<i64>,
+        /// The number or score is at most this.
         at_most: Option<i64>,
+        /// true: the item is answered; false: it is left open.
         answered: Option<bool>,
+        /// The score lies in the band that begins here.
         band: Option<i64>,
+        /// All of these hold.
         all: Option<Vec<RawCondition>>,
+        /// At least one of these holds.
         any: Option<Vec<RawCondition>>,
+        /// None of these holds.
         none: Option<Vec<RawCondition>>,
     }
 }
-record! { RawSetApart { when: RawCondition, tags: Vec<String>, items: Vec<String>, because: Text } }
+record! {
+    /// Signs that are expected under a condition.
+    RawSetApart {
+        /// When it applies.
+        when: RawCondition,
+        /// The tags it applies to.
+        tags: Vec<String> = refs(Name::Tag),
+        /// The items it applies to.
+        items: Vec<String> = refs(Name::Item),
+        /// The reason, as the person reads it.
+        because: Text,
+    }
+}
 record! {
     /// A sum or count over items.
     RawScore {
-        id: String,
+        /// Its id.
+        id: String = Shape::Id,
+        /// Its heading.
         title: String,
-        method: String,
-        items: Vec<String>,
-        tags: Vec<String>,
-        sections: Vec<String>,
+        /// count (how many are noticed) or sum (of scores and points).
+        method: String = Shape::Word(METHODS),
+        /// The items it is made of; or name `tags` or `sections`.
+        items: Vec<String> = refs(Name::Item),
+        /// The tags of the items it is made of.
+        tags: Vec<String> = refs(Name::Tag),
+        /// The sections it is made of.
+        sections: Vec<String> = refs(Name::Section),
+        /// With fewer answers there is no value.
         needs: Option<u32>,
-        perspectives: Vec<String>,
+        /// For whom it is shown; a score with bands is never for other.
+        perspectives: Vec<String> = perspectives(),
+        /// What is said of its value, from low to high.
         bands: Vec<RawBand>,
     }
 }
-record! { RawBand { from: i64, say: Text, topics: Vec<String> } }
+record! {
+    /// What is said of a score from a value on, up to the next band.
+    RawBand {
+        /// The lowest value.
+        from: i64,
+        /// What is said.
+        say: Text,
+        /// What to read.
+        topics: Vec<String> = refs(Name::Topic),
+    }
+}
 record! {
     /// What is said first, whatever the count.
     RawAlert {
-        id: String,
-        level: String,
+        /// Its id.
+        id: String = Shape::Id,
+        /// urgent (a danger to life), important, or note.
+        level: String = Shape::Word(LEVELS),
+        /// When it is said.
         when: RawCondition,
+        /// What is said.
         say: Text,
+        /// true shows it the moment the answer is given.
         at_once: Option<bool>,
-        helplines: Vec<String>,
-        topics: Vec<String>,
-        perspectives: Vec<String>,
+        /// The lines that help with it; an urgent alert needs one.
+        helplines: Vec<String> = refs(Name::Helpline),
+        /// What to read.
+        topics: Vec<String> = refs(Name::Topic),
+        /// For whom it is meant: self, other; both when absent.
+        perspectives: Vec<String> = perspectives(),
     }
 }
-record! {
-    /// A fictional case for the example route.
-    RawCase {
-        id: String,
-        title: String,
-        about: String,
-        story: String,
-        answers: Pairs<RawAnswer>,
-        lesson: String,
-        notes: Option<String>,
+pub(crate) fn refs(name: Name) -> Shape {
+    match name {
+        Name::Topic => Shape::List(|| Shape::Ref(Name::Topic)),
+        Name::Source => Shape::List(|| Shape::Ref(Name::Source)),
+        Name::Tag => Shape::List(|| Shape::Ref(Name::Tag)),
+        Name::Item => Shape::List(|| Shape::Ref(Name::Item)),
+        Name::Section => Shape::List(|| Shape::Ref(Name::Section)),
+        _ => Shape::List(|| Shape::Ref(Name::Helpline)),
     }
-}
-record! { RawCompare { title: String, columns: Vec<String>, rows: Vec<Vec<String>> } }
-record! { RawTopic { id: String, title: String, tags: Vec<String>, sources: Vec<String>, body: Text } }
-record! {
-    /// A line that helps, and who answers it.
-    RawHelpline {
-        id: String,
-        name: String,
-        call: Option<String>,
-        text: Option<RawTextLine>,
-        tty: Option<String>,
-        chat: Option<String>,
-        web: Option<String>,
-        purpose: String,
-        whom as "for": Vec<String>,
-        who: String,
-        what_happens: Option<String>,
-        hours: String,
-        cost: String,
-        languages: Vec<String>,
-        region: String,
-        priority: u32,
-        main: Option<bool>,
-        commercial: Option<RawCommercial>,
-        source: RawSource,
-        checked: Option<String>,
-    }
-}
-record! { RawTextLine { to: String, body: String } }
-record! { RawCommercial { paid_by: String } }
-record! {
-    /// A file of answers, for a summary without a walk.
-    RawAnswers { bank: String, about: String, answers: Pairs<RawAnswer> }
 }
 
-impl Field for u32 {}
-impl Field for i64 {}
+pub(crate) fn perspectives() -> Shape {
+    Shape::List(|| Shape::Word(PERSPECTIVES))
+}
 
 /// One word, or a list of words.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct OneOrMany(pub(crate) Vec<String>);
+
+impl Field for OneOrMany {
+    fn shape() -> Shape {
+        Shape::Words
+    }
+}
 
 impl<'de> Deserialize<'de> for OneOrMany {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -218,14 +341,18 @@ impl<'de> Deserialize<'de> for OneOrMany {
 }
 
 /// One recorded answer as a file writes it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) enum RawAnswer {
     Word(String),
     Words(Vec<String>),
     Number(i64),
 }
 
-impl Field for RawAnswer {}
+impl Field for RawAnswer {
+    fn shape() -> Shape {
+        Shape::Answer
+    }
+}
 
 impl<'de> Deserialize<'de> for RawAnswer {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

@@ -1,24 +1,53 @@
 //! Owns how one mapping of a bank file becomes one typed struct: the list of its fields, stated once.
 //! Must not know what any record means.
 
+use super::shape::Shape;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, Visitor};
 use std::fmt;
 
-/// A value that a record may hold, and what stands in for it when its key is absent.
+/// A value that a record may hold: its shape in the file, and what stands in for it when its key is absent.
 pub(crate) trait Field: Sized {
+    /// What the file has to hold for it.
+    fn shape() -> Shape;
+
     /// The value of an absent key; `None` makes the key required.
     fn absent() -> Option<Self> {
         None
     }
 }
 
-impl Field for String {}
-impl<T> Field for Option<T> {
+impl Field for String {
+    fn shape() -> Shape {
+        Shape::Line
+    }
+}
+impl Field for u32 {
+    fn shape() -> Shape {
+        Shape::Count
+    }
+}
+impl Field for i64 {
+    fn shape() -> Shape {
+        Shape::Whole
+    }
+}
+impl Field for bool {
+    fn shape() -> Shape {
+        Shape::YesNo
+    }
+}
+impl<T: Field> Field for Option<T> {
+    fn shape() -> Shape {
+        T::shape()
+    }
     fn absent() -> Option<Self> {
         Some(None)
     }
 }
-impl<T> Field for Vec<T> {
+impl<T: Field> Field for Vec<T> {
+    fn shape() -> Shape {
+        Shape::List(T::shape)
+    }
     fn absent() -> Option<Self> {
         Some(Vec::new())
     }
@@ -54,10 +83,13 @@ impl Visitor<'_> for Key {
 }
 
 /// A mapping whose keys are the author's own, in the order of the file.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Pairs<T>(pub(crate) Vec<(String, T)>);
 
-impl<T> Field for Pairs<T> {
+impl<T: Field> Field for Pairs<T> {
+    fn shape() -> Shape {
+        Shape::Named(T::shape)
+    }
     fn absent() -> Option<Self> {
         Some(Self(Vec::new()))
     }
@@ -92,18 +124,43 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Pairs<T> {
 
 /// Declares a struct that mirrors one mapping of the file: unknown and doubled keys are errors, `x-` keys are
 /// ignored at every level, and a field is required unless its type says what its absence means.
+///
+/// The one list of fields feeds the struct, the shape check and the schema for editors. A field's shape is its type's,
+/// unless one is named after `=`, `=> needed` asks for a
+/// list that stands for nothing when it is absent, and its doc comment is what editors explain the key with.
 macro_rules! record {
-    ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident $(as $key:literal)?: $type:ty),* $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone)]
-        pub(crate) struct $name { $($(#[$field_doc])* pub(crate) $field: $type),* }
+    ($(#[doc = $doc:literal])* $name:ident {
+        $($(#[doc = $field_doc:literal])* $field:ident $(as $key:literal)?: $type:ty $(= $shape:expr)? $(=> $needed:ident)?),* $(,)?
+    }) => {
+        $(#[doc = $doc])*
+        #[derive(Debug, Clone, PartialEq)]
+        pub(crate) struct $name { $($(#[doc = $field_doc])* pub(crate) $field: $type),* }
 
         impl $name {
             /// The keys of this record, in the order of the format's reference.
             pub(crate) const KEYS: &'static [&'static str] = &[$($crate::bank::record::key_name!($field $($key)?)),*];
         }
 
-        impl $crate::bank::record::Field for $name {}
+        impl $name {
+            /// The shape of this record: its fields, stated once.
+            pub(crate) const RECORD: &'static $crate::bank::shape::Record = &$crate::bank::shape::Record {
+                name: stringify!($name),
+                doc: concat!($($doc),*),
+                fields: &[$($crate::bank::shape::FieldInfo {
+                    key: $crate::bank::record::key_name!($field $($key)?),
+                    doc: concat!($($field_doc),*),
+                    required: || <$type as $crate::bank::record::Field>::absent().is_none()
+                        $(|| stringify!($needed) == "needed")?,
+                    shape: $crate::bank::record::field_shape!($type $(, $shape)?),
+                }),*],
+            };
+        }
+
+        impl $crate::bank::record::Field for $name {
+            fn shape() -> $crate::bank::shape::Shape {
+                $crate::bank::shape::Shape::Group($name::RECORD)
+            }
+        }
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -154,4 +211,14 @@ macro_rules! key_name {
     };
 }
 
-pub(crate) use {key_name, record};
+/// The shape of a field: its type's, unless another is named.
+macro_rules! field_shape {
+    ($type:ty) => {
+        <$type as $crate::bank::record::Field>::shape
+    };
+    ($type:ty, $shape:expr) => {
+        || $shape
+    };
+}
+
+pub(crate) use {field_shape, key_name, record};

@@ -2,6 +2,7 @@
 
 use super::Perspective;
 use super::record::{Field, Key};
+use super::shape::Shape;
 use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
 use std::fmt;
 
@@ -30,7 +31,11 @@ impl Text {
     }
 }
 
-impl Field for Text {}
+impl Field for Text {
+    fn shape() -> Shape {
+        Shape::Text
+    }
+}
 
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

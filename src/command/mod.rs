@@ -1,6 +1,9 @@
 //! What the commands print. Each writes to what it is given, and reads nothing.
 
+pub mod check;
 mod helplines;
+pub mod new;
+pub mod schema;
 
 pub(crate) use helplines::helplines;
 

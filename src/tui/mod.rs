@@ -10,6 +10,7 @@ mod terminal;
 mod theme;
 mod watch;
 
+pub use draw::View;
 pub use theme::Theme;
 
 use crate::bank::{Bank, FileError, Opening, Perspective};
@@ -17,11 +18,13 @@ use crate::page::{self, Page};
 use crate::session::{Action, Effect, Over, Session};
 use crate::words::Words;
 use backend::Backdrop;
-use draw::{Look, View};
+use draw::Look;
 use idle::{Patience, Turn};
 use input::{Input, Keyboard};
 use keys::Command;
 use ratatui::Terminal;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 use std::io::{self, Stdout};
 use std::time::{Duration, Instant};
 
@@ -133,11 +136,18 @@ fn found_word(session: &Session) -> Option<String> {
     }
 }
 
+/// Draws a page on a buffer of any size, and says where the cursor belongs: on what is in focus.
+pub fn paint(page: &Page, setup: &Setup, about: Perspective, view: &mut View, buffer: &mut Buffer) -> Position {
+    let Setup { theme, ascii, words, opening, .. } = *setup;
+    let look = Look { theme, ascii, words, about, number: words.emergency_key(&opening.region) };
+    let area = buffer.area;
+    draw::draw(page, look, view, area, buffer)
+}
+
 /// The screen, and how far each page that lies on it is scrolled.
 struct Screen<'a> {
     terminal: Terminal<Backdrop<Stdout>>,
     setup: &'a Setup<'a>,
-    number: &'a str,
     /// The pages that lie over each other, each with its view: closing one shows the one below as it was.
     views: Vec<(String, View)>,
 }
@@ -145,8 +155,7 @@ struct Screen<'a> {
 impl<'a> Screen<'a> {
     fn new(setup: &'a Setup) -> io::Result<Self> {
         let terminal = Terminal::new(Backdrop::new(io::stdout(), terminal::size))?;
-        let number = setup.words.emergency_key(&setup.opening.region);
-        Ok(Self { terminal, setup, number, views: Vec::new() })
+        Ok(Self { terminal, setup, views: Vec::new() })
     }
 
     /// Forgets every page but the one on top, which now lies on the first.
@@ -181,11 +190,9 @@ impl<'a> Screen<'a> {
             self.terminal.backend_mut().forget();
             self.terminal.clear()?;
         }
-        let Setup { theme, ascii, words, .. } = *self.setup;
-        let look = Look { theme, ascii, words, about, number: self.number };
+        let setup = self.setup;
         self.terminal.draw(|frame| {
-            let area = frame.area();
-            let cursor = draw::draw(page, look, view, area, frame.buffer_mut());
+            let cursor = paint(page, setup, about, view, frame.buffer_mut());
             frame.set_cursor_position(cursor);
         })?;
         Ok(())

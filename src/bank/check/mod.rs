@@ -1,0 +1,136 @@
+//! Owns the checks of a bank file: every mistake with its place and its remedy, all of them in one run. Reads no files.
+//!
+//! bytes -> tree -> shape -> rules -> the typed mirror. Each stage is a file of its own; a value that a stage found
+//! fault with is hidden from the later ones, so that one cause is told once.
+
+mod bytes;
+mod day;
+mod ids;
+mod logic;
+mod markup;
+mod overlay;
+mod phrases;
+mod reach;
+mod references;
+mod repair;
+mod safety;
+mod scoring;
+mod shape;
+mod suggest;
+pub(crate) mod syntax;
+mod view;
+mod wording;
+
+pub use bytes::Limits;
+pub(crate) use bytes::MAX_SIZE;
+pub use day::Day;
+pub(crate) use repair::Repaired;
+
+use super::diagnostic::{Diagnostic, MOST, Severity, Span};
+use super::overlay_shape::OVERLAY;
+use super::raw::RawBank;
+use super::tree::{Node, Tree};
+use super::typed;
+use view::View;
+
+/// How a file is checked.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Rules {
+    /// How much it may hold.
+    pub limits: Limits,
+    /// Today, for the rules about dates; without it they are left out.
+    pub today: Option<Day>,
+}
+
+/// What came of a check.
+pub(crate) struct Outcome {
+    /// What the file says.
+    pub(crate) text: String,
+    /// What was found, in any order.
+    pub(crate) found: Vec<Diagnostic>,
+    /// The bank, when no error was found; for a translation, the bank in its language.
+    pub(crate) raw: Option<RawBank>,
+}
+
+/// Finds the bank that a translation belongs to, by its id.
+pub(crate) type Base<'a> = &'a dyn Fn(&str) -> Option<RawBank>;
+
+/// Checks the bytes of a bank or a translation.
+pub(crate) fn check(bytes: Vec<u8>, rules: Rules, base: Base<'_>) -> Outcome {
+    let mut found = Vec::new();
+    let decoded = bytes::decode(bytes, rules.limits, &mut found);
+    if !decoded.goes_on {
+        return Outcome { text: decoded.text, found, raw: None };
+    }
+    let text = decoded.text;
+    let raw = {
+        let readable = Repaired::of(&text, &found);
+        let mut syntax = Vec::new();
+        let tree = Tree::read(&readable, rules.limits.values(), &mut syntax);
+        if tree.is_none() && syntax.is_empty() {
+            syntax.push(bytes::nothing());
+        }
+        // What cannot be read because of a character that is already reported has one cause.
+        syntax.retain(|one| one.code != "B020" || !is_near(&text, one.span.start, &found));
+        found.append(&mut syntax);
+        tree.and_then(|tree| grown(tree, &text, rules, base, &mut found))
+    };
+    Outcome { text, found, raw }
+}
+
+/// Checks a tree.
+fn grown(mut tree: Tree<'_>, text: &str, rules: Rules, base: Base<'_>, found: &mut Vec<Diagnostic>) -> Option<RawBank> {
+    if tree.root().has("translates") {
+        let places = shape::check(tree.root(), OVERLAY, text, found);
+        tree.hide(&places.bad);
+        tree.rename(&places.renamed);
+        if found.len() >= MOST {
+            return None;
+        }
+        let view = View::of(text, &tree, &places);
+        return overlay::check(&view, rules, base, found);
+    }
+    let places = shape::check(tree.root(), RawBank::RECORD, text, found);
+    // Nothing can be said of a newer format, and enough has been said of a file with a thousand mistakes.
+    if found.iter().any(|one| one.code == "B106") || found.len() >= MOST {
+        return None;
+    }
+    tree.hide(&places.bad);
+    tree.rename(&places.renamed);
+    let mut view = View::of(text, &tree, &places);
+    ids::check(&view, rules.limits.items(), found);
+    if view.items.len() > rules.limits.items() || found.len() >= MOST {
+        return None;
+    }
+    references::check(&view, found);
+    view.learn(found);
+    logic::check(&view, found);
+    scoring::check(&view, found);
+    wording::check(&view, found);
+    markup::check(&view, found);
+    safety::check(&view, rules.today, found);
+    mirror(tree.root(), found)
+}
+
+/// The typed mirror of a tree in which no error was found.
+fn mirror(root: Node<'_>, found: &[Diagnostic]) -> Option<RawBank> {
+    if found.iter().any(|one| one.severity == Severity::Error) {
+        return None;
+    }
+    typed::read(root).ok()
+}
+
+/// Whether a finding stands on the same line as this byte, or on one of the two before it.
+fn is_near(text: &str, at: usize, found: &[Diagnostic]) -> bool {
+    let before = text.get(..at).unwrap_or_default();
+    let mut lines = before.rmatch_indices('\n').map(|(at, _)| at + 1);
+    let (_, _, third) = (lines.next(), lines.next(), lines.next());
+    let end = text.get(at..).and_then(|rest| rest.find('\n')).map_or(text.len(), |length| at + length);
+    let near = third.unwrap_or(0)..=end;
+    found.iter().any(|one| one.severity == Severity::Error && near.contains(&one.span.start))
+}
+
+/// The first character of the file, for what has no place of its own.
+fn top() -> Span {
+    Span::new(0, 1)
+}

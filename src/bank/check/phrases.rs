@@ -1,0 +1,69 @@
+//! Owns the words that the checks look for, by language: what hurts, what diagnoses, what speaks to one perspective only.
+
+/// What one language is looked through for.
+pub(crate) struct Phrases {
+    /// The language, without its region.
+    pub(crate) locale: &'static str,
+    /// Words that hurt, and what to write instead.
+    pub(crate) hurtful: &'static [(&'static str, &'static str)],
+    /// Statements that diagnose.
+    pub(crate) diagnosing: &'static [&'static str],
+    /// Words that speak to, or as, one person.
+    pub(crate) personal: &'static [&'static str],
+    /// What joins two questions into one.
+    pub(crate) joining: &'static [&'static str],
+}
+
+/// All languages that there is a list for.
+const ALL: &[Phrases] = &[
+    Phrases {
+        locale: "en",
+        hurtful: &[
+            ("abuser", "person who uses opioids"),
+            ("abusers", "people who use opioids"),
+            ("addict", "person with an addiction"),
+            ("addicts", "people with an addiction"),
+            ("junkie", "person who uses drugs"),
+            ("junkies", "people who use drugs"),
+            ("clean", "not using, or in recovery"),
+            ("dirty", "positive (of a test), or used (of a needle)"),
+        ],
+        diagnosing: &[
+            "you have an addiction",
+            "you are addicted",
+            "you have opioid use disorder",
+            "you are an addict",
+            "they have an addiction",
+            "they are addicted",
+        ],
+        personal: &["you", "your", "yours", "i", "my"],
+        joining: &[" and/or "],
+    },
+    Phrases {
+        locale: "es",
+        hurtful: &[
+            ("drogadicto", "persona que consume drogas"),
+            ("drogadicta", "persona que consume drogas"),
+            ("drogadictos", "personas que consumen drogas"),
+            ("yonqui", "persona que consume drogas"),
+            ("adicto", "persona con una adicción"),
+            ("adicta", "persona con una adicción"),
+            ("adictos", "personas con una adicción"),
+        ],
+        diagnosing: &["usted tiene una adicción", "usted es adicto", "tienes una adicción", "eres adicto"],
+        personal: &["usted", "su", "yo", "mi", "tú", "tu"],
+        joining: &[" y/o "],
+    },
+];
+
+/// The lists for a language; none where there are none.
+pub(crate) fn of(locale: &str) -> Option<&'static Phrases> {
+    let language = locale.split('-').next().unwrap_or_default();
+    ALL.iter().find(|one| one.locale.eq_ignore_ascii_case(language))
+}
+
+/// The words of a text, each with the byte it begins at.
+pub(crate) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let parts = text.split(|c: char| !c.is_alphanumeric() && c != '\'');
+    parts.filter(|part| !part.is_empty()).map(move |part| (part.as_ptr() as usize - text.as_ptr() as usize, part))
+}

@@ -1,0 +1,184 @@
+//! Owns references: that every name names something, and every declared thing is used (B211 to B220).
+
+use super::suggest;
+use super::view::{Item, View, leaves};
+use crate::bank::diagnostic::Diagnostic;
+use crate::bank::names::Name;
+use crate::bank::tree::Node;
+use std::collections::HashSet;
+
+/// How many unknown names of a file are compared with the known ones.
+const SUGGESTIONS: usize = 50;
+
+pub(crate) fn check(view: &View<'_>, found: &mut Vec<Diagnostic>) {
+    let mut used: HashSet<(Name, &str)> = HashSet::new();
+    let mut misses = 0;
+    for place in &view.places.refs {
+        let node = view.node(place.node);
+        let Some(id) = node.text() else { continue };
+        used.insert((place.name, id));
+        if view.knows(place.name, id) || view.is_partial(place.name) {
+            continue;
+        }
+        misses += 1;
+        // Looking for what was meant takes long in a large bank, and helps with a few slips only.
+        let ids = if misses > SUGGESTIONS { Vec::new() } else { view.ids(place.name) };
+        let code = match (place.name, place.record) {
+            (Name::List, _) => "B211",
+            (Name::Source | Name::Topic | Name::Helpline, _) => "B212",
+            (Name::Item, "RawCondition" | "RawCase") => "B213",
+            (Name::Item | Name::Section, _) => "B214",
+            (Name::Tag, _) => "B216",
+            _ => "B218",
+        };
+        let what = place.name.word();
+        let help = suggest::help(id, &ids, what);
+        // What was meant is used, however it is written here.
+        used.extend(suggest::nearest(id, ids.iter().copied()).map(|near| (place.name, near)));
+        let help = if misses > SUGGESTIONS {
+            "correct the names above first".to_owned()
+        } else if ids.is_empty() || !help.starts_with("did") {
+            format!("{help}, or add it")
+        } else {
+            help
+        };
+        found.push(Diagnostic::error(code, node.span(), format!("there is no {what} `{id}`")).help(help));
+    }
+    cited(view, &mut used, found);
+    unused(view, &used, found);
+    for condition in view.conditions() {
+        let mut all = Vec::new();
+        leaves(condition, &mut all);
+        for leaf in all {
+            values(view, leaf, found);
+        }
+    }
+    for case in view.root.list_of("cases") {
+        for (key, answer) in case.get("answers").into_iter().flat_map(Node::entries) {
+            if let Some(item) = key.text().and_then(|id| view.item(id)) {
+                case_answer(&item, answer, found);
+            }
+        }
+    }
+    rows(view, found);
+}
+
+/// The sources that reading texts cite with `[@id]`.
+fn cited<'a>(view: &View<'a>, used: &mut HashSet<(Name, &'a str)>, found: &mut Vec<Diagnostic>) {
+    for place in view.places.texts.iter().filter(|place| place.key == "body" && place.record == "RawTopic") {
+        let node = view.node(place.node);
+        let Some(text) = node.text() else { continue };
+        for (_, rest) in
+            text.match_indices("[@").map(|(at, open)| (at, text.get(at + open.len()..).unwrap_or_default()))
+        {
+            let Some((id, _)) = rest.split_once(']') else { continue };
+            used.insert((Name::Source, id));
+            if !view.knows(Name::Source, id) {
+                let span = view.inside(node, &format!("[@{id}]"));
+                let ids = view.ids(Name::Source);
+                let said = format!("the text cites a source `{id}`, and there is none");
+                found.push(Diagnostic::error("B212", span, said).help(suggest::help(id, &ids, "source")));
+            }
+        }
+    }
+}
+
+fn unused(view: &View<'_>, used: &HashSet<(Name, &str)>, found: &mut Vec<Diagnostic>) {
+    for name in [Name::List, Name::Source] {
+        for id in &view.names[&name] {
+            if id.text().is_some_and(|text| !used.contains(&(name, text))) {
+                let said = format!("this {} is never used", name.word());
+                found.push(Diagnostic::warning("B215", id.span(), said).help("use it, or take it out"));
+            }
+        }
+    }
+}
+
+/// The answers that a condition compares with.
+fn values(view: &View<'_>, leaf: Node<'_>, found: &mut Vec<Diagnostic>) {
+    if let Some(score) = leaf.text_of("score").and_then(|id| view.score(id))
+        && let Some(band) = leaf.get("band")
+    {
+        let froms: Vec<_> = score.list_of("bands").filter_map(|one| one.get("from")?.text()).collect();
+        if !band.text().is_some_and(|text| froms.contains(&text)) {
+            let said = "no band of this score begins here".to_owned();
+            let help = format!("write one of: {}", suggest::listed(&froms));
+            found.push(Diagnostic::error("B218", band.span(), said).help(help));
+        }
+    }
+    let Some(item) = leaf.text_of("item").and_then(|id| view.item(id)) else { return };
+    for key in ["is", "not"] {
+        let Some(value) = leaf.get(key) else { continue };
+        match value.as_list() {
+            Some(_) => value.list().for_each(|one| answer(&item, one, found)),
+            None => answer(&item, value, found),
+        }
+    }
+}
+
+/// Whether a word is an answer of an item.
+fn answer(item: &Item<'_>, node: Node<'_>, found: &mut Vec<Diagnostic>) {
+    let Some(word) = node.text() else { return };
+    if matches!(word, "unsure" | "declined") || item.kind.is_empty() {
+        return;
+    }
+    let id = item.id;
+    if item.kind == "number" {
+        let Some((min, max)) = item.bounds() else { return };
+        if min < max && !crate::bank::tree::whole(word).is_some_and(|number| (min..=max).contains(&number)) {
+            let said = format!("`{word}` is no answer of `{id}`");
+            let help = format!("write a whole number from {min} to {max}, unsure or declined");
+            found.push(Diagnostic::error("B217", node.span(), said).help(help));
+        }
+        return;
+    }
+    let answers = item.answers();
+    if answers.contains(&word) || item.kind != "sign" && item.list.is_none() {
+        return;
+    }
+    let help = match (item.kind, word.to_ascii_lowercase().as_str()) {
+        ("sign", "true" | "on" | "y" | "yes") => "write yes".to_owned(),
+        ("sign", "false" | "off" | "n" | "no") => "write no".to_owned(),
+        _ => {
+            let mut all = answers;
+            all.extend(["unsure", "declined"]);
+            suggest::help(word, &all, "answer")
+        }
+    };
+    found.push(Diagnostic::error("B217", node.span(), format!("`{word}` is no answer of `{id}`")).help(help));
+}
+
+fn case_answer(item: &Item<'_>, node: Node<'_>, found: &mut Vec<Diagnostic>) {
+    if node.as_list().is_none() {
+        return answer(item, node, found);
+    }
+    if item.kind == "multi" {
+        for one in node.list() {
+            if let Some(word @ ("unsure" | "declined")) = one.text() {
+                let said = format!("`{word}` stands for the whole answer, and cannot be one of several");
+                found.push(
+                    Diagnostic::error("B217", one.span(), said).help(format!("write {word} alone, without a list")),
+                );
+            } else {
+                answer(item, one, found);
+            }
+        }
+    } else if !item.kind.is_empty() {
+        let said = format!("`{}` takes one answer, and this is a list", item.id);
+        found.push(Diagnostic::error("B217", node.head(), said).help("write the one answer, without brackets"));
+    }
+}
+
+/// The rows of the comparison have a heading, and a text for each column.
+fn rows(view: &View<'_>, found: &mut Vec<Diagnostic>) {
+    let Some(compare) = view.root.get("compare") else { return };
+    let Some(columns) = compare.get("columns").and_then(Node::as_list).map(|list| list.len()) else { return };
+    for row in compare.list_of("rows") {
+        let texts = row.as_list().map_or(0, |list| list.len());
+        if texts != columns + 1 {
+            let said = format!("this row has {texts} of the {} texts that it needs", columns + 1);
+            let help = "write its heading, then one text for each column; a text with a comma needs quotes";
+            found.push(Diagnostic::error("B220", row.head(), said).help(help));
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! For every code a bank that has the mistake, what is said about it, and its repair by one edit.
+
+use super::{file, found};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use takestock::bank::{Report, Severity};
+
+/// Codes whose banks would be too large to keep, or are no files: `hostile` makes them.
+const MADE: &[&str] = &["B000", "B001", "B026"];
+
+/// Findings that tell something and ask for nothing.
+const TOLD: &[&str] = &["B416", "B710"];
+
+fn cases() -> BTreeMap<String, Vec<u8>> {
+    let folder = std::fs::read_dir(file("invalid")).expect("the folder");
+    let files = folder.map(|entry| entry.expect("an entry").path());
+    let name = |path: &Path| path.file_name().and_then(|name| name.to_str()).expect("a name").to_owned();
+    files.map(|path| (name(&path), std::fs::read(&path).expect("a file"))).collect()
+}
+
+fn invalid() -> impl Iterator<Item = (String, Vec<u8>)> {
+    cases().into_iter().filter(|(name, _)| !name.contains(".fixed."))
+}
+
+fn is_translation(name: &str) -> bool {
+    name.ends_with(".es.yaml")
+}
+
+/// The repaired file: its own, or the small bank that all are made from.
+fn repaired(name: &str) -> Vec<u8> {
+    let base = if is_translation(name) { "small.es.yaml" } else { "small.yaml" };
+    let own = name.replacen('.', ".fixed.", 1);
+    std::fs::read(file("invalid").join(own)).or_else(|_| std::fs::read(file(base))).expect("a repair")
+}
+
+fn codes(report: &Report) -> Vec<&str> {
+    report.found.iter().map(|one| one.code).collect()
+}
+
+#[test]
+fn every_mistake_is_told_as_it_was_agreed() {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_prepend_module_to_snapshot(false);
+    settings.set_omit_expression(true);
+    settings.bind(|| {
+        for (name, bytes) in invalid() {
+            let report = found(&bytes, is_translation(&name));
+            insta::assert_snapshot!(name.trim_end_matches(".yaml"), said(&report, &name));
+        }
+    });
+}
+
+/// What is told, without what is told of every bank.
+fn said(report: &Report, name: &str) -> String {
+    let mut report = report.clone();
+    report.found.retain(|one| name.starts_with(one.code) || !TOLD.contains(&one.code));
+    report.draw()
+}
+
+#[test]
+fn every_mistake_is_found_alone() {
+    let mut wrong = Vec::new();
+    for (name, bytes) in invalid() {
+        let report = found(&bytes, is_translation(&name));
+        let code = name.get(..4).expect("a code");
+        let told = codes(&report);
+        if !told.contains(&code) || told.iter().any(|one| !TOLD.contains(one) && *one != code) {
+            wrong.push(format!("{name}: {told:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn every_repair_passes() {
+    let mut wrong = Vec::new();
+    for (name, _) in invalid().filter(|(name, _)| !TOLD.iter().any(|code| name.starts_with(code))) {
+        let report = found(&repaired(&name), is_translation(&name));
+        let bad = |code: &str, severity| name.starts_with(code) || severity != Severity::Note;
+        if report.found.iter().any(|one| bad(one.code, one.severity)) {
+            wrong.push(format!("{name}: {:?}", codes(&report)));
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn every_message_says_what_to_do_and_begins_small() {
+    for (name, bytes) in invalid() {
+        for one in found(&bytes, is_translation(&name)).found {
+            let first = one.message.chars().next().expect("a message");
+            let acronym = one.message.chars().nth(1).is_some_and(|second| second.is_uppercase() || second == '+');
+            assert!(!first.is_uppercase() || acronym, "{name}: {}", one.message);
+            assert!(one.help.is_some() || one.severity == Severity::Note, "{name}: {} has no help", one.code);
+        }
+    }
+}
+
+/// The codes that the checker's sources name.
+fn all_codes() -> BTreeSet<String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/bank");
+    let mut folders = vec![root];
+    let mut all = BTreeSet::new();
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).expect("a source");
+            for (at, _) in text.match_indices("\"B") {
+                let code = text.get(at + 1..at + 5).unwrap_or_default();
+                if text.get(at + 5..at + 6) == Some("\"") && code.bytes().skip(1).all(|byte| byte.is_ascii_digit()) {
+                    all.insert(code.to_owned());
+                }
+            }
+        }
+    }
+    all
+}
+
+#[test]
+fn every_code_has_a_bank_that_shows_it() {
+    let shown: BTreeSet<String> = invalid().map(|(name, _)| name.chars().take(4).collect()).collect();
+    let missing: Vec<_> =
+        all_codes().into_iter().filter(|code| !shown.contains(code) && !MADE.contains(&code.as_str())).collect();
+    assert!(missing.is_empty(), "no bank in tests/banks/invalid for {missing:?}");
+}
+
+#[test]
+fn every_code_has_an_entry_in_the_reference() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("questions/README.md");
+    let reference = std::fs::read_to_string(path).expect("the reference");
+    let missing: Vec<_> = all_codes().into_iter().filter(|code| !reference.contains(&format!("### {code}"))).collect();
+    assert!(missing.is_empty(), "questions/README.md has no entry for {missing:?}");
+}
