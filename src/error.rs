@@ -20,15 +20,20 @@ pub enum Error {
         /// What there is.
         known: String,
     },
+    /// A language that a bank does not have.
+    #[error("there is no language `{tag}` here: there is {known}")]
+    UnknownLanguage {
+        /// What was asked for.
+        tag: String,
+        /// What there is.
+        known: String,
+    },
     /// A reading page that there is not.
     #[error("there is no reading page `{name}`: `takestock read` lists them")]
     UnknownTopic {
         /// What was asked for.
         name: String,
     },
-    /// A promise that is not kept.
-    #[error("not every promise is kept here: see the lines that begin with FAIL")]
-    Promise,
     /// A kiosk without a full screen.
     #[error("`--kiosk` needs a terminal that shows a full screen")]
     KioskNeedsScreen,
@@ -52,13 +57,16 @@ pub enum Error {
 }
 
 impl Error {
-    /// The exit code: 1 for a bank or a promise, 2 for wrong usage, 3 for the sandbox, 4 for output, 101 for a bug.
+    /// The exit code: 1 for a bank, 2 for wrong usage, 4 for output, 101 for a bug.
     #[must_use]
     pub fn exit_code(&self) -> u8 {
         match self {
             Self::Told(code) => *code,
-            Self::Bank(_) | Self::Promise => 1,
-            Self::UnknownBank { .. } | Self::UnknownTopic { .. } | Self::KioskNeedsScreen => 2,
+            Self::Bank(_) => 1,
+            Self::UnknownBank { .. }
+            | Self::UnknownTopic { .. }
+            | Self::UnknownLanguage { .. }
+            | Self::KioskNeedsScreen => 2,
             Self::Sandbox { .. } => 3,
             Self::Output(_) | Self::Terminal(_) => 4,
             Self::Words(_) => 101,

@@ -90,11 +90,15 @@ fn lines(words: &Words, shield: Shield) -> Vec<String> {
     Promise::ALL.into_iter().map(line).collect()
 }
 
-/// Adds to the privacy page what is enforced here and what is not protected, before its last part.
-pub fn tell(words: &mut Words, shield: Shield) {
+/// Adds to the privacy page what is enforced here and what is not protected, before its last part; and to the first page
+/// what a kiosk does.
+pub fn tell(words: &mut Words, shield: Shield, kiosk: bool) {
     let enforced = Headed { head: words.trust.head.clone(), says: lines(words, shield).join(" ") };
     let last = words.privacy.len().saturating_sub(1);
     words.privacy.splice(last..last, [enforced, words.trust.unprotected.clone()]);
+    if kiosk {
+        words.welcome.promises.push(words.kiosk.records.clone());
+    }
 }
 
 /// How a promise came out: what the sandbox says of itself is believed only as far as the attempts bear it out.
@@ -136,7 +140,7 @@ mod tests {
         Shield { memory: State::Enforced, files: State::Enforced, calls: State::Enforced, saving: false };
 
     fn judged(promise: Promise, shield: Shield, outcomes: &[bool], is_root: bool) -> Row {
-        let words = Words::english().unwrap();
+        let words = Words::of("en").unwrap();
         let attempt = |&refused| Attempt { promise, what: "socket".to_owned(), refused };
         judge(&words, promise, shield, &outcomes.iter().map(attempt).collect::<Vec<_>>(), is_root)
     }

@@ -13,9 +13,11 @@ mod watch;
 pub use draw::View;
 pub use theme::Theme;
 
-use crate::bank::{Bank, FileError, Opening, Perspective};
+use crate::bank::{Opening, Perspective};
+use crate::error::Error;
 use crate::page::{self, Page};
 use crate::session::{Action, Effect, Over, Session};
+use crate::shelf::Shelf;
 use crate::words::Words;
 use backend::Backdrop;
 use draw::Look;
@@ -29,7 +31,7 @@ use std::io::{self, Stdout};
 use std::time::{Duration, Instant};
 
 /// How the full-screen front end looks and speaks.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Setup<'a> {
     /// Which colours are used.
     pub theme: Theme,
@@ -39,74 +41,82 @@ pub struct Setup<'a> {
     pub words: &'a Words,
     /// What the first page needs of the bank.
     pub opening: &'a Opening,
-    /// How long a kiosk waits for somebody before it warns; `None` where nothing ever times out.
-    pub kiosk: Option<Duration>,
 }
 
 /// Walks a person through a bank on the whole screen, and leaves the terminal as it was.
 ///
-/// The first page is drawn before `load` reads the rest of the bank: it needs only its opening.
+/// The first page is drawn before the rest of a built-in bank is read: it needs only its opening.
+///
+/// `kiosk` is how long a kiosk waits for somebody before it warns; without it nothing ever times out.
 ///
 /// # Errors
-/// When the terminal cannot be used, or the bank cannot be loaded.
-pub fn run(setup: &Setup, load: impl FnOnce() -> Result<Bank, FileError>) -> io::Result<Result<(), FileError>> {
+/// When the terminal cannot be used, or the bank cannot be read.
+pub fn run(shelf: &Shelf, theme: Theme, ascii: bool, kiosk: Option<Duration>) -> Result<(), Error> {
+    let language = shelf.start();
+    let setup = Setup { theme, ascii, words: shelf.words(language)?, opening: shelf.opening(language)? };
     terminal::hush_panics();
-    watch::start(setup.kiosk.is_none())?;
-    terminal::enter()?;
-    let done = walk(setup, load);
+    watch::start(kiosk.is_none()).and_then(|()| terminal::enter()).map_err(Error::Terminal)?;
+    let done = walk(shelf, setup, kiosk);
     terminal::leave();
     done
 }
 
-fn walk(setup: &Setup, load: impl FnOnce() -> Result<Bank, FileError>) -> io::Result<Result<(), FileError>> {
-    let mut screen = Screen::new(setup)?;
+fn walk(shelf: &Shelf, setup: Setup, kiosk: Option<Duration>) -> Result<(), Error> {
+    let mut screen = Screen::new(setup).map_err(Error::Terminal)?;
     let first = page::welcome(setup.words, setup.opening, 0);
-    screen.show(&first, 0, None, Perspective::Own)?;
-    let bank = match load() {
-        Ok(bank) => bank,
-        Err(error) => return Ok(Err(error)),
-    };
-    let mut session = Session::new(&bank);
+    screen.show(&first, 0, None, Perspective::Own).map_err(Error::Terminal)?;
+    let mut session = Session::new(shelf.bank(shelf.start())?);
     let mut keyboard = Keyboard::new(input::Terminal);
-    let mut patience = setup.kiosk.map(|limit| Patience::new(limit, Instant::now()));
+    let mut patience = kiosk.map(|limit| Patience::new(limit, Instant::now()));
     let mut warned = false;
     loop {
         // Nothing is laid over the rescue steps.
         let asked = warned && session.over() != Some(&Over::Emergency);
         // A terminal that cannot be read any more is gone, whoever notices it first.
         let turn = idle::next(&mut keyboard, patience.as_mut(), warned, &Instant::now);
-        match turn.unwrap_or_else(|_| watch::gone()) {
+        let effect = match turn.unwrap_or_else(|_| watch::gone()) {
             Turn::Input(input) => {
                 warned &= input == Input::Resize;
                 let heard = !asked || input == Input::Resize || keys::is_urgent(input);
-                if heard && respond(&mut screen, &mut session, setup.words, input) == Effect::Leave {
-                    return Ok(Ok(()));
-                }
+                if heard { respond(&mut screen, &mut session, input) } else { Effect::None }
             }
-            Turn::Warn => warned = true,
+            Turn::Warn => {
+                warned = true;
+                Effect::None
+            }
+            Turn::Over if session.forget() => Effect::Leave,
             Turn::Over => {
-                if session.forget() {
-                    return Ok(Ok(()));
-                }
                 // The rescue steps stay as they are, for as long as it takes.
                 screen.keep_top();
                 (patience, warned) = (None, false);
+                Effect::None
+            }
+        };
+        match effect {
+            Effect::None => {}
+            Effect::Leave => return Ok(()),
+            Effect::Speak(language) => {
+                session.speak(shelf.bank(language)?);
+                screen.setup.words = shelf.words(language)?;
+                screen.setup.opening = shelf.opening(language)?;
             }
         }
-        let (depth, about) = (session.depth(), session.about());
-        if warned && session.over() != Some(&Over::Emergency) {
-            screen.show(&page::idle(setup.words), depth + 1, None, about)?;
+        let words = screen.setup.words;
+        let (depth, find, about) = (session.depth(), found_word(&session), session.about());
+        let shown = if warned && session.over() != Some(&Over::Emergency) {
+            screen.show(&page::idle(words), depth + 1, None, about)
         } else {
-            let lines = keys::lines(setup.words, about, setup.kiosk.is_none());
-            screen.show(&page::of(&session, setup.words, &lines), depth, found_word(&session), about)?;
-        }
+            let lines = keys::lines(words, about, session.is_example(), kiosk.is_none());
+            screen.show(&page::of(&session, words, &lines), depth, find, about)
+        };
+        shown.map_err(Error::Terminal)?;
     }
 }
 
 /// Does what a key asks for.
-fn respond(screen: &mut Screen, session: &mut Session, words: &Words, input: Input) -> Effect {
+fn respond(screen: &mut Screen, session: &mut Session, input: Input) -> Effect {
     let (kind, ends) = {
-        let page = page::of(session, words, &[]);
+        let page = page::of(session, screen.setup.words, &[]);
         let ends = page.list.as_ref().map(|list| (list.focus == 0, list.focus + 1 == list.len));
         (page.kind, ends)
     };
@@ -138,7 +148,7 @@ fn found_word(session: &Session) -> Option<String> {
 
 /// Draws a page on a buffer of any size, and says where the cursor belongs: on what is in focus.
 pub fn paint(page: &Page, setup: &Setup, about: Perspective, view: &mut View, buffer: &mut Buffer) -> Position {
-    let Setup { theme, ascii, words, opening, .. } = *setup;
+    let Setup { theme, ascii, words, opening } = *setup;
     let look = Look { theme, ascii, words, about, number: words.emergency_key(&opening.region) };
     let area = buffer.area;
     draw::draw(page, look, view, area, buffer)
@@ -147,13 +157,13 @@ pub fn paint(page: &Page, setup: &Setup, about: Perspective, view: &mut View, bu
 /// The screen, and how far each page that lies on it is scrolled.
 struct Screen<'a> {
     terminal: Terminal<Backdrop<Stdout>>,
-    setup: &'a Setup<'a>,
+    setup: Setup<'a>,
     /// The pages that lie over each other, each with its view: closing one shows the one below as it was.
     views: Vec<(String, View)>,
 }
 
 impl<'a> Screen<'a> {
-    fn new(setup: &'a Setup) -> io::Result<Self> {
+    fn new(setup: Setup<'a>) -> io::Result<Self> {
         let terminal = Terminal::new(Backdrop::new(io::stdout(), terminal::size))?;
         Ok(Self { terminal, setup, views: Vec::new() })
     }
@@ -192,7 +202,7 @@ impl<'a> Screen<'a> {
         }
         let setup = self.setup;
         self.terminal.draw(|frame| {
-            let cursor = paint(page, setup, about, view, frame.buffer_mut());
+            let cursor = paint(page, &setup, about, view, frame.buffer_mut());
             frame.set_cursor_position(cursor);
         })?;
         Ok(())

@@ -24,7 +24,7 @@ pub fn example() -> &'static Bank {
 /// The program's words.
 pub fn words() -> &'static Words {
     static WORDS: OnceLock<Words> = OnceLock::new();
-    WORDS.get_or_init(|| Words::english().unwrap())
+    WORDS.get_or_init(|| Words::of("en").unwrap())
 }
 
 /// Numbers that look random and are the same at every run.
@@ -102,7 +102,7 @@ pub struct Picture {
 impl Picture {
     pub fn of(session: &Session, width: u16, height: u16) -> Self {
         let opening = &session.bank().opening;
-        let setup = Setup { theme: Theme::Default, ascii: false, words: words(), opening, kiosk: None };
+        let setup = Setup { theme: Theme::Default, ascii: false, words: words(), opening };
         let area = ratatui::layout::Rect::new(0, 0, width, height);
         let mut buffer = ratatui::buffer::Buffer::empty(area);
         let page = page::of(session, words(), &[]);
