@@ -47,8 +47,9 @@ const WIDTH: usize = 78;
 fn print(words: &Words, rows: &[Row], recorders: &str, out: &mut dyn Write) -> io::Result<()> {
     for row in rows {
         let promise = report::promise(words, row.promise);
-        writeln!(out, "{:<8}  {}  {promise}", row.result.word(), row.promise.id())?;
-        write_wrapped(out, &row.reason, "              ")?;
+        let begin = format!("{:<8}  {}  ", row.result.word(), row.promise.id());
+        write_wrapped(out, promise, &begin)?;
+        write_wrapped(out, &row.reason, &" ".repeat(begin.len()))?;
     }
     writeln!(out)?;
     write_wrapped(out, recorders, "")?;
@@ -56,8 +57,10 @@ fn print(words: &Words, rows: &[Row], recorders: &str, out: &mut dyn Write) -> i
     write_wrapped(out, &words.trust.unprotected.says, "  ")
 }
 
-fn write_wrapped(out: &mut dyn Write, text: &str, indent: &str) -> io::Result<()> {
-    let options = textwrap::Options::new(WIDTH).initial_indent(indent).subsequent_indent(indent);
+/// Writes a text that begins behind `begin`, and goes on below its own beginning.
+fn write_wrapped(out: &mut dyn Write, text: &str, begin: &str) -> io::Result<()> {
+    let indent = " ".repeat(begin.len());
+    let options = textwrap::Options::new(WIDTH).initial_indent(begin).subsequent_indent(&indent);
     for line in textwrap::wrap(text, options) {
         writeln!(out, "{line}")?;
     }

@@ -27,8 +27,9 @@ use keys::Command;
 use ratatui::Terminal;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
-use std::io::{self, Stdout};
+use std::io;
 use std::time::{Duration, Instant};
+use terminal::Paper;
 
 /// How the full-screen front end looks and speaks.
 #[derive(Debug, Clone, Copy)]
@@ -54,11 +55,21 @@ pub struct Setup<'a> {
 pub fn run(shelf: &Shelf, theme: Theme, ascii: bool, kiosk: Option<Duration>) -> Result<(), Error> {
     let language = shelf.start();
     let setup = Setup { theme, ascii, words: shelf.words(language)?, opening: shelf.opening(language)? };
+    on_screen(kiosk.is_none(), || walk(shelf, setup, kiosk)).map_err(Error::Terminal)?
+}
+
+/// Takes the terminal while `body` runs, and gives it back as it was, however that ends: also by a panic on any thread,
+/// by a signal, or with the terminal itself. `suspends` is whether it can be stopped and called back.
+///
+/// # Errors
+/// When the terminal cannot be used; then `body` has not run.
+pub fn on_screen<T>(suspends: bool, body: impl FnOnce() -> T) -> io::Result<T> {
     terminal::hush_panics();
-    watch::start(kiosk.is_none()).and_then(|()| terminal::enter()).map_err(Error::Terminal)?;
-    let done = walk(shelf, setup, kiosk);
+    watch::start(suspends)?;
+    terminal::enter()?;
+    let done = body();
     terminal::leave();
-    done
+    Ok(done)
 }
 
 fn walk(shelf: &Shelf, setup: Setup, kiosk: Option<Duration>) -> Result<(), Error> {
@@ -156,7 +167,7 @@ pub fn paint(page: &Page, setup: &Setup, about: Perspective, view: &mut View, bu
 
 /// The screen, and how far each page that lies on it is scrolled.
 struct Screen<'a> {
-    terminal: Terminal<Backdrop<Stdout>>,
+    terminal: Terminal<Backdrop<Paper>>,
     setup: Setup<'a>,
     /// The pages that lie over each other, each with its view: closing one shows the one below as it was.
     views: Vec<(String, View)>,
@@ -164,7 +175,7 @@ struct Screen<'a> {
 
 impl<'a> Screen<'a> {
     fn new(setup: Setup<'a>) -> io::Result<Self> {
-        let terminal = Terminal::new(Backdrop::new(io::stdout(), terminal::size))?;
+        let terminal = Terminal::new(Backdrop::new(Paper, terminal::size))?;
         Ok(Self { terminal, setup, views: Vec::new() })
     }
 

@@ -73,6 +73,21 @@ pub(super) fn wants_redraw() -> bool {
     REDRAW.swap(false, Ordering::SeqCst)
 }
 
+/// The terminal to write on, without a buffer of its own: what a buffer still holds would be written when the process
+/// ends, on a screen that has been left.
+#[derive(Debug)]
+pub(super) struct Paper;
+
+impl Write for Paper {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        rustix::io::write(rustix::stdio::stdout(), bytes).map_err(Into::into)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 /// Asks for a frame drawn from nothing.
 pub(super) fn redraw() {
     REDRAW.store(true, Ordering::SeqCst);

@@ -3,6 +3,7 @@
 use super::support::has_tools;
 use super::window::{Opening, TAKESTOCK, WELCOME, Window};
 use std::fs;
+use std::os::unix::process::ExitStatusExt as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -87,7 +88,7 @@ fn p2_home_temporary_and_current_folder_are_as_before() {
 }
 
 /// The commands that a process which is nobody, or who we are when we are not root, is started with.
-fn as_nobody() -> &'static [&'static str] {
+pub(crate) fn as_nobody() -> &'static [&'static str] {
     if rustix::process::geteuid().is_root() {
         &["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
     } else {
@@ -96,7 +97,7 @@ fn as_nobody() -> &'static [&'static str] {
 }
 
 /// A copy of the program that everybody can start.
-fn copy_for_everybody(folder: &Path) -> String {
+pub(crate) fn copy_for_everybody(folder: &Path) -> String {
     use std::os::unix::fs::PermissionsExt as _;
 
     let copy = folder.join("takestock");
@@ -147,7 +148,6 @@ fn p4_a_crash_leaves_no_core_dump() {
     let core = limits.lines().find(|line| line.starts_with("Max core file size")).unwrap();
     assert_eq!(core.split_whitespace().collect::<Vec<_>>()[4..6], ["0", "0"], "{core}");
     window.signal(rustix::process::Signal::ABORT);
-    use std::os::unix::process::ExitStatusExt as _;
     let status = window.end();
     assert!(!status.core_dumped(), "{status:?}");
     assert_eq!(status.signal(), Some(6));
