@@ -18,6 +18,7 @@
 //! | [`plain`] | how it sounds | use escape codes |
 //! | [`words`] | the program's own words by language | |
 //! | [`shelf`] | one bank and the words in all their languages, read when needed | |
+//! | [`summary`] | what you take with you: a reflection as text and JSON | know a terminal or a path |
 //! | [`text`] | columns, wrapping, making text safe to print | |
 //! | [`command`] | what the commands print | |
 //!
@@ -31,6 +32,7 @@ pub mod page;
 pub mod plain;
 pub mod session;
 pub mod shelf;
+pub mod summary;
 pub mod text;
 pub mod tui;
 pub mod words;
@@ -65,6 +67,12 @@ pub fn run(cli: &Cli) -> Result<(), Error> {
         drop(out);
         return walk(cli, &shelf);
     };
+    if let Command::Summarize { answers, format } = command {
+        return match command::summarize::run(shelf, &cli.common, answers, *format, &mut out) {
+            Err(Error::Output(error)) => finish(Err(error)),
+            done => done,
+        };
+    }
     let (bank, words) = (shelf.bank(shelf.start())?, shelf.words(shelf.start())?);
     let printed = match command {
         Command::Emergency => command::emergency(bank, words, &mut out),
@@ -74,7 +82,7 @@ pub fn run(cli: &Cli) -> Result<(), Error> {
             command::read(bank, words, leaf, &mut out)
         }
         Command::Read { topic: None } => command::list_readings(bank, words, &mut out),
-        Command::Check(_) | Command::New(_) | Command::Schema | Command::Banks => Ok(()),
+        Command::Check(_) | Command::New(_) | Command::Schema | Command::Banks | Command::Summarize { .. } => Ok(()),
     };
     finish(printed.and_then(|()| out.flush()))
 }
