@@ -5,19 +5,26 @@ use super::view::{Item, View, leaves};
 use crate::bank::diagnostic::Diagnostic;
 use crate::bank::names::Name;
 use crate::bank::tree::Node;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// How many unknown names of a file are compared with the known ones.
 const SUGGESTIONS: usize = 50;
 
-pub(crate) fn check(view: &View<'_>, found: &mut Vec<Diagnostic>) {
+/// Looks up every name; gives the ids that mistyped ones were taken for.
+pub(crate) fn check<'a>(view: &View<'a>, found: &mut Vec<Diagnostic>) -> HashSet<&'a str> {
+    let mut unknown = Unknown::default();
+    let mut meant = HashSet::new();
     let mut used: HashSet<(Name, &str)> = HashSet::new();
     let mut misses = 0;
     for place in &view.places.refs {
         let node = view.node(place.node);
         let Some(id) = node.text() else { continue };
         used.insert((place.name, id));
-        if view.knows(place.name, id) || view.is_partial(place.name) {
+        if view.knows(place.name, id) || view.is_partial(place.name) || view.has_strayed(id) {
+            continue;
+        }
+        // A name that is not there is one mistake, wherever it is used.
+        if unknown.again(place.name, id, found) {
             continue;
         }
         misses += 1;
@@ -34,7 +41,10 @@ pub(crate) fn check(view: &View<'_>, found: &mut Vec<Diagnostic>) {
         let what = place.name.word();
         let help = suggest::help(id, &ids, what);
         // What was meant is used, however it is written here.
-        used.extend(suggest::nearest(id, ids.iter().copied()).map(|near| (place.name, near)));
+        if let Some(near) = suggest::nearest(id, ids.iter().copied()) {
+            used.insert((place.name, near));
+            meant.insert(near);
+        }
         let help = if misses > SUGGESTIONS {
             "correct the names above first".to_owned()
         } else if ids.is_empty() || !help.starts_with("did") {
@@ -42,9 +52,10 @@ pub(crate) fn check(view: &View<'_>, found: &mut Vec<Diagnostic>) {
         } else {
             help
         };
+        unknown.first(place.name, id, found.len());
         found.push(Diagnostic::error(code, node.span(), format!("there is no {what} `{id}`")).help(help));
     }
-    cited(view, &mut used, found);
+    cited(view, &mut used, &mut unknown, found);
     unused(view, &used, found);
     for condition in view.conditions() {
         let mut all = Vec::new();
@@ -61,10 +72,48 @@ pub(crate) fn check(view: &View<'_>, found: &mut Vec<Diagnostic>) {
         }
     }
     rows(view, found);
+    unknown.tell(found);
+    meant
+}
+
+/// The names that are not there, and how often each is used.
+#[derive(Default)]
+struct Unknown<'a>(HashMap<(Name, &'a str), (usize, usize)>);
+
+impl<'a> Unknown<'a> {
+    /// Takes note of a name that is about to be reported.
+    fn first(&mut self, name: Name, id: &'a str, at: usize) {
+        self.0.insert((name, id), (at, 0));
+    }
+
+    /// Whether a name has been reported before.
+    fn again(&mut self, name: Name, id: &'a str, found: &[Diagnostic]) -> bool {
+        let before = self.0.get_mut(&(name, id)).filter(|(at, _)| *at < found.len());
+        before.is_some_and(|(_, more)| {
+            *more += 1;
+            true
+        })
+    }
+
+    /// Says how many places more use each name.
+    fn tell(&self, found: &mut [Diagnostic]) {
+        for (at, more) in self.0.values().filter(|(_, more)| *more > 0) {
+            if let Some(one) = found.get_mut(*at) {
+                let places =
+                    if *more == 1 { "1 more place names it".to_owned() } else { format!("{more} more places name it") };
+                one.message = format!("{}; {places}", one.message);
+            }
+        }
+    }
 }
 
 /// The sources that reading texts cite with `[@id]`.
-fn cited<'a>(view: &View<'a>, used: &mut HashSet<(Name, &'a str)>, found: &mut Vec<Diagnostic>) {
+fn cited<'a>(
+    view: &View<'a>,
+    used: &mut HashSet<(Name, &'a str)>,
+    unknown: &mut Unknown<'a>,
+    found: &mut Vec<Diagnostic>,
+) {
     for place in view.places.texts.iter().filter(|place| place.key == "body" && place.record == "RawTopic") {
         let node = view.node(place.node);
         let Some(text) = node.text() else { continue };
@@ -73,7 +122,11 @@ fn cited<'a>(view: &View<'a>, used: &mut HashSet<(Name, &'a str)>, found: &mut V
         {
             let Some((id, _)) = rest.split_once(']') else { continue };
             used.insert((Name::Source, id));
-            if !view.knows(Name::Source, id) {
+            if !view.knows(Name::Source, id)
+                && !view.is_partial(Name::Source)
+                && !unknown.again(Name::Source, id, found)
+            {
+                unknown.first(Name::Source, id, found.len());
                 let span = view.inside(node, &format!("[@{id}]"));
                 let ids = view.ids(Name::Source);
                 let said = format!("the text cites a source `{id}`, and there is none");
@@ -84,7 +137,11 @@ fn cited<'a>(view: &View<'a>, used: &mut HashSet<(Name, &'a str)>, found: &mut V
 }
 
 fn unused(view: &View<'_>, used: &HashSet<(Name, &str)>, found: &mut Vec<Diagnostic>) {
+    let open = |item: &Item<'_>| matches!(item.kind, "scale" | "choice" | "multi" | "") && !item.node.has("answers");
     for name in [Name::List, Name::Source] {
+        if !view.is_whole() || name == Name::List && view.items.iter().any(open) {
+            continue;
+        }
         for id in &view.names[&name] {
             if id.text().is_some_and(|text| !used.contains(&(name, text))) {
                 let said = format!("this {} is never used", name.word());
