@@ -87,7 +87,7 @@ pub enum Format {
 /// Whether to use colours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum ColorWhen {
-    /// Where the terminal has them, unless NO_COLOR is set
+    /// Where the terminal has them, unless `NO_COLOR` is set
     Auto,
     /// Always
     Always,

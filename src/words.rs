@@ -86,7 +86,7 @@ words! {
     Foot { emergency: String, emergency_any: String, helplines: String, keys: String, leave: String }
     Hint {
         r#move: String, choose: String, go_on: String, back: String, yes: Text, no: Text, unsure: Text, declined: Text,
-        tick: String, scroll: String, more: String, turn: String, search: String, number: String, stay: String, leave: String,
+        tick: String, more: String, number: String, stay: String, leave: String,
     }
     Does {
         up_down: String, next: String, back: String, onward: String, yes_no: Text, unsure: Text, digits: String,

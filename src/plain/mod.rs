@@ -112,7 +112,7 @@ impl<R: BufRead, W: Write> Plain<'_, R, W> {
             (None, Place::NextSteps) => hints.push(says.or_leave.clone()),
             (None, _) => hints.push(says.or_empty.clone()),
         }
-        writeln!(self.out, "{}", hints.join(" "))?;
+        render::put(&hints.join(" "), "", &mut self.out)?;
         write!(self.out, "{}", says.prompt)?;
         self.out.flush()
     }
@@ -275,10 +275,11 @@ impl<R: BufRead, W: Write> Plain<'_, R, W> {
     /// Goes on where the full-screen walk waits for Enter: after the last item of a page, and after a change from the
     /// look over the answers.
     fn settle(&mut self, section: usize, item: usize) {
-        if self.session.is_changing() {
-            self.session.apply(&Action::Onward);
-        } else if matches!(self.session.place(), Place::Section { section: now, stop } if *now == section && stop.item == item)
-        {
+        let still_there = matches!(
+            self.session.place(),
+            Place::Section { section: now, stop } if *now == section && stop.item == item
+        );
+        if still_there || self.session.is_changing() {
             self.session.apply(&Action::Onward);
         }
     }

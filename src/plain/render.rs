@@ -89,7 +89,7 @@ fn table(columns: &[String], rows: &[Vec<String>], out: &mut impl Write) -> io::
 }
 
 /// Writes a text in lines; all but the first begin with `indent`.
-fn put(text: &str, indent: &str, out: &mut impl Write) -> io::Result<()> {
+pub(super) fn put(text: &str, indent: &str, out: &mut impl Write) -> io::Result<()> {
     let mut rest = wrap(&[Run::plain(text)], WIDTH).into_iter();
     let Some(first) = rest.next() else { return writeln!(out) };
     writeln!(out, "{}", said(&first))?;

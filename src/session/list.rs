@@ -41,12 +41,11 @@ impl Session<'_> {
             Action::First => self.enter(section, 0),
             Action::Last => self.enter(section, self.answers().shown(section).len() - 1),
             Action::Onward => self.go_on(),
-            Action::Back | Action::Backward => self.back_in(section, stop, kind),
             Action::Erase if !self.typed.is_empty() => {
                 self.typed.pop();
                 self.record_typed(item);
             }
-            Action::Erase => self.back_in(section, stop, kind),
+            Action::Back | Action::Backward | Action::Erase => self.back_in(section, stop, kind),
             Action::Next | Action::Forward => self.next_in(section, stop, item, kind),
             Action::Skip => match (kind, stop.answer) {
                 (Kind::Multi(_), Some(at)) => self.tick(section, stop, item, at),

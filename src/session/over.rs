@@ -44,15 +44,13 @@ impl Session<'_> {
     pub(super) fn apply_over(&mut self, action: &Action) -> Effect {
         let Some(over) = self.over.last().cloned() else { return Effect::None };
         match (&over, action) {
-            (Over::Emergency, Action::Next | Action::Back) => {
+            (Over::Emergency, Action::Next | Action::Back)
+            | (Over::Leave, Action::Back | Action::Answer(Answer::No)) => {
                 self.over.pop();
             }
             (Over::Emergency, _) => {}
             (_, Action::Emergency) => self.open(Over::Emergency),
             (Over::Leave, Action::Next | Action::Answer(Answer::Yes)) => return Effect::Leave,
-            (Over::Leave, Action::Back | Action::Answer(Answer::No)) => {
-                self.over.pop();
-            }
             (Over::Leave, _) => {}
             (_, Action::Helplines) => self.open(Over::Helplines { focus: 0 }),
             (_, Action::Read) => self.open(Over::Reading { focus: 0 }),

@@ -12,12 +12,12 @@ impl Session<'_> {
             return;
         }
         let next = match &self.place {
-            Place::Welcome { .. } => self.list_from(0),
-            Place::Section { section, .. } | Place::AtOnce { section, .. } => self.list_from(section + 1),
-            Place::Offer { section, .. } => self.after_offer(*section),
+            Place::Welcome { .. } => Some(self.list_from(0)),
+            Place::Section { section, .. } | Place::AtOnce { section, .. } => Some(self.list_from(section + 1)),
+            Place::Offer { section, .. } => Some(self.after_offer(*section)),
             Place::LookOver { .. } => Some(Place::Noticed),
-            Place::Noticed => self.topic_from(0),
-            Place::Topic(at) => self.topic_from(at + 1),
+            Place::Noticed => Some(self.topic_from(0)),
+            Place::Topic(at) => Some(self.topic_from(at + 1)),
             Place::Compare => Some(Place::NextSteps),
             Place::NextSteps => None,
         };
@@ -44,9 +44,8 @@ impl Session<'_> {
             Place::Noticed => Some(Place::LookOver { focus: 0 }),
             Place::Topic(0) => Some(Place::Noticed),
             Place::Topic(at) => Some(Place::Topic(at - 1)),
-            Place::Compare => Some(self.last_topic()),
             Place::NextSteps if self.bank.compare.is_some() => Some(Place::Compare),
-            Place::NextSteps => Some(self.last_topic()),
+            Place::Compare | Place::NextSteps => Some(self.last_topic()),
         };
         if let Some(place) = before {
             self.place = place;
@@ -64,30 +63,30 @@ impl Session<'_> {
     }
 
     /// The first list that is shown from `section` on, its offer, or what comes after the lists.
-    fn list_from(&self, section: usize) -> Option<Place> {
+    fn list_from(&self, section: usize) -> Place {
         let mut section = section;
         while let Some(one) = self.bank.sections.get(section) {
             if self.has_items(section) {
                 if one.offered && !self.is_taken(section) {
                     let first = self.first_of_offer(section);
                     if first == section {
-                        return Some(Place::Offer { section, focus: 1 });
+                        return Place::Offer { section, focus: 1 };
                     }
                 } else if one.offered && self.first_of_offer(section) == section {
                     // Coming from before it, the offer is made again, with what was chosen in focus.
-                    return Some(Place::Offer { section, focus: 0 });
+                    return Place::Offer { section, focus: 0 };
                 } else {
-                    return Some(Place::Section { section, stop: self.stop_at(section, 0) });
+                    return Place::Section { section, stop: self.stop_at(section, 0) };
                 }
             }
             section += 1;
         }
-        Some(Place::LookOver { focus: 0 })
+        Place::LookOver { focus: 0 }
     }
 
-    fn after_offer(&self, section: usize) -> Option<Place> {
+    fn after_offer(&self, section: usize) -> Place {
         if self.is_taken(section) {
-            Some(Place::Section { section, stop: self.stop_at(section, 0) })
+            Place::Section { section, stop: self.stop_at(section, 0) }
         } else {
             self.list_from(section + 1)
         }
@@ -95,7 +94,7 @@ impl Session<'_> {
 
     /// The last list that is shown before `section`, its offer where that was not taken, or the first page.
     fn list_before(&self, section: usize) -> Place {
-        for section in (0..section).rev().filter(|&section| self.has_items(section)) {
+        if let Some(section) = (0..section).rev().find(|&section| self.has_items(section)) {
             if self.bank.sections[section].offered && !self.is_taken(section) {
                 return Place::Offer { section: self.first_of_offer(section), focus: 1 };
             }
@@ -118,12 +117,12 @@ impl Session<'_> {
         self.taken.contains(&self.first_of_offer(section))
     }
 
-    fn topic_from(&self, at: usize) -> Option<Place> {
-        Some(match (at < self.bank.walk.len(), &self.bank.compare) {
+    fn topic_from(&self, at: usize) -> Place {
+        match (at < self.bank.walk.len(), &self.bank.compare) {
             (true, _) => Place::Topic(at),
             (false, Some(_)) => Place::Compare,
             (false, None) => Place::NextSteps,
-        })
+        }
     }
 
     fn last_topic(&self) -> Place {

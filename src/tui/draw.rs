@@ -28,9 +28,9 @@ pub(super) struct Look<'a> {
     pub(super) number: &'a str,
 }
 
-/// How far a page is scrolled, and what its last frame was.
+/// How far a page is scrolled, and what its last frame was. A new one is at the top.
 #[derive(Debug, Clone, Default)]
-pub(super) struct View {
+pub struct View {
     /// The first line of the body that is seen.
     top: usize,
     /// The row in focus at the last frame.
@@ -104,7 +104,8 @@ pub(super) fn draw(page: &Page, look: Look, view: &mut View, area: Rect, buffer:
         _ => 0,
     };
     let column = wide.saturating_sub(2 * margin).min(COLUMN);
-    let panel = if wide >= WIDE && !page.about_focus.is_empty() { wide - COLUMN - 3 * margin } else { 0 };
+    let beside = wide >= WIDE && !page.about_focus.is_empty() && !has_code(page);
+    let panel = if beside { wide - COLUMN - 3 * margin } else { 0 };
     let panel = panel.min(40);
     let used = column + if panel > 0 { panel + margin } else { 0 };
     let left = (wide - used) / 2;
@@ -136,12 +137,14 @@ pub(super) fn draw(page: &Page, look: Look, view: &mut View, area: Rect, buffer:
     for (y, line) in flow.lines.iter().skip(view.top).take(body).enumerate() {
         brush.line(left, heads + y, line);
     }
+    if page.kind == Kind::Search {
+        // What is typed stands in the first line, and the next letter behind it.
+        let typed: usize = flow.lines.first().map_or(0, |line| line.pieces.iter().map(|(text, _)| width(text)).sum());
+        return brush.position(left + typed, heads);
+    }
     let cursor = flow.focus.and_then(|(start, _)| start.checked_sub(view.top)).filter(|&y| y < body);
     let indent = cursor.map_or(0, |_| flow.focus.map_or(0, |(start, _)| marker(&flow.lines[start])));
-    Position::new(
-        u16::try_from(left + indent).unwrap_or(0).min(area.width.saturating_sub(1)),
-        u16::try_from(heads + cursor.unwrap_or(0)).unwrap_or(0).min(area.height.saturating_sub(1)),
-    )
+    brush.position(left + indent, heads + cursor.unwrap_or(0))
 }
 
 /// The column of a row's marker.
@@ -158,7 +161,7 @@ fn arrange(page: &Page, look: Look, column: usize, panel: usize, body: usize) ->
     if page.about_focus.is_empty() {
         return (whole(false), Vec::new());
     }
-    if page.about_focus.iter().any(|block| matches!(block, Block::Qr(_))) {
+    if has_code(page) {
         if column >= COLUMN && !look.ascii {
             let beside = blocks(&page.about_focus, QR_PANEL, false);
             if beside.len() <= body {
@@ -190,6 +193,11 @@ fn arrange(page: &Page, look: Look, column: usize, panel: usize, body: usize) ->
         }
     }
     (whole(true), Vec::new())
+}
+
+/// Whether a code for a camera stands beside the page.
+fn has_code(page: &Page) -> bool {
+    page.about_focus.iter().any(|block| matches!(block, Block::Qr(_)))
 }
 
 fn joined(block: &Block) -> Vec<Run> {
@@ -314,6 +322,12 @@ impl Brush<'_> {
             let room = usize::from(self.area.width - x);
             (x, _) = self.buffer.set_stringn(x, y, text, room, self.theme.style(role));
         }
+    }
+
+    /// A place for the cursor, within the window.
+    fn position(&self, x: usize, y: usize) -> Position {
+        let within = |at: usize, len: u16| u16::try_from(at).unwrap_or(0).min(len.saturating_sub(1));
+        Position::new(within(x, self.area.width), within(y, self.area.height))
     }
 
     fn line(&mut self, x: usize, y: usize, line: &Line) {

@@ -91,17 +91,13 @@ impl<S: Source> Keyboard<S> {
     fn escape(&mut self) -> io::Result<Option<Input>> {
         let esc = Ok(Some(Input::Key(KeyCode::Esc, false)));
         let Some(event) = self.event(Some(REST))? else { return esc };
-        let kind = match typed(&event) {
-            Some(c @ ('O' | '[')) => c,
-            _ => {
-                self.ahead.push_front(event);
-                return esc;
-            }
+        let Some(kind @ ('O' | '[')) = typed(&event) else {
+            self.ahead.push_front(event);
+            return esc;
         };
         let mut rest = String::new();
         let mut events = vec![event];
-        loop {
-            let Some(event) = self.event(Some(REST))? else { break };
+        while let Some(event) = self.event(Some(REST))? {
             let Some(c) = typed(&event) else {
                 self.ahead.push_front(event);
                 break;
@@ -123,7 +119,7 @@ impl<S: Source> Keyboard<S> {
     }
 }
 
-/// AltGr comes as Control with Alt, and its character is what counts.
+/// `AltGr` comes as Control with Alt, and its character is what counts.
 fn is_alt_graph(key: KeyEvent) -> bool {
     key.modifiers.contains(KeyModifiers::CONTROL) && !matches!(key.code, KeyCode::Char('a'..='z'))
 }

@@ -37,6 +37,9 @@ const ANSWER: usize = 11;
 /// How far answers stand in below their item.
 const INNER: usize = 4;
 
+/// The numbers that have a key of their own, as they stand before a row.
+const KEYED: [&str; 10] = ["   ", "1  ", "2  ", "3  ", "4  ", "5  ", "6  ", "7  ", "8  ", "9  "];
+
 /// Lists longer than this are laid out around the focus only.
 const LONG: usize = 200;
 
@@ -95,8 +98,7 @@ fn row_lines(row: &Row, list: &List, focus: bool, room: usize) -> Vec<Line> {
         lead.insert_str(0, &" ".repeat(INNER));
     }
     if let Some(number) = row.number.filter(|_| row.inner || !list.answers) {
-        // Only the first nine have a key of their own.
-        lead.push_str(&if number < 10 { format!("{number}  ") } else { "   ".into() });
+        lead.push_str(KEYED.get(number).copied().unwrap_or("   "));
     }
     lead.push_str(match row.mark {
         Mark::None => "",
@@ -115,7 +117,7 @@ fn row_lines(row: &Row, list: &List, focus: bool, room: usize) -> Vec<Line> {
     let mut lines: Vec<Line> = Vec::new();
     for (at, runs) in wrap(&[Run::plain(row.text.clone())], text_room).into_iter().enumerate() {
         lines.push(if at == 0 && focus {
-            let blank = if lead.ends_with(' ') { 1 } else { 0 };
+            let blank = usize::from(lead.ends_with(' '));
             let marked = lead.len() - blank;
             let mut line = Line::of(lead.get(..marked).unwrap_or(&lead), Role::Focus, &[]);
             line.pieces.push((" ".repeat(blank), Role::Body));

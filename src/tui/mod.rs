@@ -9,6 +9,7 @@ mod terminal;
 mod theme;
 mod watch;
 
+pub use draw::View;
 pub use theme::Theme;
 
 use crate::bank::{Bank, FileError, Opening, Perspective};
@@ -16,10 +17,12 @@ use crate::page::{self, Page};
 use crate::session::{Action, Effect, Over, Session};
 use crate::words::Words;
 use backend::Backdrop;
-use draw::{Look, View};
+use draw::Look;
 use input::{Input, Keyboard};
 use keys::Command;
 use ratatui::Terminal;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
 use std::io::{self, Stdout};
 
 /// How the full-screen front end looks and speaks.
@@ -62,7 +65,7 @@ fn walk(setup: &Setup, load: impl FnOnce() -> Result<Bank, FileError>) -> io::Re
     let mut keyboard = Keyboard::new(input::Terminal);
     loop {
         let input = keyboard.read()?;
-        if respond(&mut screen, &mut session, setup.words, input)? == Effect::Leave {
+        if respond(&mut screen, &mut session, setup.words, input) == Effect::Leave {
             return Ok(Ok(()));
         }
         let lines = keys::lines(setup.words, session.about());
@@ -72,28 +75,28 @@ fn walk(setup: &Setup, load: impl FnOnce() -> Result<Bank, FileError>) -> io::Re
 }
 
 /// Does what a key asks for.
-fn respond(screen: &mut Screen, session: &mut Session, words: &Words, input: Input) -> io::Result<Effect> {
+fn respond(screen: &mut Screen, session: &mut Session, words: &Words, input: Input) -> Effect {
     let (kind, ends) = {
         let page = page::of(session, words, &[]);
         let ends = page.list.as_ref().map(|list| (list.focus == 0, list.focus + 1 == list.len));
         (page.kind, ends)
     };
-    let Some(command) = keys::command(input, kind) else { return Ok(Effect::None) };
+    let Some(command) = keys::command(input, kind) else { return Effect::None };
     match command {
         Command::Act(action @ (Action::Up | Action::Down)) => {
             let down = action == Action::Down;
             let at_end = ends.is_some_and(|(first, last)| if down { last } else { first });
             if screen.view(session.depth()).reveal(down, at_end) {
-                return Ok(Effect::None);
+                return Effect::None;
             }
-            return Ok(session.apply(&action));
+            return session.apply(&action);
         }
-        Command::Act(action) => return Ok(session.apply(&action)),
+        Command::Act(action) => return session.apply(&action),
         Command::Scroll(scroll) => screen.view(session.depth()).scroll(scroll),
         Command::Redraw => terminal::redraw(),
         Command::Suspend => watch::suspend(),
     }
-    Ok(Effect::None)
+    Effect::None
 }
 
 /// The word that a search led here for.
@@ -104,11 +107,18 @@ fn found_word(session: &Session) -> Option<String> {
     }
 }
 
+/// Draws a page on a buffer of any size, and says where the cursor belongs: on what is in focus.
+pub fn paint(page: &Page, setup: &Setup, about: Perspective, view: &mut View, buffer: &mut Buffer) -> Position {
+    let Setup { theme, ascii, words, opening } = *setup;
+    let look = Look { theme, ascii, words, about, number: words.emergency_key(&opening.region) };
+    let area = buffer.area;
+    draw::draw(page, look, view, area, buffer)
+}
+
 /// The screen, and how far each page that lies on it is scrolled.
 struct Screen<'a> {
     terminal: Terminal<Backdrop<Stdout>>,
     setup: &'a Setup<'a>,
-    number: &'a str,
     /// The pages that lie over each other, each with its view: closing one shows the one below as it was.
     views: Vec<(String, View)>,
 }
@@ -116,8 +126,7 @@ struct Screen<'a> {
 impl<'a> Screen<'a> {
     fn new(setup: &'a Setup) -> io::Result<Self> {
         let terminal = Terminal::new(Backdrop::new(io::stdout(), terminal::size))?;
-        let number = setup.words.emergency_key(&setup.opening.region);
-        Ok(Self { terminal, setup, number, views: Vec::new() })
+        Ok(Self { terminal, setup, views: Vec::new() })
     }
 
     /// How far the page at this depth is scrolled.
@@ -145,11 +154,9 @@ impl<'a> Screen<'a> {
             self.terminal.backend_mut().forget();
             self.terminal.clear()?;
         }
-        let Setup { theme, ascii, words, .. } = *self.setup;
-        let look = Look { theme, ascii, words, about, number: self.number };
+        let setup = self.setup;
         self.terminal.draw(|frame| {
-            let area = frame.area();
-            let cursor = draw::draw(page, look, view, area, frame.buffer_mut());
+            let cursor = paint(page, setup, about, view, frame.buffer_mut());
             frame.set_cursor_position(cursor);
         })?;
         Ok(())

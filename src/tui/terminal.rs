@@ -5,6 +5,7 @@ use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_ra
 use crossterm::{Command, cursor};
 use ratatui::layout::Size;
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use std::fmt::Write as _;
 use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, TryLockError};
@@ -102,7 +103,8 @@ fn ansi(codes: &mut String, command: impl Command) {
 fn blank(codes: &mut String) {
     codes.push_str("\x1b[0m");
     for y in 1..=size().height {
-        codes.push_str(&format!("\x1b[{y};1H\x1b[K"));
+        // Writing to a string cannot fail.
+        let _ = write!(codes, "\x1b[{y};1H\x1b[K");
     }
     codes.push_str("\x1b[1;1H");
 }

@@ -56,11 +56,10 @@ impl Theme {
         match role {
             Role::Body | Role::Rule => style,
             Role::Heading | Role::Filled if self == Self::Contrast => style.bold().reversed(),
-            Role::Heading | Role::Strong => style.bold(),
+            Role::Filled if self == Self::Default => style.fg(Color::Cyan).bold(),
+            Role::Heading | Role::Strong | Role::Filled => style.bold(),
             Role::Emphasis => style.underlined(),
             Role::Focus => style.reversed().bold(),
-            Role::Filled if self == Self::Default => style.fg(Color::Cyan).bold(),
-            Role::Filled => style.bold(),
             Role::Code => style.fg(Color::Black).bg(Color::White),
             Role::Dark => style.bg(Color::Black),
         }

@@ -1,0 +1,104 @@
+//! The keys as a person presses them, in the real program.
+
+use crate::support::pty::{Pty, start};
+
+fn at_behavioral() -> Pty {
+    let mut pty = start(&[], 80, 24);
+    pty.wait_for("^C leave");
+    pty.send("1");
+    pty.wait_for("How they are taken");
+    pty.send("1\r");
+    pty.wait_for("1 of 7");
+    pty
+}
+
+#[test]
+fn a_function_key_cut_in_two_is_still_that_key() {
+    let mut pty = at_behavioral();
+    pty.send("\x1b");
+    std::thread::sleep(std::time::Duration::from_millis(30));
+    pty.send("O");
+    std::thread::sleep(std::time::Duration::from_millis(30));
+    pty.send("Q");
+    pty.wait_for("Give naloxone");
+    pty.send("\x1b");
+    pty.wait_for("1 of 7");
+}
+
+#[test]
+fn an_arrow_cut_in_two_is_still_an_arrow() {
+    let mut pty = at_behavioral();
+    pty.send("\x1b");
+    std::thread::sleep(std::time::Duration::from_millis(30));
+    pty.send("[");
+    std::thread::sleep(std::time::Duration::from_millis(30));
+    pty.send("B");
+    pty.wait_for("2 of 7");
+}
+
+#[test]
+fn a_lone_escape_goes_back_and_never_leaves() {
+    let mut pty = at_behavioral();
+    pty.send("\x1b");
+    pty.wait_for("How they are taken");
+    pty.send("\x1b");
+    pty.wait_for("Who is this about?");
+    pty.send("\x1b");
+    pty.settle();
+    pty.send("4");
+    pty.wait_for("Helplines");
+}
+
+#[test]
+fn pasted_text_answers_nothing() {
+    let mut pty = at_behavioral();
+    pty.send("\x1b[200~yyyyyyy\r\x1b[201~");
+    pty.settle();
+    assert!(pty.screen().contains("1 of 7"));
+}
+
+#[test]
+fn letters_ignore_case() {
+    let mut pty = at_behavioral();
+    pty.send("Y");
+    pty.wait_for("2 of 7");
+    pty.send("L");
+    pty.wait_for("Short pages");
+}
+
+#[test]
+fn every_symbol_key_has_a_second_one() {
+    for (key, text) in [
+        ("!", "Give naloxone"),
+        ("\x1bOQ", "Give naloxone"),
+        ("?", "leave at once"),
+        ("\x1bOP", "leave at once"),
+        ("/", "Search for"),
+        ("\x1b[15~", "Search for"),
+        ("h", "who answers"),
+        ("\x1bOR", "who answers"),
+        ("l", "Short pages"),
+        ("\x1bOS", "Short pages"),
+    ] {
+        let mut pty = at_behavioral();
+        pty.send(key);
+        pty.wait_for(text);
+    }
+}
+
+#[test]
+fn search_takes_letters_as_text_and_finds_pages() {
+    let mut pty = at_behavioral();
+    pty.send("/");
+    pty.wait_for("Search for");
+    pty.send("naltrexoneq");
+    pty.wait_for("No page has these words");
+    pty.send("\x7f\r");
+    pty.wait_for("pages have these words");
+    pty.send("\r");
+    pty.wait_for("1-800-662-4357");
+    pty.send("!");
+    pty.wait_for("Give naloxone");
+    pty.send("\r\x1b");
+    pty.wait_for("pages have these words");
+}

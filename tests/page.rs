@@ -1,0 +1,216 @@
+//! Every page, drawn: what it says, where the cursor is, what fits.
+
+use crate::support::{ALL_YES_AS_TOLD, Picture, example, opioids, walked};
+use takestock::session::Session;
+
+/// A walk past every page, each by its name.
+const PAGES: &[(&str, &str)] = &[
+    ("welcome", ""),
+    ("background", "1"),
+    ("behavioral", "1 1 Enter y n u r"),
+    ("behavioral of someone else", "2 PgDn y u"),
+    ("physical", "1 PgDn PgDn y"),
+    ("safety", "1 PgDn PgDn PgDn y n"),
+    ("988 at once", "1 PgDn PgDn PgDn Space Space Space Space Space Space y"),
+    ("offer", "1 PgDn PgDn PgDn PgDn"),
+    ("closer look", "1 PgDn PgDn PgDn PgDn 1 y"),
+    ("look over", "1 1 Enter y n u r PgDn PgDn PgDn PgDn"),
+    ("what you noticed", ALL_YES_AS_TOLD),
+    ("what was seen", "2 PgDn y n u y y y y Enter y PgDn PgDn PgDn Enter"),
+    ("tolerance", "1 PgDn PgDn PgDn PgDn PgDn Enter Enter"),
+    ("side by side", "1 PgDn PgDn PgDn PgDn PgDn Enter Enter Enter Enter Enter"),
+    ("next steps", "1 PgDn PgDn PgDn PgDn PgDn Enter Enter Enter Enter Enter Enter"),
+    ("helplines", "h"),
+    ("a helpline", "h 4"),
+    ("the article's helpline", "h Up Up Down Down Down Down Down Down Down Down Down Down Down Enter"),
+    ("reading", "l"),
+    ("a reading page", "l 1"),
+    ("search", "/"),
+    ("leave", "1 1 q"),
+    ("emergency", "!"),
+];
+
+fn every_page() -> impl Iterator<Item = (&'static str, Session<'static>)> {
+    PAGES.iter().map(|(name, keys)| (*name, walked(opioids(), keys)))
+}
+
+#[test]
+fn every_page_looks_as_it_did_at_80x24() {
+    for (name, session) in every_page() {
+        insta::assert_snapshot!(format!("80x24 {name}"), Picture::of(&session, 80, 24));
+    }
+}
+
+#[test]
+fn every_page_looks_as_it_did_at_40x12() {
+    for (name, session) in every_page() {
+        insta::assert_snapshot!(format!("40x12 {name}"), Picture::of(&session, 40, 12));
+    }
+}
+
+#[test]
+fn every_page_looks_as_it_did_at_120x40() {
+    for (name, session) in every_page() {
+        insta::assert_snapshot!(format!("120x40 {name}"), Picture::of(&session, 120, 40));
+    }
+}
+
+#[test]
+fn every_page_can_be_drawn_at_every_size() {
+    for (_, session) in every_page() {
+        for width in 1..=200 {
+            for height in (1..=14).chain([20, 24, 40, 60]) {
+                Picture::of(&session, width, height);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_list_is_seen_whole_at_80x24_whatever_is_in_focus() {
+    for about in ["1", "2"] {
+        for section in 0..opioids().sections.len() {
+            let start = walked(opioids(), about);
+            let len = start.answers().shown(section).len();
+            for at in 0..len {
+                let taken = if section < 4 { "" } else { "1 " };
+                let pages = "PgDn ".repeat(section.min(4)) + taken + &"PgDn ".repeat(section.saturating_sub(4));
+                let session = walked(opioids(), &format!("{about} {pages} {}", "Space ".repeat(at)));
+                let text = Picture::of(&session, 80, 24).text();
+                for &item in session.answers().shown(section) {
+                    let ask = opioids().items[item].ask.of(session.about());
+                    assert!(text.contains(ask), "{ask:?} is not seen with item {at} in focus:\n{text}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn no_question_is_cut_at_40x12() {
+    for about in ["1", "2"] {
+        for section in 1..4 {
+            let start = walked(opioids(), about);
+            for at in 0..start.answers().shown(section).len() {
+                let keys = format!("{about} {} {}", "PgDn ".repeat(section), "Space ".repeat(at));
+                let session = walked(opioids(), &keys);
+                let item = session.answers().shown(section)[at];
+                let ask = opioids().items[item].ask.of(session.about());
+                let text = Picture::of(&session, 40, 12).text();
+                assert!(text.contains(ask), "{ask:?} is cut:\n{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_cursor_is_on_the_marker_of_what_is_in_focus() {
+    for (name, session) in every_page() {
+        let picture = Picture::of(&session, 80, 24);
+        let (x, y) = picture.cursor;
+        if picture.lines.iter().any(|line| line.trim_start().starts_with("> ")) {
+            let line = &picture.lines[usize::from(y)];
+            assert_eq!(line.chars().nth(usize::from(x)), Some('>'), "{name}: {line:?}");
+        }
+    }
+}
+
+#[test]
+fn the_emergency_page_fits_80x24_whole() {
+    let text = Picture::of(&walked(opioids(), "!"), 80, 24).text();
+    assert!(text.contains("Sources:") && text.contains("Call 911."), "{text}");
+}
+
+#[test]
+fn help_and_the_way_out_stand_at_the_end_of_every_foot() {
+    for (name, session) in every_page() {
+        for (width, height) in [(80, 24), (40, 12), (120, 40)] {
+            let picture = Picture::of(&session, width, height);
+            let foot = &picture.lines[usize::from(height) - 1];
+            assert!(foot.ends_with("^C leave"), "{name}: {foot:?}");
+            assert!(foot.contains("! 911") || name == "emergency", "{name}: {foot:?}");
+        }
+    }
+}
+
+#[test]
+fn every_reading_page_keeps_the_national_helpline_in_view() {
+    for (name, session) in every_page() {
+        if ["tolerance", "side by side", "a reading page", "what you noticed"].contains(&name) {
+            for (width, height) in [(80, 24), (40, 12)] {
+                let text = Picture::of(&session, width, height).text();
+                assert!(text.contains("1-800-662-4357"), "{name} at {width}x{height}:\n{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_window_too_small_asks_for_a_larger_one_and_names_the_emergency_key() {
+    let text = Picture::of(&walked(opioids(), "1"), 19, 5).text();
+    assert!(text.contains("larger") && text.contains('!'), "{text}");
+    let text = Picture::of(&walked(opioids(), "1 !"), 19, 5).text();
+    assert!(!text.contains("larger"), "the emergency page is shown at any size: {text}");
+}
+
+#[test]
+fn the_commercial_number_never_stands_on_the_emergency_page_and_never_before_its_disclosure() {
+    for (name, session) in every_page() {
+        let text = Picture::of(&session, 200, 400).text();
+        for number in ["800-994-1867", "800-780-9619"] {
+            let Some(at) = text.find(number) else { continue };
+            assert_ne!(name, "emergency");
+            let before = &text[..at];
+            assert!(before.contains("Treatment companies pay for this line"), "{name}: {before}");
+        }
+    }
+}
+
+#[test]
+fn the_walk_ends_with_the_articles_number_behind_its_disclosure() {
+    let session = walked(opioids(), "1 PgDn PgDn PgDn PgDn PgDn Enter Enter Enter Enter Enter Enter");
+    let text = Picture::of(&session, 80, 200).text();
+    assert!(text.contains("800-994-1867"), "{text}");
+    assert!(text.find("1-800-662-4357") < text.find("800-994-1867"));
+}
+
+#[test]
+fn the_observer_is_asked_in_their_own_words() {
+    let text = Picture::of(&walked(opioids(), "2 PgDn y n u"), 80, 24).text();
+    assert!(text.contains("not seen") && text.contains("can't tell"), "{text}");
+}
+
+#[test]
+fn the_reflection_says_what_it_is_not() {
+    let text = Picture::of(&walked(opioids(), ALL_YES_AS_TOLD), 80, 300).text();
+    for said in [
+        "not a diagnosis",
+        "Few signs do not mean",
+        "not been tested in a study",
+        "No clinician has reviewed",
+        "Naloxone",
+        "988",
+    ] {
+        assert!(text.contains(said), "{said:?} is missing in:\n{text}");
+    }
+    for word in ["mild", "moderate", "severe"] {
+        assert!(!text.contains(word), "{word:?} is a verdict");
+    }
+}
+
+#[test]
+fn a_code_to_dial_is_drawn_with_its_quiet_zone() {
+    let picture = Picture::of(&walked(opioids(), "h 4"), 80, 24);
+    let code: Vec<&String> = picture.legend.iter().filter(|run| run.contains("Black")).collect();
+    assert!(code.len() >= 15, "{:?}", picture.legend);
+}
+
+#[test]
+fn a_bank_with_every_kind_of_item_can_be_drawn() {
+    for keys in
+        ["1", "1 1 Enter Space Down", "1 PgDn PgDn Space Down Space", "1 PgDn PgDn PgDn 1 9", "1 PgDn PgDn PgDn 1 3"]
+    {
+        let picture = Picture::of(&walked(example(), keys), 80, 24);
+        insta::assert_snapshot!(format!("example {keys}"), picture);
+    }
+}

@@ -1,0 +1,98 @@
+//! The same answers on the whole screen and in lines end in the same reflection: the real program, both times.
+
+use crate::support::{Random, opioids, pty};
+use std::io::Write;
+use std::process::{Command, Stdio};
+use takestock::bank::Kind;
+use takestock::session::{Action, Place, Session};
+
+/// A random walk to the reflection: the keys for the whole screen, and the lines for the plain mode.
+fn random_walk(random: &mut Random) -> (String, String) {
+    let mut session = Session::new(opioids());
+    let (mut keys, mut lines) = (String::new(), String::new());
+    let mut press = |session: &mut Session, key: &str, line: Option<&str>, action: Action| {
+        session.apply(&action);
+        keys.push_str(key);
+        lines.extend(line.map(|line| format!("{line}\n")));
+    };
+    for _ in 0..500 {
+        match session.place().clone() {
+            Place::Welcome { .. } => {
+                let about = 1 + random.below(2);
+                let about = about.to_string();
+                press(&mut session, &about, Some(&about), Action::Choose(about.parse().unwrap()));
+            }
+            Place::Section { section, stop } => {
+                let item = session.item_at(section, stop.item).unwrap();
+                let shown = session.answers().shown(section).len();
+                let is_sign = matches!(opioids().items[item].kind, Kind::Sign { .. });
+                let choices = if is_sign { 4 } else { session.stops(item) };
+                let number = random.below(choices + 2);
+                let last = stop.item + 1 == shown;
+                if number == 0 {
+                    press(&mut session, "\r", Some(""), Action::Next);
+                } else if number > choices {
+                    // Back, from wherever it leads.
+                    press(&mut session, "\x1b[D", Some("back"), Action::Backward);
+                } else {
+                    let text = number.to_string();
+                    press(&mut session, &text, Some(&text), Action::Choose(number));
+                    if matches!(session.place(), Place::AtOnce { .. }) {
+                        press(&mut session, "\r", Some(""), Action::Next);
+                    }
+                    if last {
+                        press(&mut session, "\r", None, Action::Next);
+                    }
+                }
+            }
+            Place::Offer { .. } => {
+                let choice = (1 + random.below(2)).to_string();
+                press(&mut session, &choice, Some(&choice), Action::Choose(choice.parse().unwrap()));
+            }
+            Place::LookOver { .. } => press(&mut session, "\r", Some(""), Action::Next),
+            Place::Noticed => break,
+            place => panic!("{place:?}"),
+        }
+    }
+    assert_eq!(session.place(), &Place::Noticed, "the walk got there");
+    (keys, lines)
+}
+
+/// The words of a reflection, without what is drawn only.
+fn words(text: &str) -> String {
+    let bar = |word: &&str| !word.chars().all(|c| c == '=' || c == '-') || *word == "-";
+    text.split_whitespace().filter(bar).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn random_walks_end_in_the_same_reflection_on_the_screen_and_in_lines() {
+    let mut random = Random(0x5EED);
+    for _ in 0..12 {
+        let (keys, lines) = random_walk(&mut random);
+
+        let mut screen = pty::start(&[], 80, 300);
+        screen.wait_for("^C leave");
+        screen.send(&keys);
+        let shown = screen.wait_until("the reflection", |text| {
+            text.contains("One next step") && text.contains("What this says") && text.contains("662-4357\n")
+        });
+        // Between the rule below the title and the line kept in view.
+        let from_screen = shown.split_once(&"-".repeat(70)).unwrap_or_default().1;
+        let from_screen = from_screen.rsplit_once("SAMHSA National Helpline").unwrap_or_default().0;
+
+        let mut child = Command::new(env!("CARGO_BIN_EXE_takestock"))
+            .arg("--plain")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        child.stdin.take().unwrap().write_all(lines.as_bytes()).unwrap();
+        let output = child.wait_with_output().unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        let title = if text.contains("What you noticed\n") { "\nWhat you noticed\n" } else { "\nWhat you have seen\n" };
+        let from_lines = text.rsplit_once(title).unwrap_or_else(|| panic!("no reflection in {text}")).1;
+        let from_lines = from_lines.rsplit_once("SAMHSA National Helpline").unwrap_or_default().0;
+
+        assert_eq!(words(from_screen), words(from_lines), "keys {keys:?}, lines {lines:?}");
+    }
+}

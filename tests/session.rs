@@ -1,0 +1,337 @@
+//! The state machine: where the keys lead, and what is kept.
+
+use crate::support::{ALL_YES_AS_TOLD, actions, bank_of, example, opioids, walked};
+use proptest::prelude::*;
+use std::collections::{BTreeSet, VecDeque};
+use takestock::bank::{Answer, Bank};
+use takestock::session::{Action, Effect, Over, Place, Session, Stop};
+
+/// Everything of a session that a person could notice.
+fn state(session: &Session) -> String {
+    let given: Vec<_> = (0..session.bank().items.len()).map(|item| session.answers().given(item).cloned()).collect();
+    format!("{:?} {:?} {:?} {given:?} {}", session.about(), session.place(), session.over(), session.typed())
+}
+
+/// A place without what was answered: what kinds of screens there are.
+fn screen(session: &Session) -> String {
+    format!("{:?} {:?} {:?} {}", session.about(), session.place(), session.over(), session.is_changing())
+}
+
+/// All actions that a person can ask for at the keyboard.
+fn every_action() -> Vec<Action> {
+    let mut all = actions("y n u r Enter Right Left Esc PgDn Up Down Space Delete Backspace ! h l / ? q 0 1 2 3 4 5 9");
+    all.extend([Action::First, Action::Last, Action::Type('a'), Action::Choose(12), Action::Open(3)]);
+    all
+}
+
+/// Walks over the screens that can be reached, a few thousand of them, and calls `see` on each.
+fn over_the_state_graph(bank: &Bank, mut see: impl FnMut(&Session)) -> usize {
+    let mut seen = BTreeSet::new();
+    // From many places of the walk, so that its far end is reached too.
+    let starts = (0..14).flat_map(|pages| {
+        let on = "PgDn ".repeat(pages.min(5)) + &"Enter ".repeat(pages.saturating_sub(5));
+        let offer = "PgDn ".repeat(4) + "1 " + &"PgDn ".repeat(pages);
+        [
+            format!("1 {on}"),
+            format!("2 {on}"),
+            format!("1 {offer}"),
+            format!("1 PgDn PgDn PgDn {}y", "Space ".repeat(pages)),
+        ]
+    });
+    let mut open: VecDeque<Session> = starts.map(|keys| walked(bank, &keys)).collect();
+    while let Some(session) = open.pop_front() {
+        see(&session);
+        for action in every_action() {
+            let mut next = session.clone();
+            if next.apply(&action) == Effect::None && seen.len() < 8000 && seen.insert(screen(&next)) {
+                open.push_back(next);
+            }
+        }
+    }
+    seen.len()
+}
+
+#[test]
+fn the_path_of_the_first_walk_is_exactly_the_promised_one() {
+    let session = walked(opioids(), ALL_YES_AS_TOLD);
+    assert_eq!(session.place(), &Place::Noticed);
+    assert_eq!(session.reflection().total.asked, 13);
+}
+
+#[test]
+fn answering_the_last_item_of_a_page_stays_there_and_enter_goes_on() {
+    let session = walked(opioids(), "1 1");
+    assert_eq!(session.place(), &Place::Section { section: 0, stop: Stop::default() });
+    let session = walked(opioids(), "1 1 Enter y y y y y y y");
+    assert_eq!(session.place(), &Place::Section { section: 1, stop: Stop { item: 6, answer: None } });
+}
+
+#[test]
+fn going_back_and_forward_keeps_every_answer() {
+    let mut session = walked(opioids(), "1 1 Enter y n u r y n y Enter y y y y y y Enter PgDn PgDn Enter");
+    let before = session.reflection();
+    for _ in 0..80 {
+        session.apply(&Action::Back);
+    }
+    assert_eq!(session.place(), &Place::Welcome { focus: 0 });
+    for action in actions("1 PgDn PgDn PgDn PgDn PgDn Enter") {
+        session.apply(&action);
+    }
+    assert_eq!(session.place(), &Place::Noticed);
+    assert_eq!(session.reflection(), before);
+}
+
+#[test]
+fn no_answer_is_chosen_before_the_person_chooses() {
+    let session = walked(opioids(), "1 Enter");
+    assert_eq!(session.answers().given(0), None, "Enter on the question leaves it open");
+    let session = walked(opioids(), "1 Down Down Enter");
+    assert_eq!(session.answers().given(0), Some(&Answer::Choice(1)));
+}
+
+#[test]
+fn an_offer_not_taken_leaves_its_lists_out() {
+    let skipped = walked(opioids(), "1 PgDn PgDn PgDn PgDn 2");
+    assert_eq!(skipped.place(), &Place::LookOver { focus: 0 });
+    let taken = walked(opioids(), "1 PgDn PgDn PgDn PgDn 1");
+    assert!(matches!(taken.place(), Place::Section { section: 4, .. }), "{:?}", taken.place());
+}
+
+#[test]
+fn thoughts_of_suicide_show_988_at_once_and_enter_goes_on() {
+    let suicide = opioids().item("suicide").unwrap();
+    let at = opioids().sections[3].items.clone().position(|item| item == suicide).unwrap();
+    for key in ["y", "u"] {
+        let to_item = "1 PgDn PgDn PgDn ".to_owned() + &"Space ".repeat(at);
+        let session = walked(opioids(), &(to_item.clone() + key));
+        let Place::AtOnce { alert, .. } = session.place() else { panic!("{:?}", session.place()) };
+        let lines = &opioids().alerts[*alert].helplines;
+        assert_eq!(opioids().helplines[lines[0]].call.as_deref(), Some("988"));
+        let on = walked(opioids(), &format!("{to_item} {key} Enter"));
+        assert_eq!(on.place(), &Place::Section { section: 3, stop: Stop { item: at + 1, answer: None } });
+        let back = walked(opioids(), &format!("{to_item} {key} Esc"));
+        assert_eq!(back.place(), &Place::Section { section: 3, stop: Stop { item: at, answer: None } });
+        let still = walked(opioids(), &format!("{to_item} {key} Space PgDn q h l ? n 1 Left Up Down Delete"));
+        assert!(matches!(still.place(), Place::AtOnce { .. }), "nothing else acts");
+        assert!(still.over().is_none());
+    }
+}
+
+#[test]
+fn no_to_thoughts_of_suicide_goes_on_without_a_page() {
+    let suicide = opioids().item("suicide").unwrap();
+    let at = opioids().sections[3].items.clone().position(|item| item == suicide).unwrap();
+    let session = walked(opioids(), &("1 PgDn PgDn PgDn ".to_owned() + &"Space ".repeat(at) + "n"));
+    assert!(matches!(session.place(), Place::Section { section: 3, .. }));
+}
+
+#[test]
+fn an_answer_changed_from_the_look_over_leads_back_there() {
+    let mut session = walked(opioids(), "1 1 Enter PgDn PgDn PgDn PgDn Down Down Enter");
+    assert!(matches!(session.place(), Place::Section { section: 1, stop: Stop { item: 0, .. } }));
+    session.apply(&Action::Answer(Answer::Yes));
+    session.apply(&Action::Onward);
+    assert_eq!(session.place(), &Place::LookOver { focus: 0 });
+    assert_eq!(session.reflection().total.yes, 1);
+}
+
+#[test]
+fn the_emergency_page_opens_from_every_screen_and_leads_back_to_the_very_same_place() {
+    let mut visited = 0;
+    for bank in [opioids(), example()] {
+        visited += over_the_state_graph(bank, |session| {
+            let mut over = session.clone();
+            assert_eq!(over.apply(&Action::Emergency), Effect::None);
+            assert_eq!(over.over(), Some(&Over::Emergency), "from {}", screen(session));
+            if session.over() == Some(&Over::Emergency) {
+                return;
+            }
+            for action in every_action() {
+                let mut stays = over.clone();
+                assert_eq!(stays.apply(&action), Effect::None);
+                let closes = matches!(action, Action::Next | Action::Back);
+                assert_eq!(stays.over() != Some(&Over::Emergency), closes, "{action:?}");
+                if closes {
+                    assert_eq!(state(&stays), state(session));
+                }
+            }
+        });
+    }
+    assert!(visited > 1000, "only {visited} screens were visited");
+}
+
+#[test]
+fn every_screen_there_is_can_be_reached() {
+    let mut kinds = BTreeSet::new();
+    over_the_state_graph(opioids(), |session| {
+        let name = |debug: String| debug.split([' ', '(', '{']).next().unwrap_or_default().to_owned();
+        kinds.insert(
+            session.over().map_or_else(|| name(format!("{:?}", session.place())), |over| name(format!("{over:?}"))),
+        );
+    });
+    let all = [
+        "AtOnce",
+        "Compare",
+        "Emergency",
+        "Found",
+        "Helpline",
+        "Helplines",
+        "Keys",
+        "Leaf",
+        "LookOver",
+        "Noticed",
+        "NextSteps",
+        "Offer",
+        "Reading",
+        "Search",
+        "Section",
+        "Topic",
+        "Welcome",
+    ];
+    for kind in all {
+        assert!(kinds.contains(kind), "{kind} is missing among {kinds:?}");
+    }
+}
+
+#[test]
+fn quitting_leaves_at_once_from_every_screen() {
+    over_the_state_graph(example(), |session| {
+        assert_eq!(session.clone().apply(&Action::Quit), Effect::Leave);
+    });
+}
+
+#[test]
+fn leaving_asks_only_when_there_are_answers() {
+    assert_eq!(walked(opioids(), "1 PgDn").apply(&Action::Leave), Effect::Leave);
+    let mut session = walked(opioids(), "1 1");
+    assert_eq!(session.apply(&Action::Leave), Effect::None);
+    assert_eq!(session.over(), Some(&Over::Leave));
+    assert_eq!(session.clone().apply(&Action::Answer(Answer::Yes)), Effect::Leave);
+    assert_eq!(session.clone().apply(&Action::Next), Effect::Leave);
+    session.apply(&Action::Answer(Answer::No));
+    assert_eq!(session.over(), None);
+}
+
+#[test]
+fn pages_opened_over_each_other_never_make_a_circle() {
+    let session = walked(opioids(), "h l ? h l / Enter Esc l h ? l");
+    assert!(session.depth() <= 4, "{}", session.depth());
+    let closed = walked(opioids(), "h l ? h l Esc Esc Esc Esc");
+    assert_eq!(closed.over(), None);
+}
+
+#[test]
+fn each_perspective_keeps_its_own_answers() {
+    let session = walked(opioids(), "1 1 Enter y y Esc Esc Esc Esc 2");
+    assert!(!session.answers().any(), "what was said about oneself is not said about someone else");
+    let session = walked(opioids(), "1 1 Enter y y Esc Esc Esc Esc 2 Esc 1");
+    assert!(session.answers().any());
+}
+
+#[test]
+fn a_hidden_item_keeps_its_answer_and_counts_nowhere() {
+    let bank = example();
+    let item = bank.item("ill-without").unwrap();
+    let mut session = walked(bank, "1 1 Enter Space 2");
+    assert_eq!(session.answers().given(item), Some(&Answer::Choice(1)));
+    for action in actions("Esc Esc Esc Esc Esc Esc 1 4 PgDn") {
+        session.apply(&action);
+    }
+    assert!(!session.answers().is_shown(item), "with the question of use not sure, it is hidden");
+    assert_eq!(session.answers().given(item), Some(&Answer::Choice(1)));
+}
+
+#[test]
+fn a_number_is_typed_erased_and_refused_outside_its_bounds() {
+    let number = |keys: &str| {
+        let session = walked(example(), &format!("1 PgDn PgDn PgDn 1 {keys}"));
+        let item = example().item("days").unwrap();
+        (session.answers().given(item).cloned(), session.typed().to_owned())
+    };
+    assert_eq!(number("5"), (Some(Answer::Number(5)), "5".to_owned()));
+    assert_eq!(number("5 Backspace"), (None, String::new()));
+    assert_eq!(number("9"), (None, "9".to_owned()));
+    assert_eq!(number("9 Enter"), (None, "9".to_owned()), "it stays in sight until it is mended");
+    assert_eq!(number("u"), (Some(Answer::Unsure), String::new()));
+}
+
+#[test]
+fn an_item_shown_by_an_answer_comes_next() {
+    let session = walked(example(), "1 PgDn PgDn PgDn 1 3 Enter");
+    let lost = example().item("lost-control").unwrap();
+    assert!(session.answers().is_shown(lost));
+    assert!(matches!(session.place(), Place::Section { stop: Stop { item: 1, .. }, .. }));
+}
+
+#[test]
+fn ticking_one_that_stands_alone_unticks_the_others() {
+    let mixed = |keys: &str| {
+        let session = walked(example(), &format!("1 PgDn PgDn {keys}"));
+        session.answers().given(example().item("mix").unwrap()).cloned()
+    };
+    assert_eq!(mixed("1 2"), Some(Answer::Choices(vec![0, 1])));
+    assert_eq!(mixed("1 2 3"), Some(Answer::Choices(vec![2])));
+    assert_eq!(mixed("3 1"), Some(Answer::Choices(vec![0])));
+    assert_eq!(mixed("Space"), Some(Answer::Choices(vec![0])), "the focus starts on the first answer");
+    assert_eq!(mixed("1 1"), None);
+}
+
+#[test]
+fn a_bank_of_one_perspective_offers_only_that() {
+    let yaml = std::fs::read_to_string("tests/banks/example.yaml").unwrap();
+    let yaml = yaml.replace(
+        "  other:\n    label: Someone I care about\n    intro: Answer from what you have seen yourself.\n",
+        "",
+    );
+    let bank = bank_of(&yaml);
+    let doors = bank.map(|bank| Session::new(&bank).doors().len());
+    assert!(doors.is_err() || doors == Ok(3), "{doors:?}");
+}
+
+fn any_action() -> impl Strategy<Value = Action> {
+    let all = every_action();
+    (0..all.len() + 3, 0_i64..20, 0_usize..8).prop_map(move |(at, number, choice)| match at.checked_sub(all.len()) {
+        None => all[at].clone(),
+        Some(0) => Action::Answer(Answer::Number(number)),
+        Some(1) => Action::Answer(Answer::Choice(choice)),
+        Some(_) => Action::Answer(Answer::Choices(vec![choice, choice + 1])),
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn random_actions_never_panic_and_counts_always_add_up(actions in prop::collection::vec(any_action(), 0..200)) {
+        for bank in [opioids(), example()] {
+            let mut session = Session::new(bank);
+            for action in &actions {
+                session.apply(action);
+            }
+            let reflection = session.reflection();
+            let total = reflection.total;
+            prop_assert_eq!(total.asked, total.yes + total.no + total.unsure + total.declined + total.open);
+            let grouped: usize = reflection.groups.iter().map(|group| group.items.len()).sum();
+            let noticed: usize = reflection.sections.iter().map(|list| list.counts.noticed).sum();
+            prop_assert_eq!(grouped, noticed);
+            let apart: usize = reflection.sections.iter().map(|list| list.counts.apart).sum();
+            prop_assert_eq!(reflection.set_apart.len(), apart);
+        }
+    }
+
+    #[test]
+    fn going_back_never_loses_an_answer(actions in prop::collection::vec(any_action(), 0..80)) {
+        let mut session = Session::new(opioids());
+        for action in &actions {
+            session.apply(action);
+        }
+        let given = |session: &Session| -> Vec<_> {
+            (0..opioids().items.len()).map(|item| session.answers().given(item).cloned()).collect()
+        };
+        let before = given(&session);
+        for _ in 0..100 {
+            session.apply(&Action::Back);
+        }
+        prop_assert_eq!(before, given(&session));
+    }
+}
