@@ -70,7 +70,8 @@ fn no_room_reaches_where_it_must_not() {
 #[test]
 fn files_are_read_in_one_place_only() {
     for file in files(Path::new("src")) {
-        if file.ends_with("bank/source.rs") {
+        // `takestock new` writes the one file that it is asked for, and never over another.
+        if file.ends_with("bank/source.rs") || file.ends_with("command/new.rs") {
             continue;
         }
         for word in ["File::open", "fs::read", "fs::write", "File::create", "OpenOptions"] {
