@@ -57,17 +57,18 @@ pub(crate) fn check<'a>(view: &View<'a>, found: &mut Vec<Diagnostic>) -> HashSet
     }
     cited(view, &mut used, &mut unknown, found);
     unused(view, &used, found);
+    let mut wrong = Wrong::default();
     for condition in view.conditions() {
         let mut all = Vec::new();
         leaves(condition, &mut all);
         for leaf in all {
-            values(view, leaf, found);
+            values(view, leaf, &mut wrong, found);
         }
     }
     for case in view.root.list_of("cases") {
         for (key, answer) in case.get("answers").into_iter().flat_map(Node::entries) {
             if let Some(item) = key.text().and_then(|id| view.item(id)) {
-                case_answer(&item, answer, found);
+                case_answer(&item, answer, &mut wrong, found);
             }
         }
     }
@@ -123,6 +124,7 @@ fn cited<'a>(
             let Some((id, _)) = rest.split_once(']') else { continue };
             used.insert((Name::Source, id));
             if !view.knows(Name::Source, id)
+                && !view.has_strayed(id)
                 && !view.is_partial(Name::Source)
                 && !unknown.again(Name::Source, id, found)
             {
@@ -152,7 +154,7 @@ fn unused(view: &View<'_>, used: &HashSet<(Name, &str)>, found: &mut Vec<Diagnos
 }
 
 /// The answers that a condition compares with.
-fn values(view: &View<'_>, leaf: Node<'_>, found: &mut Vec<Diagnostic>) {
+fn values<'a>(view: &View<'a>, leaf: Node<'a>, wrong: &mut Wrong<'a>, found: &mut Vec<Diagnostic>) {
     if let Some(score) = leaf.text_of("score").and_then(|id| view.score(id))
         && let Some(band) = leaf.get("band")
     {
@@ -167,14 +169,17 @@ fn values(view: &View<'_>, leaf: Node<'_>, found: &mut Vec<Diagnostic>) {
     for key in ["is", "not"] {
         let Some(value) = leaf.get(key) else { continue };
         match value.as_list() {
-            Some(_) => value.list().for_each(|one| answer(&item, one, found)),
-            None => answer(&item, value, found),
+            Some(_) => value.list().for_each(|one| answer(&item, one, wrong, found)),
+            None => answer(&item, value, wrong, found),
         }
     }
 }
 
+/// The answers that items do not have; each is told of once, wherever it stands.
+type Wrong<'a> = HashSet<(&'a str, &'a str)>;
+
 /// Whether a word is an answer of an item.
-fn answer(item: &Item<'_>, node: Node<'_>, found: &mut Vec<Diagnostic>) {
+fn answer<'a>(item: &Item<'a>, node: Node<'a>, wrong: &mut Wrong<'a>, found: &mut Vec<Diagnostic>) {
     let Some(word) = node.text() else { return };
     if matches!(word, "unsure" | "declined") || item.kind.is_empty() {
         return;
@@ -193,6 +198,9 @@ fn answer(item: &Item<'_>, node: Node<'_>, found: &mut Vec<Diagnostic>) {
     if answers.contains(&word) || item.kind != "sign" && item.list.is_none() {
         return;
     }
+    if !wrong.insert((id, word)) {
+        return;
+    }
     let help = match (item.kind, word.to_ascii_lowercase().as_str()) {
         ("sign", "true" | "on" | "y" | "yes") => "write yes".to_owned(),
         ("sign", "false" | "off" | "n" | "no") => "write no".to_owned(),
@@ -205,9 +213,9 @@ fn answer(item: &Item<'_>, node: Node<'_>, found: &mut Vec<Diagnostic>) {
     found.push(Diagnostic::error("B217", node.span(), format!("`{word}` is no answer of `{id}`")).help(help));
 }
 
-fn case_answer(item: &Item<'_>, node: Node<'_>, found: &mut Vec<Diagnostic>) {
+fn case_answer<'a>(item: &Item<'a>, node: Node<'a>, wrong: &mut Wrong<'a>, found: &mut Vec<Diagnostic>) {
     if node.as_list().is_none() {
-        return answer(item, node, found);
+        return answer(item, node, wrong, found);
     }
     if item.kind == "multi" {
         for one in node.list() {
@@ -217,7 +225,7 @@ fn case_answer(item: &Item<'_>, node: Node<'_>, found: &mut Vec<Diagnostic>) {
                     Diagnostic::error("B217", one.span(), said).help(format!("write {word} alone, without a list")),
                 );
             } else {
-                answer(item, one, found);
+                answer(item, one, wrong, found);
             }
         }
     } else if !item.kind.is_empty() {

@@ -33,7 +33,7 @@ fn one(view: &View<'_>, score: Node<'_>, found: &mut Vec<Diagnostic>) {
         }
     }
     // What follows counts, and cannot count what is not known.
-    if view.has_error(score) || found.len() > before {
+    if view.has_error(score) || found.len() > before || view.is_partial(Name::Item) {
         return;
     }
     let members = view.members(score);

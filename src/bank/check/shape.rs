@@ -155,14 +155,38 @@ impl Walk<'_> {
         if strange < 2 || !lacks {
             return false;
         }
-        self.places.bad.push(node.id());
-        if !self.places.strays.iter().any(|one| one == home.key) {
-            self.places.strays.push(home.key.to_owned());
-            let said = format!("this entry has the keys of `{}`, and does not stand there", home.key);
-            let help = format!("write the line `{}:` above it, indented as the other keys of the bank are", home.key);
-            self.found.push(Diagnostic::error("B101", node.head(), said).help(help));
-        }
+        self.foreign(node, node.head(), home.key);
         true
+    }
+
+    /// Whether a named entry looks like those of another group of the bank.
+    fn is_foreign_named(&mut self, name: Node<'_>, value: Node<'_>, shape: Shape) -> bool {
+        let Some(top) = self.above.first() else { return false };
+        let fits = |one: Shape| match one {
+            Shape::List(_) => value.as_list().is_some_and(|list| list.len() > 0),
+            Shape::Group(record) => value
+                .as_group()
+                .is_some_and(|mut keys| keys.all(|(key, _)| key.text().is_some_and(|key| record.field(key).is_some()))),
+            _ => false,
+        };
+        if fits(shape) || value.is_null() {
+            return false;
+        }
+        let home = top.fields.iter().find(|field| matches!((field.shape)(), Shape::Named(one) if fits(one())));
+        let Some(home) = home else { return false };
+        self.foreign(value, name.span(), home.key);
+        true
+    }
+
+    /// Says once where entries belong that a missing line has put elsewhere.
+    fn foreign(&mut self, node: Node<'_>, at: Span, home: &'static str) {
+        self.places.bad.push(node.id());
+        if !self.places.strays.iter().any(|one| one == home) {
+            self.places.strays.push(home.to_owned());
+            let said = format!("this entry has the keys of `{home}`, and does not stand there");
+            let help = format!("write the line `{home}:` above it, indented as the other keys of the bank are");
+            self.found.push(Diagnostic::error("B101", at, said).help(help));
+        }
     }
 
     fn value(&mut self, node: Node<'_>, shape: Shape, key: &'static str, record: &'static str, at: Span) {
@@ -201,6 +225,9 @@ impl Walk<'_> {
                     if comma_made(node, name, value) {
                         self.places.bad.push(value.id());
                         self.found.push(comma(name.text().unwrap_or_default(), name.span()));
+                        continue;
+                    }
+                    if matches!(shape, Shape::Named(_)) && self.is_foreign_named(name, value, one()) {
                         continue;
                     }
                     if let Shape::By(thing, _) = shape {
