@@ -14,15 +14,14 @@ const LIMITS: Limits = Limits { size: 20 << 20 };
 fn bank(items: usize) -> String {
     let mut text = String::from(include_str!("../tests/banks/small.yaml"));
     let at = text.find("      - id: craving\n").expect("a place for items");
-    let more: String = (0..items)
-        .map(|n| {
-            format!(
-                "      - id: made-{n}\n        kind: sign\n        ask:\n          self: I have noticed sign {n} in myself\n          \
-                 other: They have shown sign {n}\n        why: It can come with use, and with other things as well.\n        \
-                 tags: [body]\n        sources: [nida]\n        show_if: {{item: days, at_least: 1}}\n"
-            )
-        })
-        .collect();
+    let item = |n| {
+        format!(
+            "      - id: made-{n}\n        kind: sign\n        ask:\n          self: I have noticed sign {n} in myself\n          \
+             other: They have shown sign {n}\n        why: It can come with use, and with other things as well.\n        \
+             tags: [body]\n        sources: [nida]\n        show_if: {{item: days, at_least: 1}}\n"
+        )
+    };
+    let more = (0..items).fold(String::new(), |all, n| all + &item(n));
     text.insert_str(at, &more);
     text
 }
