@@ -8,6 +8,7 @@ mod check;
 mod condition;
 mod diagnostic;
 mod draw;
+mod grow;
 mod markdown;
 mod model;
 mod names;

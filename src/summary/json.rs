@@ -127,7 +127,7 @@ pub(super) fn write(summary: &Summary, words: &Words, out: &mut impl Write) -> i
             .iter()
             .map(|one| ApartOut { item: &bank.items[one.item].id, because: bank.set_apart[one.rule].because.of(about) })
             .collect(),
-        scores: reflection.scores.iter().map(|scored| score(bank, &reflection, scored)).collect(),
+        scores: reflection.scores.iter().map(|result| score(bank, &reflection, result)).collect(),
         alerts: reflection
             .alerts
             .iter()
@@ -144,18 +144,18 @@ fn counts(counts: &Counts) -> CountsOut {
     CountsOut { asked, yes, no, unsure, declined, open, noticed, apart }
 }
 
-fn score<'a>(bank: &'a Bank, reflection: &Reflection, scored: &Scored) -> ScoreOut<'a> {
-    let score = &bank.scores[scored.score];
-    let band = scored.band.map(|band| &score.bands[band]);
+fn score<'a>(bank: &'a Bank, reflection: &Reflection, result: &Scored) -> ScoreOut<'a> {
+    let score = &bank.scores[result.score];
+    let band = result.band.map(|band| &score.bands[band]);
     ScoreOut {
         id: &score.id,
         title: &score.title,
-        value: scored.value,
-        lowest: scored.lowest,
-        highest: scored.highest,
+        value: result.value,
+        lowest: result.lowest,
+        highest: result.highest,
         band: band.map(|band| band.from),
         say: band.map(|band| band.say.of(reflection.about)),
-        answered: scored.answered,
+        answered: result.answered,
         needs: score.needs,
     }
 }

@@ -139,12 +139,11 @@ impl Look<'_> {
         let mut answers = Vec::new();
         for (key, value) in value.entries() {
             let id = key.text().unwrap_or_default();
-            match self.bank.item(id) {
-                Some(item) => answers.extend(self.answer(item, value).map(|answer| (item, answer))),
-                None => {
-                    let ids: Vec<&str> = self.bank.items.iter().map(|item| item.id.as_str()).collect();
-                    self.say("A009", key, format!("there is no item `{id}`"), suggest::help(id, &ids, "item"));
-                }
+            if let Some(item) = self.bank.item(id) {
+                answers.extend(self.answer(item, value).map(|answer| (item, answer)));
+            } else {
+                let ids: Vec<&str> = self.bank.items.iter().map(|item| item.id.as_str()).collect();
+                self.say("A009", key, format!("there is no item `{id}`"), suggest::help(id, &ids, "item"));
             }
         }
         answers

@@ -11,6 +11,7 @@ mod logic;
 mod markup;
 mod overlay;
 mod phrases;
+mod places;
 mod reach;
 mod references;
 mod repair;
@@ -19,6 +20,7 @@ mod scoring;
 mod shape;
 mod suggest;
 pub(crate) mod syntax;
+mod value;
 mod view;
 mod wording;
 
@@ -90,7 +92,7 @@ fn grown(mut tree: Tree<'_>, text: &str, rules: Rules, base: Base<'_>, found: &m
         if found.len() >= MOST {
             return None;
         }
-        let view = View::of(text, &tree, &places);
+        let view = View::of(text, &tree, &places, found);
         return overlay::check(&view, rules, base, found);
     }
     let places = shape::check(tree.root(), RawBank::RECORD, text, found);
@@ -100,15 +102,15 @@ fn grown(mut tree: Tree<'_>, text: &str, rules: Rules, base: Base<'_>, found: &m
     }
     tree.hide(&places.bad);
     tree.rename(&places.renamed);
-    let mut view = View::of(text, &tree, &places);
+    let mut view = View::of(text, &tree, &places, found);
     ids::check(&view, rules.limits.items(), found);
     if view.items.len() > rules.limits.items() || found.len() >= MOST {
         return None;
     }
-    references::check(&view, found);
+    let meant = references::check(&view, found);
     view.learn(found);
     logic::check(&view, found);
-    scoring::check(&view, found);
+    scoring::check(&view, &meant, found);
     wording::check(&view, found);
     markup::check(&view, found);
     safety::check(&view, rules.today, found);
