@@ -75,6 +75,15 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
+    /// Print what the answers in a file add up to
+    Summarize {
+        /// The answers, as YAML or JSON; a saved JSON summary will do
+        #[arg(long, value_name = "FILE")]
+        answers: std::path::PathBuf,
+        /// How to print it
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
     /// Print what to do in an emergency
     Emergency,
     /// List the built-in banks, their ids and languages

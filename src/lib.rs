@@ -19,6 +19,7 @@
 //! | [`trust`] | what the program may not do while it runs, and the proof of it | know of answers or screens |
 //! | [`words`] | the program's own words by language | |
 //! | [`shelf`] | one bank and the words in all their languages, read when needed | |
+//! | [`summary`] | what you take with you: a reflection as text and JSON | know a terminal or a path |
 //! | [`text`] | columns, wrapping, making text safe to print | |
 //! | [`command`] | what the commands print | |
 //!
@@ -32,6 +33,7 @@ pub mod page;
 pub mod plain;
 pub mod session;
 pub mod shelf;
+pub mod summary;
 pub mod text;
 pub mod trust;
 pub mod tui;
@@ -72,6 +74,12 @@ pub fn run(cli: &Cli) -> Result<(), Error> {
         drop(out);
         return walk(cli, shelf);
     };
+    if let Command::Summarize { answers, format } = command {
+        return match command::summarize::run(shelf, &cli.common, answers, *format, &mut out) {
+            Err(Error::Output(error)) => finish(Err(error)),
+            done => done,
+        };
+    }
     // The privacy page tells what is enforced here, so it is enforced while it is printed.
     let shelf = if matches!(command, Command::Read { .. }) { give_up(cli, shelf)? } else { shelf };
     let (bank, words) = (shelf.bank(shelf.start())?, shelf.words(shelf.start())?);
@@ -87,7 +95,7 @@ pub fn run(cli: &Cli) -> Result<(), Error> {
             let is_set = |name: &str| variable(name).is_some();
             return told(trust::check::run(words, *format, is_set, &mut out, &mut io::stderr()), &mut out);
         }
-        Command::Check(_) | Command::New(_) | Command::Schema | Command::Banks => Ok(()),
+        Command::Check(_) | Command::New(_) | Command::Schema | Command::Banks | Command::Summarize { .. } => Ok(()),
     };
     finish(printed.and_then(|()| out.flush()))
 }

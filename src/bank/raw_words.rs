@@ -65,7 +65,7 @@ record! {
         tags: Vec<String> = refs(Name::Tag),
         /// Where its statements come from.
         sources: Vec<String> = refs(Name::Source),
-        /// The page: paragraphs, **bold**, *emphasis*, lists, ## headings, links, and citations as [@source].
+        /// The page: paragraphs, **bold**, *emphasis*, lists, ## headings, links, and citations as `[@source]`.
         body: Text,
     }
 }

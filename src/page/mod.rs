@@ -264,6 +264,12 @@ pub fn given(session: &Session, words: &Words, item: usize) -> String {
     list::short_answer(session, words, item)
 }
 
+/// The reflection by itself.
+#[must_use]
+pub fn reflection(bank: &crate::bank::Bank, words: &Words, reflection: &crate::session::Reflection) -> Page<'static> {
+    noticed::whole(bank, words, reflection)
+}
+
 /// The title of a reading page.
 #[must_use]
 pub fn leaf_title(session: &Session, words: &Words, leaf: crate::session::Leaf) -> String {

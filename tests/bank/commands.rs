@@ -2,7 +2,7 @@
 
 use super::file;
 use std::path::{Path, PathBuf};
-use takestock::bank::{Limits, load_file};
+use takestock::bank::{Limits, SCHEMA, generate_schema, load_file};
 use takestock::command::{check, new, schema};
 
 fn checked(files: &[&Path], format: check::Format, strict: bool, input: &str) -> (u8, String) {
@@ -103,6 +103,16 @@ fn the_schema_is_printed() {
     assert_eq!(schema::run(&mut out).expect("output"), 0);
     let schema: serde_json::Value = serde_json::from_slice(&out).expect("JSON");
     assert!(schema["definitions"]["bank-item"]["properties"]["ask"]["description"].is_string());
+}
+
+#[test]
+fn the_schema_in_the_repository_is_the_one_the_fields_give() {
+    let fresh = generate_schema();
+    if std::env::var_os("TAKESTOCK_WRITE_SCHEMA").is_some() {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/questions/bank.schema.json");
+        return std::fs::write(path, &fresh).expect("the schema can be written");
+    }
+    assert!(SCHEMA == fresh, "run `TAKESTOCK_WRITE_SCHEMA=1 cargo test schema` and commit questions/bank.schema.json");
 }
 
 /// A counselor's first hour: the mistakes that do not hide each other show in one run, each with its remedy.

@@ -27,6 +27,11 @@ fn quickly(bytes: &[u8], limits: Limits) -> Report {
     report
 }
 
+/// So many pieces of text, one after another.
+fn many(count: usize, piece: impl Fn(usize) -> String) -> String {
+    (0..count).fold(String::new(), |all, n| all + &piece(n))
+}
+
 #[test]
 fn what_is_no_file_is_refused_by_name() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -128,19 +133,19 @@ fn aliases_never_multiply() {
 #[test]
 fn more_items_than_a_bank_has_are_refused() {
     let text = std::fs::read_to_string(file("small.yaml")).expect("a bank");
-    let items: String = (0..600).map(|n| format!("      - {{id: item-{n}, kind: sign, ask: Something}}\n")).collect();
-    let many = text.replacen("    items:\n", &format!("    items:\n{items}"), 1);
-    assert_eq!(codes(&quickly(many.as_bytes(), Limits::default())), ["B219"]);
-    assert!(!codes(&quickly(many.as_bytes(), Limits { size: 2 << 20 })).contains(&"B219"));
+    let items = many(600, |n| format!("      - {{id: item-{n}, kind: sign, ask: Something}}\n"));
+    let crowded = text.replacen("    items:\n", &format!("    items:\n{items}"), 1);
+    assert_eq!(codes(&quickly(crowded.as_bytes(), Limits::default())), ["B219"]);
+    assert!(!codes(&quickly(crowded.as_bytes(), Limits { size: 2 << 20 })).contains(&"B219"));
 }
 
 #[test]
 fn thousands_of_mistakes_are_told_up_to_a_number() {
-    let flow: String = (0..100_000).map(|n| format!("k{n}: ,")).collect();
+    let flow = many(100_000, |n| format!("k{n}: ,"));
     let nothing = "x-\u{7}y".repeat(100_000);
-    let keys: String = (0..60_000).map(|n| format!("key-{n}: 1\n")).collect();
-    let unknown: String = (0..40_000).map(|n| format!("- topic-{n}\n")).collect();
-    let topics: String = (0..20_000).map(|n| format!("- {{id: topik-{n}}}\n")).collect();
+    let keys = many(60_000, |n| format!("key-{n}: 1\n"));
+    let unknown = many(40_000, |n| format!("- topic-{n}\n"));
+    let topics = many(20_000, |n| format!("- {{id: topik-{n}}}\n"));
     for text in [
         format!("{{takestock: 1, {flow}}}"),
         nothing,

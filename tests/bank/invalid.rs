@@ -3,7 +3,7 @@
 use super::{file, found};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
-use takestock::bank::{Report, Severity};
+use takestock::bank::{Report, SCHEMA, Severity};
 
 /// Codes whose banks would be too large to keep, or are no files: `hostile` makes them.
 const MADE: &[&str] = &["B000", "B001", "B026"];
@@ -134,4 +134,18 @@ fn every_code_has_an_entry_in_the_reference() {
     let reference = std::fs::read_to_string(path).expect("the reference");
     let missing: Vec<_> = all_codes().into_iter().filter(|code| !reference.contains(&format!("### {code}"))).collect();
     assert!(missing.is_empty(), "questions/README.md has no entry for {missing:?}");
+}
+
+#[test]
+fn every_key_stands_in_the_reference() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("questions/README.md");
+    let reference = std::fs::read_to_string(path).expect("the reference");
+    let words: BTreeSet<&str> = reference.split(|c: char| !c.is_ascii_alphanumeric() && c != '_').collect();
+    let schema: serde_json::Value = serde_json::from_str(SCHEMA).expect("JSON");
+    for (name, definition) in schema["definitions"].as_object().expect("definitions") {
+        for (key, property) in definition["properties"].as_object().expect("keys") {
+            assert!(words.contains(key.as_str()), "questions/README.md does not say what `{key}` of {name} is");
+            assert!(property["description"].as_str().is_some_and(|said| !said.is_empty()), "{key} of {name}");
+        }
+    }
 }

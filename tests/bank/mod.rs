@@ -26,6 +26,6 @@ fn found(bytes: &[u8], translation: bool) -> Report {
     let path = folder.path().join(if translation { "small.es.yaml" } else { "bank.yaml" });
     std::fs::write(&path, bytes).expect("a file");
     let mut report = check_file(&path, rules());
-    report.file = "bank.yaml".to_owned();
+    "bank.yaml".clone_into(&mut report.file);
     report
 }

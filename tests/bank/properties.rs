@@ -2,7 +2,7 @@
 
 use super::{file, rules};
 use proptest::prelude::*;
-use takestock::bank::{Report, check_reader, load_file};
+use takestock::bank::{Kind, Report, check_reader, load_file};
 
 /// One change of a file.
 #[derive(Debug, Clone)]
@@ -114,9 +114,8 @@ fn changed(text: &str, change: &Change) -> String {
 }
 
 fn told(report: &Report) {
-    report.draw();
-    report.short();
-    report.json();
+    let drawn = report.draw().len() + report.short().len();
+    assert!(report.json().len() == report.found.len() && (drawn > 0 || report.found.is_empty()));
 }
 
 proptest! {
@@ -140,7 +139,8 @@ proptest! {
         prop_assert!(report.has_errors() || loaded.is_ok(), "{:?}", loaded.err());
         if let Ok(bank) = loaded {
             for item in 0..bank.items.len() {
-                bank.choices(item);
+                let listed = matches!(bank.items[item].kind, Kind::Scale(_) | Kind::Choice(_) | Kind::Multi(_));
+                prop_assert_eq!(listed, !bank.choices(item).is_empty());
             }
         }
     }

@@ -63,7 +63,7 @@ fn size(view: &View<'_>, most: usize, found: &mut Vec<Diagnostic>) {
         Some((key, list)) if list.as_list().is_some_and(|list| list.len() == 0) => {
             found.push(error(key.span(), "the bank has no section".to_owned(), "write at least one, with its items"));
         }
-        None if !view.root.has("sections") => {
+        None if !view.root.has("sections") && !view.has_strayed("sections") => {
             found.push(error(
                 Span::new(0, 1),
                 "the bank has no section".to_owned(),
@@ -75,7 +75,7 @@ fn size(view: &View<'_>, most: usize, found: &mut Vec<Diagnostic>) {
     for section in view.root.list_of("sections") {
         let empty = match section.get("items") {
             Some(items) => items.as_list().is_some_and(|list| list.len() == 0),
-            None => !section.has("items"),
+            None => !section.has("items") && !view.has_strayed("items"),
         };
         if empty {
             found.push(error(

@@ -3,6 +3,7 @@
 //! bytes -> tree -> shape -> rules -> the typed mirror. Each stage is a file of its own; a value that a stage found
 //! fault with is hidden from the later ones, so that one cause is told once.
 
+pub(crate) mod answers;
 mod bytes;
 mod day;
 mod ids;
@@ -10,6 +11,7 @@ mod logic;
 mod markup;
 mod overlay;
 mod phrases;
+mod places;
 mod reach;
 mod references;
 mod repair;
@@ -18,9 +20,12 @@ mod scoring;
 mod shape;
 mod suggest;
 pub(crate) mod syntax;
+mod value;
 mod view;
 mod wording;
 
+pub use answers::AnswersFile;
+use bytes::Decoded;
 pub use bytes::Limits;
 pub(crate) use bytes::MAX_SIZE;
 pub use day::Day;
@@ -87,7 +92,7 @@ fn grown(mut tree: Tree<'_>, text: &str, rules: Rules, base: Base<'_>, found: &m
         if found.len() >= MOST {
             return None;
         }
-        let view = View::of(text, &tree, &places);
+        let view = View::of(text, &tree, &places, found);
         return overlay::check(&view, rules, base, found);
     }
     let places = shape::check(tree.root(), RawBank::RECORD, text, found);
@@ -97,15 +102,15 @@ fn grown(mut tree: Tree<'_>, text: &str, rules: Rules, base: Base<'_>, found: &m
     }
     tree.hide(&places.bad);
     tree.rename(&places.renamed);
-    let mut view = View::of(text, &tree, &places);
+    let mut view = View::of(text, &tree, &places, found);
     ids::check(&view, rules.limits.items(), found);
     if view.items.len() > rules.limits.items() || found.len() >= MOST {
         return None;
     }
-    references::check(&view, found);
+    let meant = references::check(&view, found);
     view.learn(found);
     logic::check(&view, found);
-    scoring::check(&view, found);
+    scoring::check(&view, &meant, found);
     wording::check(&view, found);
     markup::check(&view, found);
     safety::check(&view, rules.today, found);

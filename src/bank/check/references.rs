@@ -5,19 +5,26 @@ use super::view::{Item, View, leaves};
 use crate::bank::diagnostic::Diagnostic;
 use crate::bank::names::Name;
 use crate::bank::tree::Node;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// How many unknown names of a file are compared with the known ones.
 const SUGGESTIONS: usize = 50;
 
-pub(crate) fn check(view: &View<'_>, found: &mut Vec<Diagnostic>) {
+/// Looks up every name; gives the ids that mistyped ones were taken for.
+pub(crate) fn check<'a>(view: &View<'a>, found: &mut Vec<Diagnostic>) -> HashSet<&'a str> {
+    let mut unknown = Unknown::default();
+    let mut meant = HashSet::new();
     let mut used: HashSet<(Name, &str)> = HashSet::new();
     let mut misses = 0;
     for place in &view.places.refs {
         let node = view.node(place.node);
         let Some(id) = node.text() else { continue };
         used.insert((place.name, id));
-        if view.knows(place.name, id) || view.is_partial(place.name) {
+        if view.knows(place.name, id) || view.is_partial(place.name) || view.has_strayed(id) {
+            continue;
+        }
+        // A name that is not there is one mistake, wherever it is used.
+        if unknown.again(place.name, id, found) {
             continue;
         }
         misses += 1;
@@ -34,7 +41,10 @@ pub(crate) fn check(view: &View<'_>, found: &mut Vec<Diagnostic>) {
         let what = place.name.word();
         let help = suggest::help(id, &ids, what);
         // What was meant is used, however it is written here.
-        used.extend(suggest::nearest(id, ids.iter().copied()).map(|near| (place.name, near)));
+        if let Some(near) = suggest::nearest(id, ids.iter().copied()) {
+            used.insert((place.name, near));
+            meant.insert(near);
+        }
         let help = if misses > SUGGESTIONS {
             "correct the names above first".to_owned()
         } else if ids.is_empty() || !help.starts_with("did") {
@@ -42,29 +52,69 @@ pub(crate) fn check(view: &View<'_>, found: &mut Vec<Diagnostic>) {
         } else {
             help
         };
+        unknown.first(place.name, id, found.len());
         found.push(Diagnostic::error(code, node.span(), format!("there is no {what} `{id}`")).help(help));
     }
-    cited(view, &mut used, found);
+    cited(view, &mut used, &mut unknown, found);
     unused(view, &used, found);
+    let mut wrong = Wrong::default();
     for condition in view.conditions() {
         let mut all = Vec::new();
         leaves(condition, &mut all);
         for leaf in all {
-            values(view, leaf, found);
+            values(view, leaf, &mut wrong, found);
         }
     }
     for case in view.root.list_of("cases") {
         for (key, answer) in case.get("answers").into_iter().flat_map(Node::entries) {
             if let Some(item) = key.text().and_then(|id| view.item(id)) {
-                case_answer(&item, answer, found);
+                case_answer(&item, answer, &mut wrong, found);
             }
         }
     }
     rows(view, found);
+    unknown.tell(found);
+    meant
+}
+
+/// The names that are not there, and how often each is used.
+#[derive(Default)]
+struct Unknown<'a>(HashMap<(Name, &'a str), (usize, usize)>);
+
+impl<'a> Unknown<'a> {
+    /// Takes note of a name that is about to be reported.
+    fn first(&mut self, name: Name, id: &'a str, at: usize) {
+        self.0.insert((name, id), (at, 0));
+    }
+
+    /// Whether a name has been reported before.
+    fn again(&mut self, name: Name, id: &'a str, found: &[Diagnostic]) -> bool {
+        let before = self.0.get_mut(&(name, id)).filter(|(at, _)| *at < found.len());
+        before.is_some_and(|(_, more)| {
+            *more += 1;
+            true
+        })
+    }
+
+    /// Says how many places more use each name.
+    fn tell(&self, found: &mut [Diagnostic]) {
+        for (at, more) in self.0.values().filter(|(_, more)| *more > 0) {
+            if let Some(one) = found.get_mut(*at) {
+                let places =
+                    if *more == 1 { "1 more place names it".to_owned() } else { format!("{more} more places name it") };
+                one.message = format!("{}; {places}", one.message);
+            }
+        }
+    }
 }
 
 /// The sources that reading texts cite with `[@id]`.
-fn cited<'a>(view: &View<'a>, used: &mut HashSet<(Name, &'a str)>, found: &mut Vec<Diagnostic>) {
+fn cited<'a>(
+    view: &View<'a>,
+    used: &mut HashSet<(Name, &'a str)>,
+    unknown: &mut Unknown<'a>,
+    found: &mut Vec<Diagnostic>,
+) {
     for place in view.places.texts.iter().filter(|place| place.key == "body" && place.record == "RawTopic") {
         let node = view.node(place.node);
         let Some(text) = node.text() else { continue };
@@ -73,7 +123,12 @@ fn cited<'a>(view: &View<'a>, used: &mut HashSet<(Name, &'a str)>, found: &mut V
         {
             let Some((id, _)) = rest.split_once(']') else { continue };
             used.insert((Name::Source, id));
-            if !view.knows(Name::Source, id) {
+            if !view.knows(Name::Source, id)
+                && !view.has_strayed(id)
+                && !view.is_partial(Name::Source)
+                && !unknown.again(Name::Source, id, found)
+            {
+                unknown.first(Name::Source, id, found.len());
                 let span = view.inside(node, &format!("[@{id}]"));
                 let ids = view.ids(Name::Source);
                 let said = format!("the text cites a source `{id}`, and there is none");
@@ -84,7 +139,11 @@ fn cited<'a>(view: &View<'a>, used: &mut HashSet<(Name, &'a str)>, found: &mut V
 }
 
 fn unused(view: &View<'_>, used: &HashSet<(Name, &str)>, found: &mut Vec<Diagnostic>) {
+    let open = |item: &Item<'_>| matches!(item.kind, "scale" | "choice" | "multi" | "") && !item.node.has("answers");
     for name in [Name::List, Name::Source] {
+        if !view.is_whole() || name == Name::List && view.items.iter().any(open) {
+            continue;
+        }
         for id in &view.names[&name] {
             if id.text().is_some_and(|text| !used.contains(&(name, text))) {
                 let said = format!("this {} is never used", name.word());
@@ -95,7 +154,7 @@ fn unused(view: &View<'_>, used: &HashSet<(Name, &str)>, found: &mut Vec<Diagnos
 }
 
 /// The answers that a condition compares with.
-fn values(view: &View<'_>, leaf: Node<'_>, found: &mut Vec<Diagnostic>) {
+fn values<'a>(view: &View<'a>, leaf: Node<'a>, wrong: &mut Wrong<'a>, found: &mut Vec<Diagnostic>) {
     if let Some(score) = leaf.text_of("score").and_then(|id| view.score(id))
         && let Some(band) = leaf.get("band")
     {
@@ -110,14 +169,17 @@ fn values(view: &View<'_>, leaf: Node<'_>, found: &mut Vec<Diagnostic>) {
     for key in ["is", "not"] {
         let Some(value) = leaf.get(key) else { continue };
         match value.as_list() {
-            Some(_) => value.list().for_each(|one| answer(&item, one, found)),
-            None => answer(&item, value, found),
+            Some(_) => value.list().for_each(|one| answer(&item, one, wrong, found)),
+            None => answer(&item, value, wrong, found),
         }
     }
 }
 
+/// The answers that items do not have; each is told of once, wherever it stands.
+type Wrong<'a> = HashSet<(&'a str, &'a str)>;
+
 /// Whether a word is an answer of an item.
-fn answer(item: &Item<'_>, node: Node<'_>, found: &mut Vec<Diagnostic>) {
+fn answer<'a>(item: &Item<'a>, node: Node<'a>, wrong: &mut Wrong<'a>, found: &mut Vec<Diagnostic>) {
     let Some(word) = node.text() else { return };
     if matches!(word, "unsure" | "declined") || item.kind.is_empty() {
         return;
@@ -136,6 +198,9 @@ fn answer(item: &Item<'_>, node: Node<'_>, found: &mut Vec<Diagnostic>) {
     if answers.contains(&word) || item.kind != "sign" && item.list.is_none() {
         return;
     }
+    if !wrong.insert((id, word)) {
+        return;
+    }
     let help = match (item.kind, word.to_ascii_lowercase().as_str()) {
         ("sign", "true" | "on" | "y" | "yes") => "write yes".to_owned(),
         ("sign", "false" | "off" | "n" | "no") => "write no".to_owned(),
@@ -148,9 +213,9 @@ fn answer(item: &Item<'_>, node: Node<'_>, found: &mut Vec<Diagnostic>) {
     found.push(Diagnostic::error("B217", node.span(), format!("`{word}` is no answer of `{id}`")).help(help));
 }
 
-fn case_answer(item: &Item<'_>, node: Node<'_>, found: &mut Vec<Diagnostic>) {
+fn case_answer<'a>(item: &Item<'a>, node: Node<'a>, wrong: &mut Wrong<'a>, found: &mut Vec<Diagnostic>) {
     if node.as_list().is_none() {
-        return answer(item, node, found);
+        return answer(item, node, wrong, found);
     }
     if item.kind == "multi" {
         for one in node.list() {
@@ -160,7 +225,7 @@ fn case_answer(item: &Item<'_>, node: Node<'_>, found: &mut Vec<Diagnostic>) {
                     Diagnostic::error("B217", one.span(), said).help(format!("write {word} alone, without a list")),
                 );
             } else {
-                answer(item, one, found);
+                answer(item, one, wrong, found);
             }
         }
     } else if !item.kind.is_empty() {

@@ -32,7 +32,7 @@ pub(crate) fn check(view: &View<'_>, today: Option<Day>, found: &mut Vec<Diagnos
     review(bank.and_then(|bank| bank.get("reviewed")), today, found);
     alerts(view, found);
     match view.root.entry("helplines") {
-        None if !view.root.has("helplines") => {
+        None if !view.root.has("helplines") && !view.has_strayed("helplines") => {
             let said = "the bank has no helpline";
             found.push(Diagnostic::error("B601", super::top(), said).help("write `helplines:` with at least one line"));
         }
@@ -117,7 +117,10 @@ fn alerts(view: &View<'_>, found: &mut Vec<Diagnostic>) {
             watched.extend(tagged.map(|item| item.id));
         }
     }
-    if view.root.list_of("alerts").any(|alert| view.has_error(alert)) {
+    if !view.is_whole()
+        || view.root.has("alerts") != view.root.get("alerts").is_some()
+        || view.root.list_of("alerts").any(|alert| view.has_error(alert))
+    {
         return;
     }
     for item in &view.items {

@@ -3,15 +3,18 @@
 use super::reach;
 use super::view::{Item, View, leaves};
 use crate::bank::diagnostic::{Diagnostic, Span};
+use crate::bank::names::Name;
 use crate::bank::tree::Node;
 use std::collections::{HashMap, HashSet};
 
-pub(crate) fn check(view: &View<'_>, found: &mut Vec<Diagnostic>) {
+pub(crate) fn check(view: &View<'_>, meant: &HashSet<&str>, found: &mut Vec<Diagnostic>) {
     for score in view.root.list_of("scores") {
         one(view, score, found);
     }
     set_apart(view, found);
-    idle(view, found);
+    if view.is_whole() {
+        idle(view, meant, found);
+    }
     rights(view, found);
 }
 
@@ -30,7 +33,7 @@ fn one(view: &View<'_>, score: Node<'_>, found: &mut Vec<Diagnostic>) {
         }
     }
     // What follows counts, and cannot count what is not known.
-    if view.has_error(score) || found.len() > before {
+    if view.has_error(score) || found.len() > before || view.is_partial(Name::Item) {
         return;
     }
     let members = view.members(score);
@@ -69,7 +72,7 @@ fn one(view: &View<'_>, score: Node<'_>, found: &mut Vec<Diagnostic>) {
 fn sources(view: &View<'_>, score: Node<'_>, found: &mut Vec<Diagnostic>) {
     let keys: Vec<_> = ["items", "tags", "sections"].into_iter().filter(|key| score.has(key)).collect();
     let said = match keys.as_slice() {
-        [_] if !view.members(score).is_empty() || view.has_error(score) => return,
+        [_] if !view.members(score).is_empty() || view.has_error(score) || view.is_partial(Name::Item) => return,
         [_] => "this score is made of nothing",
         [] => "this score does not say what it is made of",
         _ => "this score says in more than one way what it is made of",
@@ -181,8 +184,8 @@ fn set_apart(view: &View<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// Items that nothing is made of.
-fn idle(view: &View<'_>, found: &mut Vec<Diagnostic>) {
-    let mut used: HashSet<&str> = HashSet::new();
+fn idle(view: &View<'_>, meant: &HashSet<&str>, found: &mut Vec<Diagnostic>) {
+    let mut used: HashSet<&str> = meant.clone();
     for place in view.places.refs.iter().filter(|place| place.record != "RawCase") {
         used.extend(view.node(place.node).text());
     }

@@ -1,7 +1,7 @@
 //! Owns what is said when a text is no YAML that a bank may be written in (B020 to B028).
 
 use crate::bank::diagnostic::{Diagnostic, Span};
-use crate::bank::tree::MAX_DEPTH;
+use crate::bank::grow::MAX_DEPTH;
 use granit_parser::{ErrorKind, ScanError};
 
 /// What the parser stumbled over, in plain words.
@@ -239,6 +239,10 @@ pub(crate) fn no_key(span: Span) -> Diagnostic {
     Diagnostic::error("B027", first(span), "a key must be a single word or text")
         .help("put quotes around a text that begins with `[` or `{`, and take out a lone `?`")
 }
+
+/// What is said of an entry that has several keys twice.
+pub(crate) const RUN_TOGETHER: &str =
+    "several keys stand here twice, as if two entries ran into each other: begin the second with `- `";
 
 pub(crate) fn twice(key: &str, span: Span, first: Span) -> Diagnostic {
     Diagnostic::error("B028", span, format!("the key `{key}` stands here a second time"))

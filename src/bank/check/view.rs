@@ -1,6 +1,7 @@
 //! Owns what the rules see of a bank: its items and lists looked up once, each with its place in the tree.
 
-use super::shape::Places;
+use super::places::Places;
+use super::syntax::RUN_TOGETHER;
 use crate::bank::diagnostic::{Diagnostic, Severity, Span};
 use crate::bank::names::Name;
 use crate::bank::tree::{Node, Tree};
@@ -53,7 +54,9 @@ pub(crate) struct View<'a> {
 
 impl<'a> View<'a> {
     /// Looks up the things of a bank.
-    pub(crate) fn of(text: &'a str, tree: &'a Tree<'a>, places: &'a Places) -> Self {
+    pub(crate) fn of(text: &'a str, tree: &'a Tree<'a>, places: &'a Places, found: &[Diagnostic]) -> Self {
+        // Where whole entries ran into each other, nobody can tell which names there are.
+        let shaken = found.iter().any(|one| one.code == "B028" && one.help.as_deref() == Some(RUN_TOGETHER));
         let root = tree.root();
         let lists: HashMap<&str, Node<'a>> =
             root.get("answers").into_iter().flat_map(Node::entries).filter_map(|(k, v)| Some((k.text()?, v))).collect();
@@ -91,7 +94,19 @@ impl<'a> View<'a> {
         ]);
         let declared = root.get("perspectives");
         let perspectives = ["self", "other"].into_iter().filter(|one| declared.is_some_and(|node| node.has(one)));
+        let top = |name: Name| match name {
+            Name::Item | Name::Section => "sections",
+            Name::Score => "scores",
+            Name::Topic => "topics",
+            Name::Helpline => "helplines",
+            Name::Tag => "tags",
+            Name::List => "answers",
+            Name::Source => "sources",
+            _ => "",
+        };
+        let strayed = |key: &str| places.strays.iter().any(|stray| stray == key);
         let whole = |name: Name| match name {
+            _ if shaken || strayed(top(name)) || name == Name::Item && strayed("items") => false,
             Name::Item => whole(root, "sections") && root.list_of("sections").all(|section| whole(section, "items")),
             Name::Section => whole(root, "sections"),
             Name::Score => whole(root, "scores"),
@@ -146,6 +161,16 @@ impl<'a> View<'a> {
     /// Whether some things of this kind could not be read, so that nobody can tell which names they have.
     pub(crate) fn is_partial(&self, name: Name) -> bool {
         self.partial.contains(&name)
+    }
+
+    /// Whether this key stands somewhere, if not where it belongs.
+    pub(crate) fn has_strayed(&self, key: &str) -> bool {
+        self.places.strays.iter().any(|stray| stray == key)
+    }
+
+    /// Whether the bank could be read whole, so that what is not used in it is not used at all.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.partial.is_empty() && self.places.strays.is_empty()
     }
 
     /// Where a word stands inside a text; all of the text when it is written in another way there.

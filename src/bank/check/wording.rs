@@ -1,7 +1,7 @@
 //! Owns what texts say, and to whom (B501 to B512).
 
 use super::phrases::{self, Phrases};
-use super::shape::TextAt;
+use super::places::TextAt;
 use super::view::View;
 use crate::bank::diagnostic::{Diagnostic, Span};
 use crate::bank::tree::{Node, Style};
@@ -53,7 +53,7 @@ fn group(view: &View<'_>, place: &TextAt, found: &mut Vec<Diagnostic>) {
     }
     let key = place.key;
     for one in readers(view, place) {
-        if !node.has(one) {
+        if !node.has(one) && !view.has_strayed(one) {
             let said = format!("`{key}` has no text for `{one}`");
             let help = format!("write `{one}:` with its own text, or one text for everybody");
             found.push(Diagnostic::error("B501", node.head(), said).help(help));
@@ -62,9 +62,7 @@ fn group(view: &View<'_>, place: &TextAt, found: &mut Vec<Diagnostic>) {
     for (name, _) in node.entries() {
         let word = name.text().unwrap_or_default();
         if matches!(word, "self" | "other") && !view.perspectives.contains(&word) {
-            let said = format!("this bank has no perspective `{word}`");
-            let help = format!("take this text out, or add `{word}` to `perspectives` at the top");
-            found.push(Diagnostic::error("B502", name.span(), said).help(help));
+            absent(view, name, word, found);
         }
     }
     if let (Some(own), Some(other)) = (node.get("self"), node.get("other"))
@@ -73,6 +71,15 @@ fn group(view: &View<'_>, place: &TextAt, found: &mut Vec<Diagnostic>) {
         let said = "both perspectives have the same text";
         let help = "write one text for both, without `self:` and `other:`, or make them differ";
         found.push(Diagnostic::warning("B504", other.span(), said).help(help));
+    }
+}
+
+/// A perspective that the bank does not have is told of once, wherever it is named.
+fn absent(view: &View<'_>, node: Node<'_>, word: &str, found: &mut Vec<Diagnostic>) {
+    let said = format!("this bank has no perspective `{word}`");
+    if !view.has_strayed(word) && !found.iter().any(|one| one.message == said) {
+        let help = format!("take out whatever is for `{word}`, or add it to `perspectives` at the top");
+        found.push(Diagnostic::error("B502", node.span(), said).help(help));
     }
 }
 
@@ -105,9 +112,7 @@ fn audiences(view: &View<'_>, found: &mut Vec<Diagnostic>) {
     for node in named.chain(about) {
         let word = node.text().unwrap_or_default();
         if !view.perspectives.contains(&word) {
-            let said = format!("this bank has no perspective `{word}`");
-            let help = format!("take it out, or add `{word}` to `perspectives` at the top");
-            found.push(Diagnostic::error("B502", node.span(), said).help(help));
+            absent(view, node, word, found);
         }
     }
 }
