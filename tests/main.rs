@@ -15,3 +15,4 @@ mod reflection;
 mod rooms;
 mod session;
 mod summary;
+mod trust;

@@ -240,6 +240,12 @@ pub fn welcome<'a>(words: &'a Words, opening: &'a Opening, focus: usize) -> Page
     welcome::page(words, opening, focus)
 }
 
+/// The page that asks whether anybody is still there.
+#[must_use]
+pub fn idle(words: &Words) -> Page<'static> {
+    small::idle(words)
+}
+
 /// The page of keys by itself.
 #[must_use]
 pub fn keys(words: &Words, keys: &[KeyLine]) -> Page<'static> {

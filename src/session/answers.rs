@@ -1,6 +1,7 @@
 //! Owns the answers of one perspective, and which items they show.
 
 use crate::bank::{Answer, Bank, Facts, Perspective};
+use zeroize::Zeroize;
 
 /// The answers to a bank's items in one perspective.
 #[derive(Debug, Clone)]
@@ -57,6 +58,7 @@ impl Answers {
         if item >= self.given.len() || answer.as_ref().is_some_and(|answer| !bank.fits(item, answer)) {
             return false;
         }
+        self.given[item].zeroize();
         self.given[item] = answer;
         self.look(bank);
         true
@@ -81,6 +83,28 @@ impl Answers {
             }
             self.shown.push(shown);
         }
+    }
+}
+
+/// Overwrites what is thrown away, wherever a value of this type goes out of use.
+impl Drop for Answers {
+    fn drop(&mut self) {
+        self.given.zeroize();
+        self.shown.zeroize();
+        self.is_shown.zeroize();
+    }
+}
+
+impl Zeroize for Answer {
+    fn zeroize(&mut self) {
+        match self {
+            Self::Choice(one) => one.zeroize(),
+            Self::Choices(ticked) => ticked.zeroize(),
+            Self::Number(number) => number.zeroize(),
+            Self::Yes | Self::No | Self::Unsure | Self::Declined => {}
+        }
+        // Which of them it was is overwritten by what holds it: an `Option`, in a list of answers.
+        *self = Self::Declined;
     }
 }
 
