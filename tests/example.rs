@@ -58,7 +58,9 @@ fn every_page_of_an_example_is_marked() {
         play(case, |session| {
             for keys in [&[][..], &[Action::Emergency], &[Action::Helplines], &[Action::Read], &[Action::Notes]] {
                 let mut over = session.clone();
-                keys.iter().for_each(|key| assert_eq!(over.apply(key), Effect::None));
+                for key in keys {
+                    assert_eq!(over.apply(key), Effect::None);
+                }
                 for (width, height) in [(80, 24), (40, 12)] {
                     let picture = Picture::of(&over, width, height);
                     assert!(picture.lines[0].contains("EXAMPLE"), "{:?}", picture.lines);

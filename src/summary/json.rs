@@ -146,15 +146,15 @@ fn counts(counts: &Counts) -> CountsOut {
 
 fn score<'a>(bank: &'a Bank, reflection: &Reflection, result: &Scored) -> ScoreOut<'a> {
     let score = &bank.scores[result.score];
-    let band = result.band.map(|band| &score.bands[band]);
+    let reached = result.band.map(|at| &score.bands[at]);
     ScoreOut {
         id: &score.id,
         title: &score.title,
         value: result.value,
         lowest: result.lowest,
         highest: result.highest,
-        band: band.map(|band| band.from),
-        say: band.map(|band| band.say.of(reflection.about)),
+        band: reached.map(|one| one.from),
+        say: reached.map(|one| one.say.of(reflection.about)),
         answered: result.answered,
         needs: score.needs,
     }
