@@ -1,7 +1,7 @@
 //! A thousand random walks through the real program: what they take at most, and what they leave behind. Run by
 //! `.ci/soak`, and not with the other tests: it takes minutes.
 
-use super::window::Opening;
+use super::window::{Opening, TAKESTOCK};
 use crate::support::Random;
 use std::fs;
 use std::io::Write as _;
@@ -60,11 +60,12 @@ fn number(status: &str, name: &str) -> u64 {
 fn random_walks_take_little_and_leave_nothing_behind() {
     let walks = std::env::var("SOAK_WALKS").ok().and_then(|walks| walks.parse().ok()).unwrap_or(1000);
     let [home, temp] = [(); 2].map(|()| tempfile::tempdir().unwrap());
+    let program = std::env::var("SOAK_PROGRAM").unwrap_or_else(|_| TAKESTOCK.to_owned());
     let mut random = Random(0x7a6b_5c4d);
     let (mut memory, mut private, mut threads, mut descriptors, mut keys) = (0, 0, 0, 0, 0_u64);
     for _ in 0..walks {
         let [home, temp] = [&home, &temp].map(|folder| folder.path().to_str().unwrap());
-        let mut window = Opening::takestock(&[]).with("HOME", home).with("TMPDIR", temp).open();
+        let mut window = Opening::program(&[&program]).with("HOME", home).with("TMPDIR", temp).open();
         window.wait("the first frame", |window| window.bytes.len() > 200);
         for _ in 0..20 + random.below(60) {
             match KEYS[random.below(KEYS.len())] {
