@@ -170,8 +170,8 @@ pub(crate) fn escaped(written: &str, text: &str, span: Span, found: &mut Vec<Dia
     }
     let mut hidden = Vec::new();
     for one in text.split('\n') {
-        // What stands before the first word of a value is no indentation.
-        line(&format!("x{one}"), 1, &mut hidden);
+        // What stands before the first word of a value is no indentation, and what stands last no end of a line.
+        line(&format!("x{one}x"), 1, &mut hidden);
     }
     if let Some(first) = hidden.into_iter().next() {
         found.push(Diagnostic { span, ..first.help("delete the escape: the backslash and what belongs to it") });
