@@ -21,7 +21,8 @@ fn bank(items: usize) -> String {
              tags: [body]\n        sources: [nida]\n        show_if: {{item: days, at_least: 1}}\n"
         )
     };
-    let more = (0..items).fold(String::new(), |all, n| all + &item(n));
+    // The small bank has six items of its own.
+    let more = (6..items).fold(String::new(), |all, n| all + &item(n));
     text.insert_str(at, &more);
     text
 }

@@ -30,6 +30,9 @@ pub struct Common {
     /// The bank of questions: a built-in one, or a file
     #[arg(long, global = true, value_name = "FILE|ID", default_value = "opioids")]
     pub bank: String,
+    /// The language, as a tag such as en or es
+    #[arg(long, global = true, value_name = "TAG")]
+    pub lang: Option<String>,
     /// The largest file to read, in bytes; raises the other limits in the same ratio
     #[arg(long, global = true, value_name = "BYTES", default_value_t = Limits::default().size)]
     pub max_size: u64,

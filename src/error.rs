@@ -20,6 +20,14 @@ pub enum Error {
         /// What there is.
         known: String,
     },
+    /// A language that a bank does not have.
+    #[error("there is no language `{tag}` here: there is {known}")]
+    UnknownLanguage {
+        /// What was asked for.
+        tag: String,
+        /// What there is.
+        known: String,
+    },
     /// A reading page that there is not.
     #[error("there is no reading page `{name}`: `takestock read` lists them")]
     UnknownTopic {
@@ -44,7 +52,7 @@ impl Error {
         match self {
             Self::Told(code) => *code,
             Self::Bank(_) => 1,
-            Self::UnknownBank { .. } | Self::UnknownTopic { .. } => 2,
+            Self::UnknownBank { .. } | Self::UnknownTopic { .. } | Self::UnknownLanguage { .. } => 2,
             Self::Output(_) | Self::Terminal(_) => 4,
             Self::Words(_) => 101,
         }

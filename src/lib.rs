@@ -17,6 +17,7 @@
 //! | [`tui`] | how it looks | word anything |
 //! | [`plain`] | how it sounds | use escape codes |
 //! | [`words`] | the program's own words by language | |
+//! | [`shelf`] | one bank and the words in all their languages, read when needed | |
 //! | [`text`] | columns, wrapping, making text safe to print | |
 //! | [`command`] | what the commands print | |
 //!
@@ -29,27 +30,26 @@ mod error;
 pub mod page;
 pub mod plain;
 pub mod session;
+pub mod shelf;
 pub mod text;
 pub mod tui;
 pub mod words;
 
 pub use error::Error;
 
-use bank::{Bank, BuiltIn, FileError, Limits};
 use cli::{Cli, ColorWhen, Command, Common, ThemeName};
+use shelf::Shelf;
 use std::env;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use tui::Theme;
-use words::Words;
 
 /// Does what the command line asks for.
 ///
 /// # Errors
 /// Whatever kept it from doing so; see [`Error::exit_code`].
 pub fn run(cli: &Cli) -> Result<(), Error> {
-    let words = Words::english().map_err(|error| Error::Words(error.to_string()))?;
-    let mut out = io::stdout().lock();
+    let mut out = output(&cli.common);
     match &cli.command {
         Some(Command::Check(args)) => {
             let limits = cli.common.limits();
@@ -57,23 +57,42 @@ pub fn run(cli: &Cli) -> Result<(), Error> {
         }
         Some(Command::New(args)) => return told(command::new::run(args, &mut out, &mut io::stderr()), &mut out),
         Some(Command::Schema) => return told(command::schema::run(&mut out), &mut out),
+        Some(Command::Banks) => return finish(command::banks(&mut out).and_then(|()| out.flush())),
         _ => {}
     }
-    let source = Source::of(&cli.common)?;
-    let printed = match &cli.command {
-        None => return walk(cli, &words, &source),
-        Some(Command::Check(_) | Command::New(_) | Command::Schema) => Ok(()),
-        Some(Command::Banks) => command::banks(&mut out),
-        Some(Command::Emergency) => command::emergency(&source.load()?, &words, &mut out),
-        Some(Command::Helplines { format }) => command::helplines(&source.load()?, &words, *format, &mut out),
-        Some(Command::Read { topic: None }) => command::list_readings(&source.load()?, &words, &mut out),
-        Some(Command::Read { topic: Some(topic) }) => {
-            let bank = source.load()?;
-            let leaf = command::find_reading(&bank, topic)?;
-            command::read(&bank, &words, leaf, &mut out)
+    let shelf = shelf(&cli.common)?;
+    let Some(command) = &cli.command else {
+        drop(out);
+        return walk(cli, &shelf);
+    };
+    let (bank, words) = (shelf.bank(shelf.start())?, shelf.words(shelf.start())?);
+    let printed = match command {
+        Command::Emergency => command::emergency(bank, words, &mut out),
+        Command::Helplines { format } => command::helplines(bank, words, *format, &mut out),
+        Command::Read { topic: Some(topic) } => {
+            let leaf = command::find_reading(bank, topic)?;
+            command::read(bank, words, leaf, &mut out)
         }
+        Command::Read { topic: None } => command::list_readings(bank, words, &mut out),
+        Command::Check(_) | Command::New(_) | Command::Schema | Command::Banks => Ok(()),
     };
     finish(printed.and_then(|()| out.flush()))
+}
+
+/// The bank that was asked for, in the language that was asked for.
+fn shelf(common: &Common) -> Result<Shelf, Error> {
+    let name = &common.bank;
+    let path = Path::new(name);
+    let yaml = path.extension().is_some_and(|end| end == "yaml" || end == "yml");
+    let shelf = if yaml || name.contains(std::path::is_separator) {
+        Shelf::file(path, common.limits())?
+    } else {
+        Shelf::built_in(bank::builtin(name).ok_or_else(|| Error::UnknownBank {
+            name: text::sanitize(name),
+            known: bank::builtins().iter().map(|bank| bank.id).collect::<Vec<_>>().join(", "),
+        })?)
+    };
+    shelf.begin(common.lang.as_deref(), &locale("LC_MESSAGES"))
 }
 
 /// A command that has told what there was to tell, and gives its exit code.
@@ -93,54 +112,21 @@ fn finish(printed: io::Result<()>) -> Result<(), Error> {
     }
 }
 
+/// Where results go, in ASCII where only that can be read.
+fn output(common: &Common) -> Box<dyn Write> {
+    let out = io::stdout().lock();
+    if is_ascii(common) { Box::new(plain::Ascii::new(out)) } else { Box::new(out) }
+}
+
 /// The walk, on the whole screen or in lines.
-fn walk(cli: &Cli, words: &Words, source: &Source) -> Result<(), Error> {
+fn walk(cli: &Cli, shelf: &Shelf) -> Result<(), Error> {
     if cli.plain || wants_lines() {
-        let bank = source.load()?;
-        return finish(plain::run(&bank, words, io::stdin().lock(), io::stdout().lock()));
+        return match plain::run(shelf, io::stdin().lock(), output(&cli.common)) {
+            Err(Error::Output(error)) => finish(Err(error)),
+            done => done,
+        };
     }
-    let setup = |opening| tui::Setup { theme: theme(cli), ascii: is_ascii(&cli.common), words, opening };
-    let walked = match source {
-        Source::BuiltIn(bank) => {
-            let opening = bank::opening(bank)?;
-            tui::run(&setup(&opening), || bank::load_builtin(bank))
-        }
-        Source::File(..) => {
-            // A file is read whole before the screen is taken, so that its mistakes can be printed.
-            let bank = source.load()?;
-            let opening = bank.opening.clone();
-            tui::run(&setup(&opening), || Ok(bank))
-        }
-    };
-    walked.map_err(Error::Terminal)?.map_err(Error::Bank)
-}
-
-/// Where the bank comes from.
-enum Source {
-    BuiltIn(&'static BuiltIn),
-    File(String, Limits),
-}
-
-impl Source {
-    fn of(common: &Common) -> Result<Self, Error> {
-        let name = &common.bank;
-        let path = Path::new(name);
-        let yaml = path.extension().is_some_and(|end| end == "yaml" || end == "yml");
-        if yaml || name.contains(std::path::MAIN_SEPARATOR) || name.contains('/') {
-            return Ok(Self::File(name.clone(), common.limits()));
-        }
-        bank::builtin(name).map(Self::BuiltIn).ok_or_else(|| Error::UnknownBank {
-            name: text::sanitize(name),
-            known: bank::builtins().iter().map(|bank| bank.id).collect::<Vec<_>>().join(", "),
-        })
-    }
-
-    fn load(&self) -> Result<Bank, FileError> {
-        match self {
-            Self::BuiltIn(bank) => bank::load_builtin(bank),
-            Self::File(path, limits) => bank::load_file_with(Path::new(path), *limits),
-        }
-    }
+    tui::run(shelf, theme(cli), is_ascii(&cli.common))
 }
 
 /// A variable of the environment that is set to something.
@@ -156,9 +142,14 @@ fn wants_lines() -> bool {
         || !io::stdout().is_terminal()
 }
 
+/// The locale for a purpose, as the environment names it.
+fn locale(purpose: &str) -> String {
+    ["LC_ALL", purpose, "LANG"].into_iter().find_map(variable).unwrap_or_default()
+}
+
 /// Whether only ASCII is drawn: asked for, or all that the terminal can show.
 fn is_ascii(common: &Common) -> bool {
-    let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(variable).unwrap_or_default().to_lowercase();
+    let locale = locale("LC_CTYPE").to_lowercase();
     let utf8 = locale.contains("utf-8") || locale.contains("utf8");
     common.ascii || !utf8 || variable("TERM").is_some_and(|term| term == "linux")
 }

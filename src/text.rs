@@ -1,5 +1,6 @@
 //! Owns columns: width, wrapping, sanitising. The only place that knows how wide a character is.
 
+use std::borrow::Cow;
 use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
 use unicode_width::UnicodeWidthStr;
 
@@ -78,6 +79,36 @@ fn cut(runs: &[Run], start: usize, end: usize) -> Vec<Run> {
         from = to;
     }
     parts
+}
+
+/// The same text in ASCII: letters without their marks, and a question mark for what has no likeness.
+#[must_use]
+pub fn to_ascii(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text);
+    }
+    let like = |c: char| match c {
+        'á' | 'à' | 'â' | 'ä' | 'ã' => 'a',
+        'é' | 'è' | 'ê' | 'ë' => 'e',
+        'í' | 'ì' | 'î' | 'ï' => 'i',
+        'ó' | 'ò' | 'ô' | 'ö' | 'õ' => 'o',
+        'ú' | 'ù' | 'û' | 'ü' => 'u',
+        'ñ' => 'n',
+        'ç' => 'c',
+        'Á' | 'À' | 'Ä' => 'A',
+        'É' | 'È' => 'E',
+        'Í' => 'I',
+        'Ó' | 'Ö' => 'O',
+        'Ú' | 'Ü' => 'U',
+        'Ñ' => 'N',
+        '¡' => '!',
+        '\u{2018}' | '\u{2019}' => '\'',
+        '\u{201C}' | '\u{201D}' => '"',
+        '\u{2013}' | '\u{2014}' => '-',
+        c if c.is_ascii() => c,
+        _ => '?',
+    };
+    Cow::Owned(text.chars().map(like).collect())
 }
 
 /// Makes a text safe to print: control characters, and characters that could reorder or hide what stands beside them,

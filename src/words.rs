@@ -4,17 +4,19 @@ use crate::bank::Text;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-const ENGLISH: &str = include_str!("words/en.yaml");
+/// The languages that the program speaks: the tag, the language's own name, the words.
+const LANGUAGES: &[(&str, &str, &str)] =
+    &[("en", "English", include_str!("words/en.yaml")), ("es", "Español", include_str!("words/es.yaml"))];
 
 /// The program's own words in one language.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Words {
-    pub(crate) language: String,
     pub(crate) welcome: Welcome,
     pub(crate) answer: AnswerWords,
     pub(crate) list: ListWords,
     pub(crate) offer: Offer,
+    pub(crate) example: Example,
     pub(crate) at_once: AtOnce,
     pub(crate) look_over: LookOver,
     pub(crate) noticed: Noticed,
@@ -46,7 +48,7 @@ macro_rules! words {
 
 words! {
     Welcome {
-        tagline: String, promises: Vec<String>, who: String, read: String, helplines: String,
+        tagline: String, promises: Vec<String>, who: String, example: String, read: String, helplines: String,
         emergency: String,
     }
     AnswerWords { yes: Text, no: Text, unsure: Text, declined: Text, unsure_long: Text, declined_long: Text, open: String }
@@ -54,6 +56,7 @@ words! {
         place: String, item: String, why: String, also: String, source: String, range: String, typed_wrong: String,
     }
     Offer { title: String, says: String, list: String, take: String, skip: String }
+    Example { mark: String, title: String, says: String, how: String, notes: String, lesson: String, end: String }
     AtOnce { title: String, says: String }
     LookOver { title: String, says: String, go_on: String }
     Noticed {
@@ -86,12 +89,12 @@ words! {
     Foot { emergency: String, emergency_any: String, helplines: String, keys: String, leave: String }
     Hint {
         r#move: String, choose: String, go_on: String, back: String, yes: Text, no: Text, unsure: Text, declined: Text,
-        tick: String, more: String, number: String, stay: String, leave: String,
+        tick: String, more: String, number: String, stay: String, leave: String, notes: String, case: String,
     }
     Does {
         up_down: String, next: String, back: String, onward: String, yes_no: Text, unsure: Text, digits: String,
         skip: String, clear: String, emergency: String, helplines: String, read: String, search: String, keys: String,
-        leave: String, quit: String, redraw: String, suspend: String, pages: String,
+        notes: String, leave: String, quit: String, redraw: String, suspend: String, pages: String,
     }
     Plain {
         prompt: String, numbers: String, or_empty: String, or_back: String, or_leave: String, leave: String,
@@ -100,17 +103,18 @@ words! {
     }
     LineWords {
         yes: Text, no: Text, unsure: Text, rather: String, next: String, back: String, read: String,
-        helplines: String, keys: String, quit: String,
+        helplines: String, keys: String, notes: String, quit: String,
     }
 }
 
 impl Words {
-    /// The words in English.
+    /// The words in a language; in English for one that the program does not speak.
     ///
     /// # Errors
     /// Never for the words that come with the program; a test proves it.
-    pub fn english() -> Result<Self, serde_yaml::Error> {
-        serde_yaml::from_str(ENGLISH)
+    pub fn of(tag: &str) -> Result<Self, serde_yaml::Error> {
+        let known = LANGUAGES.iter().find(|(known, ..)| *known == primary(tag));
+        serde_yaml::from_str(known.unwrap_or(&LANGUAGES[0]).2)
     }
 
     /// What to call in an emergency: a number where the region is known, words elsewhere.
@@ -124,6 +128,18 @@ impl Words {
     pub fn emergency_key(&self, region: &str) -> &str {
         if is_us(region) { &self.foot.emergency } else { &self.foot.emergency_any }
     }
+}
+
+/// A language's own name; its tag for one that the program does not speak.
+#[must_use]
+pub fn name_of(tag: &str) -> &str {
+    LANGUAGES.iter().find(|(known, ..)| *known == tag).map_or(tag, |(_, name, _)| name)
+}
+
+/// The language of a tag, without region and script.
+#[must_use]
+pub fn primary(tag: &str) -> &str {
+    tag.split(['-', '_']).next().unwrap_or(tag)
 }
 
 /// Whether 911 and 988 answer in a region.

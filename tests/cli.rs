@@ -3,7 +3,8 @@
 use std::process::{Command, Output, Stdio};
 
 fn takestock(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_takestock")).args(arguments).stdin(Stdio::null()).output().unwrap()
+    let mut command = Command::new(env!("CARGO_BIN_EXE_takestock"));
+    command.env("LC_ALL", "C.UTF-8").args(arguments).stdin(Stdio::null()).output().unwrap()
 }
 
 fn printed(arguments: &[&str]) -> String {
@@ -153,4 +154,29 @@ fn without_a_terminal_the_walk_is_plain() {
     assert!(output.status.success());
     let text = String::from_utf8(output.stdout).unwrap();
     assert!(text.contains("plain mode") && !text.contains('\u{1b}'), "{text}");
+}
+
+#[test]
+fn in_ascii_nothing_else_is_written_in_any_language() {
+    for arguments in [
+        &["--ascii", "--plain"][..],
+        &["helplines", "--lang", "es", "--ascii"],
+        &["read", "overdose", "--lang", "es", "--ascii"],
+    ] {
+        assert!(printed(arguments).is_ascii(), "{arguments:?}");
+    }
+    let mut command = Command::new(env!("CARGO_BIN_EXE_takestock"));
+    let output = command.args(["emergency", "--lang", "es"]).env("LC_ALL", "C").output().unwrap();
+    assert!(output.stdout.is_ascii());
+}
+
+#[test]
+fn the_language_is_asked_for_or_found_in_the_locale() {
+    assert!(printed(&["emergency", "--lang", "es"]).contains("Llame"));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_takestock"));
+    let output = command.arg("emergency").env("LC_ALL", "es_MX.UTF-8").output().unwrap();
+    assert!(String::from_utf8_lossy(&output.stdout).contains("Llame"));
+    let (code, said) = refused(&["--lang", "xx"]);
+    assert_eq!(code, 2);
+    assert!(said.contains("en, es"), "{said}");
 }

@@ -10,12 +10,12 @@ mod diagnostic;
 mod draw;
 mod grow;
 mod markdown;
+mod model;
 mod names;
 mod overlay;
 mod overlay_shape;
 mod raw;
 mod raw_words;
-mod reading;
 mod record;
 mod resolve;
 mod schema;
@@ -30,15 +30,16 @@ pub use check::{Day, Limits, Rules};
 pub use condition::{Condition, Facts, ScoreTest, Test};
 pub use diagnostic::{Diagnostic, Place, Report, Severity, Span};
 pub use markdown::{Part, parts};
-pub use reading::{Case, Compare, Helpline, Topic};
+pub use model::{
+    Alert, Audience, Band, Bank, Case, Choice, Compare, Helpline, Item, Kind, Level, Method, Score, Section, SetApart,
+    Source, Tag, Topic,
+};
 pub use schema::{SCHEMA, generate as generate_schema};
 pub use source::{
     BuiltIn, FileError, builtin, builtins, check_file, check_reader, load_builtin, load_builtin_in, load_file,
     load_file_with, load_overlay, opening, opening_in, translations,
 };
 pub use text::Text;
-
-use std::ops::Range;
 
 /// Whom the check is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -79,6 +80,10 @@ pub struct Opening {
     pub own: Option<Viewpoint>,
     /// The choice "about someone else", when the bank has it.
     pub other: Option<Viewpoint>,
+    /// Whether the bank has fictional cases to show.
+    pub has_cases: bool,
+    /// The languages to choose from, as BCP 47 tags; filled in by whoever knows where they are.
+    pub languages: Vec<String>,
 }
 
 /// How one perspective is offered on the first page.
@@ -97,285 +102,4 @@ pub struct Reviewed {
     pub date: String,
     /// The reviewer.
     pub by: String,
-}
-
-/// A whole bank.
-#[derive(Debug, Clone)]
-pub struct Bank {
-    /// What the first page needs.
-    pub opening: Opening,
-    /// Where its statements come from.
-    pub sources: Vec<Source>,
-    /// What a sign can relate to, in the order the reflection groups by.
-    pub tags: Vec<Tag>,
-    /// The lists of possible answers that items share.
-    pub answer_lists: Vec<Vec<Choice>>,
-    /// The lists, in the order they are walked.
-    pub sections: Vec<Section>,
-    /// The items of all sections, in the order they are asked.
-    pub items: Vec<Item>,
-    /// Signs that are expected under some condition.
-    pub set_apart: Vec<SetApart>,
-    /// Sums and counts with their bands.
-    pub scores: Vec<Score>,
-    /// What is said first, whatever the count.
-    pub alerts: Vec<Alert>,
-    /// The one next step.
-    pub next_step: Option<Text>,
-    /// Questions to take to a clinician.
-    pub ask_clinician: Vec<Text>,
-    /// Fictional cases.
-    pub cases: Vec<Case>,
-    /// The topics that the walk ends with, as indices into `topics`.
-    pub walk: Vec<usize>,
-    /// The topics of the walk side by side.
-    pub compare: Option<Compare>,
-    /// The reading.
-    pub topics: Vec<Topic>,
-    /// The lines that help, in the order they are shown: public ones first, then by priority.
-    pub helplines: Vec<Helpline>,
-}
-
-/// Where a statement comes from.
-#[derive(Debug, Clone)]
-pub struct Source {
-    /// Its id; empty for a source written in place.
-    pub id: String,
-    /// The title of the work.
-    pub title: String,
-    /// Who published it.
-    pub publisher: Option<String>,
-    /// The year of publication.
-    pub year: Option<u32>,
-    /// Where it can be read.
-    pub url: Option<String>,
-    /// Its digital object identifier.
-    pub doi: Option<String>,
-}
-
-/// Something a sign can relate to.
-#[derive(Debug, Clone)]
-pub struct Tag {
-    /// Its id.
-    pub id: String,
-    /// The heading of its group.
-    pub title: String,
-    /// The topic that explains it.
-    pub topic: Option<usize>,
-}
-
-/// One possible answer of a list.
-#[derive(Debug, Clone)]
-pub struct Choice {
-    /// Its id.
-    pub id: String,
-    /// Its words.
-    pub label: Text,
-    /// What it adds to a score.
-    pub score: Option<i64>,
-    /// Whether it excludes the others ("none of these").
-    pub alone: bool,
-}
-
-/// One list of items.
-#[derive(Debug, Clone)]
-pub struct Section {
-    /// Its id.
-    pub id: String,
-    /// Its heading.
-    pub title: String,
-    /// The line under the heading.
-    pub intro: Option<Text>,
-    /// Whether its signs enter the total.
-    pub counted: bool,
-    /// Whether it is asked for before it is walked.
-    pub offered: bool,
-    /// When it is shown.
-    pub show_if: Option<Condition>,
-    /// Its items, as indices into [`Bank::items`].
-    pub items: Range<usize>,
-}
-
-/// One thing asked.
-#[derive(Debug, Clone)]
-pub struct Item {
-    /// Its id.
-    pub id: String,
-    /// The section it stands in.
-    pub section: usize,
-    /// How it is answered.
-    pub kind: Kind,
-    /// The statement or question.
-    pub ask: Text,
-    /// Why it matters.
-    pub why: Option<Text>,
-    /// What else can look the same.
-    pub also: Option<Text>,
-    /// What it relates to.
-    pub tags: Vec<usize>,
-    /// Where its statement comes from.
-    pub sources: Vec<usize>,
-    /// When it is shown.
-    pub show_if: Option<Condition>,
-    /// The perspectives it is asked in.
-    pub asked_of: Audience,
-    /// Its weight in a sum.
-    pub points: Option<i64>,
-}
-
-/// The perspectives that something is meant for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Audience {
-    /// Someone checking themselves.
-    pub own: bool,
-    /// An observer.
-    pub other: bool,
-}
-
-impl Audience {
-    /// Whether `about` belongs to it.
-    #[must_use]
-    pub fn includes(self, about: Perspective) -> bool {
-        match about {
-            Perspective::Own => self.own,
-            Perspective::Other => self.other,
-        }
-    }
-}
-
-/// How an item is answered. Lists are indices into [`Bank::answer_lists`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    /// Yes or no.
-    Sign {
-        /// Whether "no" is what counts as noticed.
-        turned: bool,
-    },
-    /// One of a list with scores.
-    Scale(usize),
-    /// One of a list.
-    Choice(usize),
-    /// Any of a list.
-    Multi(usize),
-    /// A whole number.
-    Number {
-        /// The smallest value.
-        min: i64,
-        /// The largest value.
-        max: i64,
-    },
-}
-
-/// Signs that are expected under a condition: shown with the reason, never counted.
-#[derive(Debug, Clone)]
-pub struct SetApart {
-    /// When it applies.
-    pub when: Condition,
-    /// The tags it applies to.
-    pub tags: Vec<usize>,
-    /// The items it applies to.
-    pub items: Vec<usize>,
-    /// The reason.
-    pub because: Text,
-}
-
-/// How a score is made of its items.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Method {
-    /// How many are noticed.
-    Count,
-    /// The sum of their scores and points.
-    Sum,
-}
-
-/// A sum or count over items.
-#[derive(Debug, Clone)]
-pub struct Score {
-    /// Its id.
-    pub id: String,
-    /// Its heading.
-    pub title: String,
-    /// How it is made.
-    pub method: Method,
-    /// The items it is made of.
-    pub items: Vec<usize>,
-    /// With fewer answers there is no value.
-    pub needs: u32,
-    /// For whom it is shown.
-    pub perspectives: Audience,
-    /// What is said of its value, each up to the next `from`.
-    pub bands: Vec<Band>,
-}
-
-/// What is said of a score from a value on.
-#[derive(Debug, Clone)]
-pub struct Band {
-    /// The lowest value.
-    pub from: i64,
-    /// What is said.
-    pub say: Text,
-    /// What to read.
-    pub topics: Vec<usize>,
-}
-
-/// How pressing an alert is; the order is the order of showing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Level {
-    /// A danger to life.
-    Urgent,
-    /// Something to act on soon.
-    Important,
-    /// Something to know.
-    Note,
-}
-
-/// What is said first, whatever the count.
-#[derive(Debug, Clone)]
-pub struct Alert {
-    /// Its id.
-    pub id: String,
-    /// How pressing it is.
-    pub level: Level,
-    /// When it is said.
-    pub when: Condition,
-    /// What is said.
-    pub say: Text,
-    /// Whether it is shown the moment the answer is given.
-    pub at_once: bool,
-    /// The lines that help with it.
-    pub helplines: Vec<usize>,
-    /// What to read.
-    pub topics: Vec<usize>,
-    /// For whom it is meant.
-    pub perspectives: Audience,
-}
-
-impl Bank {
-    /// The index of the item with this id.
-    #[must_use]
-    pub fn item(&self, id: &str) -> Option<usize> {
-        self.items.iter().position(|item| item.id == id)
-    }
-
-    /// The index of the topic with this id.
-    #[must_use]
-    pub fn topic(&self, id: &str) -> Option<usize> {
-        self.topics.iter().position(|topic| topic.id == id)
-    }
-
-    /// The line to keep in view on reading pages: the one marked `main`, or the first public one that can be called.
-    #[must_use]
-    pub fn main_helpline(&self) -> Option<&Helpline> {
-        let public = || self.helplines.iter().filter(|line| line.paid_by.is_none());
-        public().find(|line| line.main).or_else(|| public().find(|line| line.call.is_some()))
-    }
-
-    /// The choices of a scale, choice or multi item; none for other kinds.
-    #[must_use]
-    pub fn choices(&self, item: usize) -> &[Choice] {
-        match self.items[item].kind {
-            Kind::Scale(list) | Kind::Choice(list) | Kind::Multi(list) => &self.answer_lists[list],
-            Kind::Sign { .. } | Kind::Number { .. } => &[],
-        }
-    }
 }

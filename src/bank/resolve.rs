@@ -22,6 +22,8 @@ pub(crate) fn opening(bank: RawIdentity, perspectives: RawPerspectives) -> Openi
         reviewed: bank.reviewed.map(|one| Reviewed { date: one.date, by: one.by }),
         own: perspectives.own.map(view),
         other: perspectives.other.map(view),
+        has_cases: false,
+        languages: Vec::new(),
     }
 }
 
@@ -45,6 +47,7 @@ pub(crate) fn bank(raw: RawBank) -> Result<Bank, String> {
             id: section.id.clone(),
             title: section.title.clone(),
             intro: section.intro.clone(),
+            notes: section.notes.clone(),
             counted: section.counted.unwrap_or(true),
             offered: section.offered.unwrap_or(false),
             show_if,
@@ -83,7 +86,7 @@ pub(crate) fn bank(raw: RawBank) -> Result<Bank, String> {
         return Err(name);
     }
     Ok(Bank {
-        opening: opening(raw.bank, raw.perspectives),
+        opening: Opening { has_cases: !raw.cases.is_empty(), ..opening(raw.bank, raw.perspectives) },
         sources,
         tags,
         answer_lists,
@@ -135,6 +138,7 @@ fn item(names: &mut Names, raw: &RawItem, section: usize, index: usize) -> Item 
         ask: raw.ask.clone(),
         why: raw.why.clone(),
         also: raw.also.clone(),
+        notes: raw.notes.clone(),
         tags: names.find_all(Name::Tag, &raw.tags),
         sources: names.find_all(Name::Source, &raw.sources),
         show_if,

@@ -27,9 +27,9 @@ pub struct BuiltIn {
 const BUILT_IN: &[BuiltIn] = &[BuiltIn {
     id: "opioids",
     about: "Taking stock of opioid use",
-    languages: &["en"],
+    languages: &["en", "es"],
     yaml: include_str!("../../questions/opioids.yaml"),
-    translations: &[],
+    translations: &[("es", include_str!("../../questions/opioids.es.yaml"))],
 }];
 
 /// Why a file is no bank: all that was found in it.
@@ -53,7 +53,7 @@ pub fn builtin(id: &str) -> Option<&'static BuiltIn> {
 /// When the bank does not begin with `takestock`, `bank` and `perspectives`; a test proves that the built-in ones do.
 pub fn opening(bank: &BuiltIn) -> Result<Opening, FileError> {
     let raw: RawOpening = serde_yaml::from_str(head(bank.yaml)).map_err(|error| broken(bank, &error))?;
-    Ok(resolve::opening(raw.bank, raw.perspectives))
+    Ok(Opening { has_cases: bank.yaml.contains("\ncases:"), ..resolve::opening(raw.bank, raw.perspectives) })
 }
 
 /// What the first page needs of a built-in bank, in one of its languages.

@@ -1,6 +1,7 @@
 //! What we say: a semantic page for every screen, the same for both front ends. Pure; knows no terminal and no styling.
 
 mod emergency;
+mod example;
 mod helpline;
 mod leaf;
 mod list;
@@ -38,6 +39,8 @@ pub struct Page<'a> {
     pub pinned: Option<String>,
     /// What can be done here.
     pub kind: Kind,
+    /// Whether it is about a fictional case.
+    pub is_example: bool,
 }
 
 /// What can be done on a page; decides which keys it has.
@@ -180,6 +183,7 @@ impl<'a> Page<'a> {
             after: Vec::new(),
             pinned: None,
             kind,
+            is_example: false,
         }
     }
 
@@ -192,6 +196,16 @@ impl<'a> Page<'a> {
 /// The page of the screen that a session is on. `keys` are what the front end lists on the page of keys.
 #[must_use]
 pub fn of<'a>(session: &'a Session, words: &'a Words, keys: &[KeyLine]) -> Page<'a> {
+    let mut page = page(session, words, keys);
+    if session.is_example() {
+        // On every page of it, so that nobody takes what is shown for somebody's answers.
+        page.title = format!("{} {}", words.example.mark, page.title);
+        page.is_example = true;
+    }
+    page
+}
+
+fn page<'a>(session: &'a Session, words: &'a Words, keys: &[KeyLine]) -> Page<'a> {
     match session.over() {
         Some(Over::Emergency) => emergency::page(session.bank(), words),
         Some(Over::Helplines { focus }) => helpline::list(session, words, *focus),
@@ -201,9 +215,13 @@ pub fn of<'a>(session: &'a Session, words: &'a Words, keys: &[KeyLine]) -> Page<
         Some(Over::Search { query }) => leaf::search(session, words, query),
         Some(Over::Found { query, focus }) => leaf::found(session, words, query, *focus),
         Some(Over::Keys) => small::keys(words, keys),
+        Some(Over::Notes) => example::notes(session, words),
         Some(Over::Leave) => small::leave(words),
         None => match session.place() {
             Place::Welcome { focus } => welcome::page(words, &session.bank().opening, *focus),
+            Place::Cases { focus } => example::cases(session, words, *focus),
+            Place::Story => example::story(session, words),
+            Place::Lesson => example::lesson(session, words),
             Place::Section { section, stop } => list::page(session, words, *section, *stop),
             Place::Offer { section, focus } => small::offer(session, words, *section, *focus),
             Place::AtOnce { alert, .. } => small::at_once(session, words, *alert),

@@ -3,7 +3,7 @@
 use super::{Block, Kind, Page, Row};
 use crate::bank::{Opening, Perspective};
 use crate::session::{Door, doors};
-use crate::words::{Words, fill};
+use crate::words::{Words, fill, name_of};
 
 pub(super) fn page<'a>(words: &'a Words, opening: &'a Opening, focus: usize) -> Page<'a> {
     let mut page = Page::new("takestock", Kind::First);
@@ -19,7 +19,9 @@ pub(super) fn page<'a>(words: &'a Words, opening: &'a Opening, focus: usize) -> 
         let text = match &doors[at] {
             Door::Walk(Perspective::Own) => label(&opening.own).unwrap_or_default(),
             Door::Walk(Perspective::Other) => label(&opening.other).unwrap_or_default(),
+            Door::Example => words.welcome.example.clone(),
             Door::Reading => words.welcome.read.clone(),
+            Door::Language(language) => name_of(&opening.languages[*language]).to_owned(),
             Door::Helplines => words.welcome.helplines.clone(),
         };
         Row { number: Some(at + 1), text, ..Row::default() }

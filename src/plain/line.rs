@@ -3,6 +3,7 @@
 use crate::bank::{Answer, Kind, Perspective};
 use crate::page::KeyLine;
 use crate::session::{Action, Over, Place, Session};
+use crate::text::to_ascii;
 use crate::words::{Words, fill};
 
 /// What a line asks for.
@@ -20,6 +21,8 @@ pub(super) enum Meaning {
     Read(String),
     /// Print the words.
     Keys,
+    /// Print the presenter's notes.
+    Notes,
     /// The beginning of several words.
     Several(Vec<String>),
     /// Nothing that is known here.
@@ -67,6 +70,9 @@ fn known(session: &Session, words: &Words) -> Vec<(String, Option<char>, Meaning
     known.push((says.read.clone(), Some('l'), Meaning::Read(String::new())));
     known.push((says.helplines.clone(), Some('h'), Meaning::Helplines));
     known.push((says.keys.clone(), Some('?'), Meaning::Keys));
+    if session.notes().is_some() {
+        known.push((says.notes.clone(), Some('p'), Meaning::Notes));
+    }
     known.push((says.quit.clone(), Some('q'), Meaning::Act(Action::Leave)));
     known
 }
@@ -93,8 +99,7 @@ pub(super) fn table(session: &Session, words: &Words) -> Vec<KeyLine> {
 
 /// What a line means where the person is.
 pub(super) fn meaning(text: &str, session: &Session, words: &Words) -> Meaning {
-    // Typographic apostrophes, which some keyboards make by themselves, are meant as plain ones.
-    let text = text.replace('\u{2019}', "'").to_lowercase();
+    let text = fold(text);
     let text = text.trim();
     match text {
         "" => return Meaning::Next,
@@ -126,6 +131,12 @@ pub(super) fn meaning(text: &str, session: &Session, words: &Words) -> Meaning {
     }
 }
 
+/// A typed word as the table of words has it: small letters, without accents, with plain apostrophes, which some
+/// keyboards turn into typographic ones.
+pub(super) fn fold(text: &str) -> String {
+    to_ascii(&text.to_lowercase()).into_owned()
+}
+
 /// What a number, or several, mean where the person is.
 fn number(text: &str, session: &Session, words: &Words) -> Meaning {
     let item = match (session.over(), session.place()) {
@@ -151,6 +162,7 @@ fn choices(session: &Session, item: Option<usize>) -> usize {
         (Some(item), ..) => session.stops(item).max(4),
         (None, Some(Over::Reading { .. }), _) => session.leaves().len(),
         (None, None, Place::Welcome { .. }) => session.doors().len(),
+        (None, None, Place::Cases { .. }) => session.bank().cases.len(),
         (None, None, Place::Offer { .. }) => 2,
         (None, None, Place::LookOver { .. }) => session.looked_over().len(),
         _ => 0,

@@ -1,13 +1,17 @@
 //! How it sounds: the same pages as append-only lines, with answers read as lines. No escape codes, no cursor.
 
+mod ascii;
 mod line;
 mod render;
 
+pub use ascii::Ascii;
 pub use render::{print_blocks, print_page};
 
-use crate::bank::{Bank, Kind, Perspective};
+use crate::bank::{Kind, Perspective};
+use crate::error::Error;
 use crate::page::{self, Page, answer_words};
 use crate::session::{Action, Effect, Leaf, Over, Place, Session};
+use crate::shelf::Shelf;
 use crate::words::{Words, fill};
 use line::Meaning;
 use std::io::{self, BufRead, Read, Write};
@@ -18,10 +22,17 @@ const LONGEST: u64 = 4096;
 /// Walks a person through a bank line by line, until they leave or the input ends.
 ///
 /// # Errors
-/// When the output cannot be written. A reader that has gone away is no error of the walk: see `io::ErrorKind`.
-pub fn run(bank: &Bank, words: &Words, input: impl BufRead, out: impl Write) -> io::Result<()> {
+/// When the output cannot be written, or the bank cannot be read.
+pub fn run(shelf: &Shelf, input: impl BufRead, out: impl Write) -> Result<(), Error> {
+    let language = shelf.start();
+    let (bank, words) = (shelf.bank(language)?, shelf.words(language)?);
     let mut plain = Plain { session: Session::new(bank), words, input, out, said: None };
-    plain.walk()
+    plain.say(&words.plain.warning).map_err(Error::Output)?;
+    while let Some(language) = plain.walk().map_err(Error::Output)? {
+        plain.session.speak(shelf.bank(language)?);
+        plain.words = shelf.words(language)?;
+    }
+    Ok(())
 }
 
 /// A walk in lines.
@@ -35,9 +46,9 @@ struct Plain<'a, R, W> {
 }
 
 impl<R: BufRead, W: Write> Plain<'_, R, W> {
-    fn walk(&mut self) -> io::Result<()> {
+    /// Walks until the end, or until another language is asked for.
+    fn walk(&mut self) -> io::Result<Option<usize>> {
         let words = self.words;
-        self.say(&words.plain.warning)?;
         let mut new = true;
         loop {
             if new {
@@ -46,11 +57,13 @@ impl<R: BufRead, W: Write> Plain<'_, R, W> {
             self.ask()?;
             let Some(line) = self.read()? else {
                 writeln!(self.out)?;
-                return self.say(&words.plain.goodbye);
+                return self.say(&words.plain.goodbye).map(|()| None);
             };
             let before = (self.session.place().clone(), self.session.over().cloned());
-            if self.answer(&line)? == Effect::Leave {
-                return self.say(&words.plain.goodbye);
+            match self.answer(&line)? {
+                Effect::None => {}
+                Effect::Leave => return self.say(&words.plain.goodbye).map(|()| None),
+                Effect::Speak(language) => return Ok(Some(language)),
             }
             new = before != (self.session.place().clone(), self.session.over().cloned());
         }
@@ -79,9 +92,8 @@ impl<R: BufRead, W: Write> Plain<'_, R, W> {
             writeln!(self.out, "{}", page.title)?;
             print_blocks(&page.before, &mut self.out)?;
         }
-        if !page.place.is_empty() {
-            writeln!(self.out, "({})", page.place.join(", "))?;
-        }
+        let mark = if self.session.is_example() { format!("{} ", self.words.example.mark) } else { String::new() };
+        writeln!(self.out, "({mark}{})", page.place.join(", "))?;
         let Some(item) = self.session.item_at(section, at) else { return Ok(()) };
         let text = self.session.bank().items[item].ask.of(self.session.about()).to_owned();
         let heading = [page::Block::Paragraph(vec![crate::text::Run::plain(text)])];
@@ -97,7 +109,9 @@ impl<R: BufRead, W: Write> Plain<'_, R, W> {
         let mut hints = Vec::new();
         match (self.session.over(), self.session.place()) {
             (Some(Over::Leave), _) => hints.push(says.leave.clone()),
-            (Some(_), _) => hints.extend([says.numbers.clone(), says.or_back.clone()]),
+            (Some(_), _) | (None, Place::Cases { .. }) => {
+                hints.extend([says.numbers.clone(), says.or_back.clone()]);
+            }
             (None, Place::Welcome { .. }) => hints.push(says.numbers.clone()),
             (None, Place::Section { section, stop }) => {
                 if let Some(item) = self.session.item_at(*section, stop.item) {
@@ -109,7 +123,7 @@ impl<R: BufRead, W: Write> Plain<'_, R, W> {
             (None, Place::Offer { .. } | Place::LookOver { .. }) => {
                 hints.extend([says.numbers.clone(), says.or_empty.clone()]);
             }
-            (None, Place::NextSteps) => hints.push(says.or_leave.clone()),
+            (None, Place::NextSteps) if !self.session.is_example() => hints.push(says.or_leave.clone()),
             (None, _) => hints.push(says.or_empty.clone()),
         }
         render::put(&hints.join(" "), "", &mut self.out)?;
@@ -185,6 +199,10 @@ impl<R: BufRead, W: Write> Plain<'_, R, W> {
                 print_page(&page, &mut self.out)?;
             }
             Meaning::Helplines => self.helplines()?,
+            Meaning::Notes => {
+                let notes = self.session.notes().unwrap_or_default();
+                self.say(&format!("{}: {notes}", self.words.example.notes))?;
+            }
             Meaning::Keys => {
                 let lines = line::table(&self.session, self.words);
                 let page = page::keys(self.words, &lines);
@@ -208,13 +226,16 @@ impl<R: BufRead, W: Write> Plain<'_, R, W> {
     fn next(&mut self) -> io::Result<Effect> {
         match (self.session.over(), self.session.place().clone()) {
             (Some(Over::Leave), _) | (None, Place::Welcome { .. }) => Ok(Effect::None),
-            (Some(_), _) => Ok(self.session.apply(&Action::Back)),
-            (None, Place::NextSteps) => Ok(Effect::Leave),
+            (Some(_), _) | (None, Place::Cases { .. }) => Ok(self.session.apply(&Action::Back)),
+            (None, Place::NextSteps) if !self.session.is_example() => Ok(Effect::Leave),
             (None, Place::LookOver { .. }) => {
                 self.session.apply(&Action::First);
                 Ok(self.session.apply(&Action::Next))
             }
             (None, Place::Offer { .. }) => Ok(self.session.apply(&Action::Onward)),
+            (None, Place::Section { section, stop }) if self.case_answers(section, stop.item) => {
+                self.act(&Action::Next)
+            }
             (None, Place::Section { section, stop }) => {
                 let left_open = self.session.item_at(section, stop.item);
                 if left_open.is_some_and(|item| self.session.answers().given(item).is_none()) {
@@ -232,6 +253,11 @@ impl<R: BufRead, W: Write> Plain<'_, R, W> {
             }
             (None, _) => Ok(self.session.apply(&Action::Next)),
         }
+    }
+
+    /// Whether going on gives the answer of the case that is shown.
+    fn case_answers(&self, section: usize, at: usize) -> bool {
+        self.session.item_at(section, at).is_some_and(|item| self.session.next_of_case(item).is_some())
     }
 
     /// An answer, a choice, or a step back.
@@ -303,9 +329,9 @@ impl<R: BufRead, W: Write> Plain<'_, R, W> {
         let leaves = self.session.leaves();
         let number = wanted.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
         let at = number.filter(|&at| at < leaves.len()).or_else(|| {
-            let wanted = wanted.to_lowercase();
+            let wanted = line::fold(wanted);
             let begins =
-                |leaf: &Leaf| page::leaf_title(&self.session, self.words, *leaf).to_lowercase().starts_with(&wanted);
+                |leaf: &Leaf| line::fold(&page::leaf_title(&self.session, self.words, *leaf)).starts_with(&wanted);
             leaves.iter().position(begins).filter(|_| !wanted.is_empty())
         });
         let mut over = self.session.clone();

@@ -49,6 +49,8 @@ pub enum Action {
     Search,
     /// Open the keys.
     Keys,
+    /// Open the presenter's notes.
+    Notes,
     /// Leave, after a question when there are answers.
     Leave,
     /// Leave at once.
@@ -60,6 +62,8 @@ pub enum Action {
 pub enum Effect {
     /// Show what is now.
     None,
+    /// Go on in another language, by its place in `Opening::languages`: see `Session::speak`.
+    Speak(usize),
     /// End the program.
     Leave,
 }

@@ -97,6 +97,9 @@ impl Session<'_> {
     }
 
     fn next_in(&mut self, section: usize, stop: Stop, item: usize, kind: Kind) {
+        if let Some(answer) = self.next_of_case(item).filter(|_| stop == self.stop_at(section, stop.item)) {
+            return self.answer(section, stop, item, answer);
+        }
         match (kind, stop.answer) {
             (Kind::Choice(_) | Kind::Scale(_), Some(at)) => self.choose(section, stop, item, at + 1),
             // A number that does not fit stays in sight until it is mended or erased.

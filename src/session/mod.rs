@@ -4,6 +4,7 @@
 
 mod action;
 mod answers;
+mod example;
 mod list;
 mod over;
 mod reflection;
@@ -17,6 +18,7 @@ pub use reflection::{Apart, Counts, Group, Reflection, Scored, SectionCounts};
 pub use screen::{Door, Leaf, Over, Place, Stop};
 
 use crate::bank::{Answer, Bank, Perspective};
+use example::Example;
 
 /// One person's way through a bank.
 #[derive(Debug, Clone)]
@@ -26,6 +28,8 @@ pub struct Session<'b> {
     /// Each perspective keeps its own answers: what one sees in someone else is no answer about oneself.
     own: Answers,
     other: Answers,
+    /// The fictional case that is shown instead of a person's own check.
+    example: Option<Example>,
     place: Place,
     over: Vec<Over>,
     /// The first sections of the offers that were taken.
@@ -45,6 +49,7 @@ impl<'b> Session<'b> {
             about: None,
             own: Answers::new(bank, Perspective::Own),
             other: Answers::new(bank, Perspective::Other),
+            example: None,
             place: Place::Welcome { focus: 0 },
             over: Vec::new(),
             taken: Vec::new(),
@@ -62,7 +67,10 @@ impl<'b> Session<'b> {
     /// Whom the check is about; oneself until it is chosen.
     #[must_use]
     pub fn about(&self) -> Perspective {
-        self.about.unwrap_or(Perspective::Own)
+        match &self.example {
+            Some(example) => example.answers.about(),
+            None => self.about.unwrap_or(Perspective::Own),
+        }
     }
 
     /// Whether it has been chosen whom the check is about.
@@ -74,9 +82,10 @@ impl<'b> Session<'b> {
     /// The answers of the perspective that is walked.
     #[must_use]
     pub fn answers(&self) -> &Answers {
-        match self.about() {
-            Perspective::Own => &self.own,
-            Perspective::Other => &self.other,
+        match (&self.example, self.about()) {
+            (Some(example), _) => &example.answers,
+            (None, Perspective::Own) => &self.own,
+            (None, Perspective::Other) => &self.other,
         }
     }
 
@@ -110,7 +119,7 @@ impl<'b> Session<'b> {
         self.changing
     }
 
-    /// Whether anything has been answered, in either perspective.
+    /// Whether anything has been answered about a real person, in either perspective.
     #[must_use]
     pub fn has_answers(&self) -> bool {
         self.own.any() || self.other.any()
@@ -126,6 +135,13 @@ impl<'b> Session<'b> {
     #[must_use]
     pub fn doors(&self) -> Vec<Door> {
         doors(&self.bank.opening)
+    }
+
+    /// Goes on with the same bank in another language. Every answer stays: items are known by their place.
+    pub fn speak(&mut self, bank: &'b Bank) {
+        if bank.items.len() == self.bank.items.len() {
+            self.bank = bank;
+        }
     }
 
     /// Does what a person asks for.
@@ -152,6 +168,7 @@ impl<'b> Session<'b> {
             Action::Open(leaf) if *leaf < self.leaves().len() => self.open(Over::Leaf { leaf: *leaf, find: None }),
             Action::Search => self.open(Over::Search { query: String::new() }),
             Action::Keys => self.open(Over::Keys),
+            Action::Notes if self.notes().is_some() => self.open(Over::Notes),
             Action::Leave => return self.leave(),
             _ => return self.apply_walk(action),
         }
@@ -160,11 +177,12 @@ impl<'b> Session<'b> {
 
     fn apply_walk(&mut self, action: &Action) -> Effect {
         match self.place.clone() {
-            Place::Welcome { focus } => self.apply_welcome(action, focus),
+            Place::Welcome { focus } => return self.apply_welcome(action, focus),
+            Place::Cases { focus } => self.apply_cases(action, focus),
             Place::Section { section, stop } => self.apply_section(action, section, stop),
             Place::Offer { section, focus } => self.apply_offer(action, section, focus),
             Place::LookOver { focus } => self.apply_look_over(action, focus),
-            Place::NextSteps if matches!(action, Action::Next) => return self.leave(),
+            Place::NextSteps if self.example.is_none() && *action == Action::Next => return self.leave(),
             _ => match action {
                 Action::Next | Action::Forward => self.go_on(),
                 Action::Back | Action::Backward | Action::Erase => self.go_back(),
@@ -182,7 +200,7 @@ impl<'b> Session<'b> {
         Effect::None
     }
 
-    fn apply_welcome(&mut self, action: &Action, focus: usize) {
+    fn apply_welcome(&mut self, action: &Action, focus: usize) -> Effect {
         let doors = self.doors();
         let chosen = match action {
             Action::Next | Action::Forward => Some(focus),
@@ -193,16 +211,22 @@ impl<'b> Session<'b> {
         if let Some(focus) = moved(action, focus, doors.len()) {
             self.place = Place::Welcome { focus };
         }
-        let Some((focus, door)) = chosen.and_then(|at| Some((at, doors.get(at)?))) else { return };
+        let Some((focus, door)) = chosen.and_then(|at| Some((at, doors.get(at)?))) else {
+            return Effect::None;
+        };
         self.place = Place::Welcome { focus };
         match door {
             Door::Walk(about) => {
+                self.example = None;
                 self.about = Some(*about);
                 self.go_on();
             }
+            Door::Example => self.place = Place::Cases { focus: 0 },
             Door::Reading => self.open(Over::Reading { focus: 0 }),
             Door::Helplines => self.open(Over::Helplines { focus: 0 }),
+            Door::Language(language) => return Effect::Speak(*language),
         }
+        Effect::None
     }
 
     fn apply_offer(&mut self, action: &Action, section: usize, focus: usize) {
@@ -259,9 +283,10 @@ impl<'b> Session<'b> {
     /// Records an answer of an item that is shown.
     fn record(&mut self, item: usize, answer: Option<Answer>) -> bool {
         let bank = self.bank;
-        match self.about() {
-            Perspective::Own => self.own.set(bank, item, answer),
-            Perspective::Other => self.other.set(bank, item, answer),
+        match (&mut self.example, self.about) {
+            (Some(example), _) => example.answers.set(bank, item, answer),
+            (None, Some(Perspective::Other)) => self.other.set(bank, item, answer),
+            (None, _) => self.own.set(bank, item, answer),
         }
     }
 }
@@ -271,7 +296,10 @@ impl<'b> Session<'b> {
 pub fn doors(opening: &crate::bank::Opening) -> Vec<Door> {
     let own = opening.own.as_ref().map(|_| Door::Walk(Perspective::Own));
     let other = opening.other.as_ref().map(|_| Door::Walk(Perspective::Other));
-    own.into_iter().chain(other).chain([Door::Reading, Door::Helplines]).collect()
+    let others = (0..opening.languages.len()).filter(|&one| opening.languages[one] != opening.locale);
+    let others = others.map(Door::Language);
+    let example = opening.has_cases.then_some(Door::Example);
+    own.into_iter().chain(other).chain(example).chain([Door::Reading, Door::Helplines]).chain(others).collect()
 }
 
 /// Where the focus of a plain list of choices goes; `None` when the action does not move it.

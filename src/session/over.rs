@@ -56,6 +56,7 @@ impl Session<'_> {
             (_, Action::Read) => self.open(Over::Reading { focus: 0 }),
             (_, Action::Search) => self.open(Over::Search { query: String::new() }),
             (_, Action::Keys) => self.open(Over::Keys),
+            (_, Action::Notes) if self.notes().is_some() => self.open(Over::Notes),
             (_, Action::Leave) => return self.leave(),
             (Over::Search { query }, _) => self.apply_search(action, query.clone()),
             (Over::Helplines { focus }, _) => self.apply_helplines(action, *focus),

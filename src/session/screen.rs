@@ -10,6 +10,13 @@ pub enum Place {
         /// The choice in focus, from 0.
         focus: usize,
     },
+    /// The fictional cases of the example route, with one in focus.
+    Cases {
+        /// The case in focus.
+        focus: usize,
+    },
+    /// What happened in the chosen case.
+    Story,
     /// A list of items.
     Section {
         /// The section.
@@ -46,6 +53,8 @@ pub enum Place {
     Compare,
     /// Next steps and helplines.
     NextSteps,
+    /// What the chosen case teaches: the end of the example route.
+    Lesson,
 }
 
 /// What is in focus in a list of items.
@@ -95,6 +104,8 @@ pub enum Over {
     },
     /// The keys.
     Keys,
+    /// What a presenter may say here; on the example route only.
+    Notes,
     /// The question before leaving.
     Leave,
 }
@@ -104,10 +115,14 @@ pub enum Over {
 pub enum Door {
     /// Start the walk.
     Walk(Perspective),
+    /// A fictional case.
+    Example,
     /// The reading.
     Reading,
     /// The helplines.
     Helplines,
+    /// Another language, by its place in `Opening::languages`.
+    Language(usize),
 }
 
 /// A page of the reading.

@@ -12,14 +12,19 @@ impl Session<'_> {
             return;
         }
         let next = match &self.place {
-            Place::Welcome { .. } => Some(self.list_from(0)),
+            Place::Welcome { .. } | Place::Story => Some(self.list_from(0)),
+            Place::Cases { .. } => None,
             Place::Section { section, .. } | Place::AtOnce { section, .. } => Some(self.list_from(section + 1)),
             Place::Offer { section, .. } => Some(self.after_offer(*section)),
             Place::LookOver { .. } => Some(Place::Noticed),
             Place::Noticed => Some(self.topic_from(0)),
             Place::Topic(at) => Some(self.topic_from(at + 1)),
             Place::Compare => Some(Place::NextSteps),
-            Place::NextSteps => None,
+            Place::NextSteps => self.is_example().then_some(Place::Lesson),
+            Place::Lesson => {
+                self.end_example();
+                Some(Place::Welcome { focus: 0 })
+            }
         };
         if let Some(place) = next {
             self.place = place;
@@ -32,6 +37,16 @@ impl Session<'_> {
         self.changing = false;
         let before = match &self.place {
             Place::Welcome { .. } => None,
+            Place::Cases { .. } => {
+                let focus = self.doors().iter().position(|door| *door == super::Door::Example);
+                Some(Place::Welcome { focus: focus.unwrap_or(0) })
+            }
+            Place::Story => {
+                let focus = self.case().unwrap_or(0);
+                self.end_example();
+                Some(Place::Cases { focus })
+            }
+            Place::Lesson => Some(Place::NextSteps),
             Place::Section { section, .. } | Place::AtOnce { section, .. } => {
                 if self.bank.sections[*section].offered && self.first_of_offer(*section) == *section {
                     Some(Place::Offer { section: *section, focus: 0 })
@@ -101,6 +116,9 @@ impl Session<'_> {
             let last = self.answers().shown(section).len() - 1;
             return Place::Section { section, stop: self.stop_at(section, last) };
         }
+        if self.is_example() {
+            return Place::Story;
+        }
         let about = self.about();
         let focus = self.doors().iter().position(|door| *door == super::Door::Walk(about));
         Place::Welcome { focus: focus.unwrap_or(0) }
@@ -144,7 +162,7 @@ impl Session<'_> {
         let len = |section: usize| self.answers().shown(section).len();
         let all = sections.clone().map(len).sum();
         let (here, stop) = match &self.place {
-            Place::Welcome { .. } => (0, 0),
+            Place::Welcome { .. } | Place::Cases { .. } | Place::Story => (0, 0),
             Place::Section { section, stop: Stop { item, .. } } | Place::AtOnce { section, item, .. } => {
                 (*section, item + 1)
             }

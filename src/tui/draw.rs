@@ -5,7 +5,7 @@ use super::layout::{Flow, Line, blocks, flow, gap};
 use super::theme::{Role, Theme};
 use crate::bank::Perspective;
 use crate::page::{Block, Kind, Page};
-use crate::text::{Run, width, wrap};
+use crate::text::{Run, to_ascii, width, wrap};
 use crate::words::{Words, fill};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -87,7 +87,7 @@ impl View {
 
 /// Draws a page, and says where the cursor belongs: on what is in focus.
 pub(super) fn draw(page: &Page, look: Look, view: &mut View, area: Rect, buffer: &mut Buffer) -> Position {
-    let brush = &mut Brush { theme: look.theme, buffer, area };
+    let brush = &mut Brush { theme: look.theme, ascii: look.ascii, buffer, area };
     let (wide, high) = (usize::from(area.width), usize::from(area.height));
     let small = area.width < SMALLEST.0 || area.height < SMALLEST.1;
     if small && page.kind != Kind::Emergency {
@@ -287,7 +287,7 @@ fn pinned(page: &Page, column: usize, high: usize) -> Vec<Line> {
 fn draw_foot(page: &Page, look: Look, brush: &mut Brush, left: usize, column: usize, y: usize, more: bool) {
     let [long, short] = keys::fixed_hints(page.kind, look.words, look.number);
     let joined = |hints: &[String]| hints.join("  ");
-    let mut here = keys::hints(page.kind, look.words, look.about, more);
+    let mut here = keys::hints(page, look.words, look.about, more);
     let fits = |here: &[String], fixed: &[String]| {
         let here = joined(here);
         width(&here) + width(&joined(fixed)) + if here.is_empty() { 0 } else { 3 } <= column
@@ -305,6 +305,7 @@ fn draw_foot(page: &Page, look: Look, brush: &mut Brush, left: usize, column: us
 /// Puts text on the buffer, and never outside of it.
 struct Brush<'a> {
     theme: Theme,
+    ascii: bool,
     buffer: &'a mut Buffer,
     area: Rect,
 }
@@ -320,6 +321,7 @@ impl Brush<'_> {
                 return;
             }
             let room = usize::from(self.area.width - x);
+            let text = if self.ascii { to_ascii(text) } else { text.into() };
             (x, _) = self.buffer.set_stringn(x, y, text, room, self.theme.style(role));
         }
     }

@@ -2,7 +2,7 @@
 
 use super::input::Input;
 use crate::bank::{Answer, Perspective};
-use crate::page::{KeyLine, Kind};
+use crate::page::{KeyLine, Kind, Page};
 use crate::session::Action;
 use crate::words::Words;
 use crossterm::event::KeyCode;
@@ -179,6 +179,7 @@ const TABLE: &[Row] = rows! {
     [Code(F(4))], WALK_AND_SEARCH => Command::Act(Action::Read);
     [Code(F(5))], WALK_AND_SEARCH => Command::Act(Action::Search);
     [Code(F(1))], WALK_AND_SEARCH => Command::Act(Action::Keys);
+    [Letter('p')], WALK => Command::Act(Action::Notes);
     [Letter('q')], WALK => Command::Act(Action::Leave);
 };
 
@@ -229,8 +230,9 @@ fn hint(command: &Command, kind: Kind, word: &str) -> Option<String> {
 }
 
 /// The hints on the left of the foot: what can be done here.
-pub(super) fn hints(kind: Kind, words: &Words, about: Perspective, more: bool) -> Vec<String> {
+pub(super) fn hints(page: &Page, words: &Words, about: Perspective, more: bool) -> Vec<String> {
     let says = &words.hint;
+    let kind = page.kind;
     let act = |action: Action, word: &str| hint(&Command::Act(action), kind, word);
     let (go_on, back) = (act(Action::Next, &says.go_on), act(Action::Back, &says.back));
     let moves = act(Action::Up, &says.r#move).map(|text| text.replacen("Up", "Up/Down", 1));
@@ -256,7 +258,11 @@ pub(super) fn hints(kind: Kind, words: &Words, about: Perspective, more: bool) -
         Kind::Search => vec![act(Action::Next, &says.choose), back],
         Kind::Leave => vec![answer(Answer::Yes, &says.leave), answer(Answer::No, &says.stay)],
     };
-    hints.into_iter().flatten().collect()
+    let example = page.is_example && ITEMS.contains(&kind);
+    let notes = act(Action::Notes, &says.notes).filter(|_| page.is_example && !CHOICES.contains(&kind));
+    let case = act(Action::Next, &says.case).filter(|_| example);
+    let hints = hints.into_iter().filter(|_| !example);
+    case.into_iter().chain(notes).map(Some).chain(hints).flatten().collect()
 }
 
 /// The hints on the right of the foot, the same on every page: help, and the way out. The shorter list is for narrow
@@ -272,7 +278,7 @@ pub(super) fn fixed_hints(kind: Kind, words: &Words, number: &str) -> [Vec<Strin
 }
 
 /// The page of keys.
-pub(super) fn lines(words: &Words, about: Perspective) -> Vec<KeyLine> {
+pub(super) fn lines(words: &Words, about: Perspective, is_example: bool) -> Vec<KeyLine> {
     let says = &words.does;
     let list = |kind: Kind, actions: &[Action], does: &str| {
         let mut keys: Vec<String> = Vec::new();
@@ -291,7 +297,8 @@ pub(super) fn lines(words: &Words, about: Perspective) -> Vec<KeyLine> {
         |one: Answer, other: Answer, does: &str| list(Kind::Sign, &[Action::Answer(one), Action::Answer(other)], does);
     let mut pages = command(Command::Scroll(Scroll::PageDown), Kind::Reading, &says.pages);
     pages.keys.insert_str(0, "Up Down PgUp ");
-    vec![
+    let notes = is_example.then(|| list(Kind::Sign, &[Action::Notes], &says.notes));
+    let lines = vec![
         list(Kind::Sign, &[Action::Emergency], &says.emergency),
         list(Kind::Sign, &[Action::Quit], &says.quit),
         list(Kind::Sign, &[Action::Up, Action::Down], &says.up_down),
@@ -311,5 +318,6 @@ pub(super) fn lines(words: &Words, about: Perspective) -> Vec<KeyLine> {
         list(Kind::Sign, &[Action::Leave], &says.leave),
         command(Command::Redraw, Kind::Sign, &says.redraw),
         command(Command::Suspend, Kind::Sign, &says.suspend),
-    ]
+    ];
+    lines.into_iter().chain(notes).collect()
 }

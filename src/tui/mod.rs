@@ -12,9 +12,11 @@ mod watch;
 pub use draw::View;
 pub use theme::Theme;
 
-use crate::bank::{Bank, FileError, Opening, Perspective};
+use crate::bank::{Opening, Perspective};
+use crate::error::Error;
 use crate::page::{self, Page};
 use crate::session::{Action, Effect, Over, Session};
+use crate::shelf::Shelf;
 use crate::words::Words;
 use backend::Backdrop;
 use draw::Look;
@@ -26,7 +28,7 @@ use ratatui::layout::Position;
 use std::io::{self, Stdout};
 
 /// How the full-screen front end looks and speaks.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Setup<'a> {
     /// Which colours are used.
     pub theme: Theme,
@@ -40,44 +42,49 @@ pub struct Setup<'a> {
 
 /// Walks a person through a bank on the whole screen, and leaves the terminal as it was.
 ///
-/// The first page is drawn before `load` reads the rest of the bank: it needs only its opening.
+/// The first page is drawn before the rest of a built-in bank is read: it needs only its opening.
 ///
 /// # Errors
-/// When the terminal cannot be used, or the bank cannot be loaded.
-pub fn run(setup: &Setup, load: impl FnOnce() -> Result<Bank, FileError>) -> io::Result<Result<(), FileError>> {
+/// When the terminal cannot be used, or the bank cannot be read.
+pub fn run(shelf: &Shelf, theme: Theme, ascii: bool) -> Result<(), Error> {
+    let language = shelf.start();
+    let setup = Setup { theme, ascii, words: shelf.words(language)?, opening: shelf.opening(language)? };
     terminal::hush_panics();
-    watch::start()?;
-    terminal::enter()?;
-    let done = walk(setup, load);
+    watch::start().and_then(|()| terminal::enter()).map_err(Error::Terminal)?;
+    let done = walk(shelf, setup);
     terminal::leave();
     done
 }
 
-fn walk(setup: &Setup, load: impl FnOnce() -> Result<Bank, FileError>) -> io::Result<Result<(), FileError>> {
-    let mut screen = Screen::new(setup)?;
+fn walk(shelf: &Shelf, setup: Setup) -> Result<(), Error> {
+    let mut screen = Screen::new(setup).map_err(Error::Terminal)?;
     let first = page::welcome(setup.words, setup.opening, 0);
-    screen.show(&first, 0, None, Perspective::Own)?;
-    let bank = match load() {
-        Ok(bank) => bank,
-        Err(error) => return Ok(Err(error)),
-    };
-    let mut session = Session::new(&bank);
+    screen.show(&first, 0, None, Perspective::Own).map_err(Error::Terminal)?;
+    let mut session = Session::new(shelf.bank(shelf.start())?);
     let mut keyboard = Keyboard::new(input::Terminal);
     loop {
-        let input = keyboard.read()?;
-        if respond(&mut screen, &mut session, setup.words, input) == Effect::Leave {
-            return Ok(Ok(()));
+        let input = keyboard.read().map_err(Error::Terminal)?;
+        match respond(&mut screen, &mut session, input) {
+            Effect::None => {}
+            Effect::Leave => return Ok(()),
+            Effect::Speak(language) => {
+                session.speak(shelf.bank(language)?);
+                screen.setup.words = shelf.words(language)?;
+                screen.setup.opening = shelf.opening(language)?;
+            }
         }
-        let lines = keys::lines(setup.words, session.about());
-        let page = page::of(&session, setup.words, &lines);
-        screen.show(&page, session.depth(), found_word(&session), session.about())?;
+        let words = screen.setup.words;
+        let lines = keys::lines(words, session.about(), session.is_example());
+        let page = page::of(&session, words, &lines);
+        let (depth, find, about) = (session.depth(), found_word(&session), session.about());
+        screen.show(&page, depth, find, about).map_err(Error::Terminal)?;
     }
 }
 
 /// Does what a key asks for.
-fn respond(screen: &mut Screen, session: &mut Session, words: &Words, input: Input) -> Effect {
+fn respond(screen: &mut Screen, session: &mut Session, input: Input) -> Effect {
     let (kind, ends) = {
-        let page = page::of(session, words, &[]);
+        let page = page::of(session, screen.setup.words, &[]);
         let ends = page.list.as_ref().map(|list| (list.focus == 0, list.focus + 1 == list.len));
         (page.kind, ends)
     };
@@ -118,13 +125,13 @@ pub fn paint(page: &Page, setup: &Setup, about: Perspective, view: &mut View, bu
 /// The screen, and how far each page that lies on it is scrolled.
 struct Screen<'a> {
     terminal: Terminal<Backdrop<Stdout>>,
-    setup: &'a Setup<'a>,
+    setup: Setup<'a>,
     /// The pages that lie over each other, each with its view: closing one shows the one below as it was.
     views: Vec<(String, View)>,
 }
 
 impl<'a> Screen<'a> {
-    fn new(setup: &'a Setup) -> io::Result<Self> {
+    fn new(setup: Setup<'a>) -> io::Result<Self> {
         let terminal = Terminal::new(Backdrop::new(io::stdout(), terminal::size))?;
         Ok(Self { terminal, setup, views: Vec::new() })
     }
@@ -156,7 +163,7 @@ impl<'a> Screen<'a> {
         }
         let setup = self.setup;
         self.terminal.draw(|frame| {
-            let cursor = paint(page, setup, about, view, frame.buffer_mut());
+            let cursor = paint(page, &setup, about, view, frame.buffer_mut());
             frame.set_cursor_position(cursor);
         })?;
         Ok(())

@@ -24,7 +24,7 @@ pub fn example() -> &'static Bank {
 /// The program's words.
 pub fn words() -> &'static Words {
     static WORDS: OnceLock<Words> = OnceLock::new();
-    WORDS.get_or_init(|| Words::english().unwrap())
+    WORDS.get_or_init(|| Words::of("en").unwrap())
 }
 
 /// Numbers that look random and are the same at every run.

@@ -45,7 +45,7 @@ pub fn start_with(arguments: &[&str], columns: u16, rows: u16, change: impl FnOn
     let writer = pair.master.take_writer().unwrap();
     let to = Arc::clone(&shared);
     std::thread::spawn(move || {
-        let mut chunk = [0; 65536];
+        let mut chunk = vec![0; 65536];
         while let Ok(count @ 1..) = reader.read(&mut chunk) {
             let mut shared = to.lock().unwrap();
             shared.parser.process(&chunk[..count]);
