@@ -22,6 +22,15 @@ pub struct Cli {
     /// How it looks
     #[arg(long, value_enum, default_value_t = ThemeName::Default)]
     pub theme: ThemeName,
+    /// Start only where the whole sandbox is there
+    #[arg(long)]
+    pub require_sandbox: bool,
+    /// One person after another: needs the sandbox, and ends when nobody is there
+    #[arg(long, conflicts_with = "plain")]
+    pub kiosk: bool,
+    /// How long a kiosk waits for a key before it warns
+    #[arg(long, value_name = "SECONDS", requires = "kiosk", default_value_t = 120, value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    pub idle: u64,
 }
 
 /// What goes for every command.
@@ -66,10 +75,28 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t = Format::Text)]
         format: Format,
     },
+    /// Print what the answers in a file add up to
+    Summarize {
+        /// The answers, as YAML or JSON; a saved JSON summary will do
+        #[arg(long, value_name = "FILE")]
+        answers: std::path::PathBuf,
+        /// How to print it
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+    },
     /// Print what to do in an emergency
     Emergency,
     /// List the built-in banks, their ids and languages
     Banks,
+    /// Try what must not be possible, and say how it came out
+    PrivacyCheck {
+        /// How to print it
+        #[arg(long, value_enum, default_value_t = Format::Text)]
+        format: Format,
+        /// The part that is tried on
+        #[arg(long, hide = true)]
+        inside: bool,
+    },
     /// Find every mistake of a bank or its translation
     Check(command::check::Args),
     /// Write a small bank to start from; never overwrites

@@ -34,6 +34,17 @@ pub enum Error {
         /// What was asked for.
         name: String,
     },
+    /// A kiosk without a full screen.
+    #[error("`--kiosk` needs a terminal that shows a full screen")]
+    KioskNeedsScreen,
+    /// A sandbox that was required and is not there as a whole.
+    #[error("`{option}` needs the whole sandbox, and a part of it is missing: {lack}; nothing was started")]
+    Sandbox {
+        /// What requires it.
+        option: &'static str,
+        /// What keeps it from being there.
+        lack: String,
+    },
     /// Output that could not be written.
     #[error("cannot write the output: {0}")]
     Output(io::Error),
@@ -52,7 +63,11 @@ impl Error {
         match self {
             Self::Told(code) => *code,
             Self::Bank(_) => 1,
-            Self::UnknownBank { .. } | Self::UnknownTopic { .. } | Self::UnknownLanguage { .. } => 2,
+            Self::UnknownBank { .. }
+            | Self::UnknownTopic { .. }
+            | Self::UnknownLanguage { .. }
+            | Self::KioskNeedsScreen => 2,
+            Self::Sandbox { .. } => 3,
             Self::Output(_) | Self::Terminal(_) => 4,
             Self::Words(_) => 101,
         }

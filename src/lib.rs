@@ -16,8 +16,10 @@
 //! | [`page`] | what each screen says, the same for both front ends | style, read, print |
 //! | [`tui`] | how it looks | word anything |
 //! | [`plain`] | how it sounds | use escape codes |
+//! | [`trust`] | what the program may not do while it runs, and the proof of it | know of answers or screens |
 //! | [`words`] | the program's own words by language | |
 //! | [`shelf`] | one bank and the words in all their languages, read when needed | |
+//! | [`summary`] | what you take with you: a reflection as text and JSON | know a terminal or a path |
 //! | [`text`] | columns, wrapping, making text safe to print | |
 //! | [`command`] | what the commands print | |
 //!
@@ -31,7 +33,9 @@ pub mod page;
 pub mod plain;
 pub mod session;
 pub mod shelf;
+pub mod summary;
 pub mod text;
+pub mod trust;
 pub mod tui;
 pub mod words;
 
@@ -42,6 +46,8 @@ use shelf::Shelf;
 use std::env;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
+use std::time::Duration;
+use trust::Policy;
 use tui::Theme;
 
 /// Does what the command line asks for.
@@ -60,11 +66,22 @@ pub fn run(cli: &Cli) -> Result<(), Error> {
         Some(Command::Banks) => return finish(command::banks(&mut out).and_then(|()| out.flush())),
         _ => {}
     }
+    if let Some(Command::PrivacyCheck { inside: true, .. }) = &cli.command {
+        return finish(trust::check::run_inside(&mut io::stdin().lock(), &mut out));
+    }
     let shelf = shelf(&cli.common)?;
     let Some(command) = &cli.command else {
         drop(out);
-        return walk(cli, &shelf);
+        return walk(cli, shelf);
     };
+    if let Command::Summarize { answers, format } = command {
+        return match command::summarize::run(shelf, &cli.common, answers, *format, &mut out) {
+            Err(Error::Output(error)) => finish(Err(error)),
+            done => done,
+        };
+    }
+    // The privacy page tells what is enforced here, so it is enforced while it is printed.
+    let shelf = if matches!(command, Command::Read { .. }) { give_up(cli, shelf)? } else { shelf };
     let (bank, words) = (shelf.bank(shelf.start())?, shelf.words(shelf.start())?);
     let printed = match command {
         Command::Emergency => command::emergency(bank, words, &mut out),
@@ -74,7 +91,11 @@ pub fn run(cli: &Cli) -> Result<(), Error> {
             command::read(bank, words, leaf, &mut out)
         }
         Command::Read { topic: None } => command::list_readings(bank, words, &mut out),
-        Command::Check(_) | Command::New(_) | Command::Schema | Command::Banks => Ok(()),
+        Command::PrivacyCheck { format, .. } => {
+            let is_set = |name: &str| variable(name).is_some();
+            return told(trust::check::run(words, *format, is_set, &mut out, &mut io::stderr()), &mut out);
+        }
+        Command::Check(_) | Command::New(_) | Command::Schema | Command::Banks | Command::Summarize { .. } => Ok(()),
     };
     finish(printed.and_then(|()| out.flush()))
 }
@@ -118,15 +139,36 @@ fn output(common: &Common) -> Box<dyn Write> {
     if is_ascii(common) { Box::new(plain::Ascii::new(out)) } else { Box::new(out) }
 }
 
+/// Gives up whatever is not needed any more, and lets the privacy page know how far that goes here.
+///
+/// After the files that were asked for are read, and before the first thread is started.
+fn give_up(cli: &Cli, shelf: Shelf) -> Result<Shelf, Error> {
+    let shield = trust::enter(&Policy::default());
+    let option = if cli.kiosk { "--kiosk" } else { "--require-sandbox" };
+    match shield.lack().filter(|_| cli.kiosk || cli.require_sandbox) {
+        None => Ok(shelf.under(shield, cli.kiosk)),
+        Some(lack) => {
+            let lack = trust::report::lack(shelf.words(shelf.start())?, lack).to_owned();
+            Err(Error::Sandbox { option, lack })
+        }
+    }
+}
+
 /// The walk, on the whole screen or in lines.
-fn walk(cli: &Cli, shelf: &Shelf) -> Result<(), Error> {
-    if cli.plain || wants_lines() {
+fn walk(cli: &Cli, shelf: Shelf) -> Result<(), Error> {
+    let in_lines = cli.plain || wants_lines();
+    if cli.kiosk && in_lines {
+        return Err(Error::KioskNeedsScreen);
+    }
+    let shelf = &give_up(cli, shelf)?;
+    if in_lines {
         return match plain::run(shelf, io::stdin().lock(), output(&cli.common)) {
             Err(Error::Output(error)) => finish(Err(error)),
             done => done,
         };
     }
-    tui::run(shelf, theme(cli), is_ascii(&cli.common))
+    let kiosk = cli.kiosk.then(|| Duration::from_secs(cli.idle));
+    tui::run(shelf, theme(cli), is_ascii(&cli.common), kiosk)
 }
 
 /// A variable of the environment that is set to something.

@@ -2,6 +2,7 @@
 
 use crate::bank::{self, Bank, BuiltIn, FileError, Limits, Opening};
 use crate::error::Error;
+use crate::trust::{Shield, report};
 use crate::words::{Words, primary};
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
@@ -12,6 +13,10 @@ pub struct Shelf {
     volumes: Vec<Volume>,
     /// The language to begin with, by its place.
     start: usize,
+    /// What the system enforces, for the privacy page.
+    shield: Shield,
+    /// Whether one person comes after another, which the first page says.
+    kiosk: bool,
 }
 
 /// A bank in one language.
@@ -45,7 +50,7 @@ impl Shelf {
     #[must_use]
     pub fn built_in(bank: &'static BuiltIn) -> Self {
         let volumes = bank.languages.iter().map(|&tag| Volume::new(tag, Origin::BuiltIn(bank)));
-        Self { volumes: volumes.collect(), start: 0 }
+        Self { volumes: volumes.collect(), start: 0, shield: Shield::NONE, kiosk: false }
     }
 
     /// A bank in a file, which is read and checked now, and the translations that lie beside it.
@@ -58,7 +63,7 @@ impl Shelf {
         for (tag, overlay) in bank::translations(path) {
             volumes.push(Volume::new(tag, Origin::Overlay(path.to_owned(), overlay, limits)));
         }
-        let shelf = Self { volumes, start: 0 };
+        let shelf = Self { volumes, start: 0, shield: Shield::NONE, kiosk: false };
         shelf.keep(0, bank);
         Ok(shelf)
     }
@@ -83,6 +88,12 @@ impl Shelf {
         Ok(self)
     }
 
+    /// Says from now on what the system enforces, and what a kiosk does.
+    #[must_use]
+    pub fn under(self, shield: Shield, kiosk: bool) -> Self {
+        Self { shield, kiosk, ..self }
+    }
+
     /// The language to begin with, by its place.
     #[must_use]
     pub fn start(&self) -> usize {
@@ -100,7 +111,8 @@ impl Shelf {
     pub fn words(&self, language: usize) -> Result<&Words, Error> {
         let volume = &self.volumes[language];
         if volume.words.get().is_none() {
-            let words = Words::of(&volume.tag).map_err(|error| Error::Words(error.to_string()))?;
+            let mut words = Words::of(&volume.tag).map_err(|error| Error::Words(error.to_string()))?;
+            report::tell(&mut words, self.shield, self.kiosk);
             return Ok(volume.words.get_or_init(|| words));
         }
         volume.words.get().ok_or_else(|| Error::Words(volume.tag.clone()))

@@ -25,6 +25,8 @@ pub struct Words {
     pub(crate) helplines: HelplineWords,
     pub(crate) reading: Reading,
     pub(crate) privacy: Vec<Headed>,
+    pub(crate) trust: TrustWords,
+    pub(crate) kiosk: KioskWords,
     pub(crate) keys: Keys,
     pub(crate) leave: Leave,
     pub(crate) emergency: Emergency,
@@ -80,6 +82,14 @@ words! {
         search: String, query: String, found: String, found_one: String, nothing: String,
     }
     Headed { head: String, says: String }
+    TrustWords {
+        head: String, promise: PromiseWords, enforced: String, partly: String, not: String, lack: LackWords,
+        tried: String, possible: String, degraded: String, untried: String, root: String, names: BTreeMap<String, String>,
+        unprotected: Headed, recorders: String, no_recorders: String,
+    }
+    KioskWords { records: String, idle: String, idle_says: String }
+    PromiseWords { network: String, files: String, programs: String, memory: String }
+    LackWords { system: String, processor: String, kernel: String, refused: String, asked: String }
     Keys { title: String }
     Leave { title: String, says: String }
     Emergency {

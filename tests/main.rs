@@ -5,6 +5,7 @@ mod support;
 
 mod bank;
 mod cli;
+mod example;
 mod keys;
 mod page;
 mod parity;
@@ -13,3 +14,5 @@ mod pty;
 mod reflection;
 mod rooms;
 mod session;
+mod summary;
+mod trust;

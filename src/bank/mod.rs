@@ -26,7 +26,7 @@ mod tree;
 mod typed;
 
 pub use answer::Answer;
-pub use check::{Day, Limits, Rules};
+pub use check::{AnswersFile, Day, Limits, Rules};
 pub use condition::{Condition, Facts, ScoreTest, Test};
 pub use diagnostic::{Diagnostic, Place, Report, Severity, Span};
 pub use markdown::{Part, parts};
@@ -36,8 +36,8 @@ pub use model::{
 };
 pub use schema::{SCHEMA, generate as generate_schema};
 pub use source::{
-    BuiltIn, FileError, builtin, builtins, check_file, check_reader, load_builtin, load_builtin_in, load_file,
-    load_file_with, load_overlay, opening, opening_in, translations,
+    BuiltIn, FileError, builtin, builtins, check_file, check_reader, load_answers, load_builtin, load_builtin_in,
+    load_file, load_file_with, load_overlay, opening, opening_in, translations,
 };
 pub use text::Text;
 

@@ -8,6 +8,8 @@ use std::ops::Range;
 pub struct Bank {
     /// What the first page needs.
     pub opening: Opening,
+    /// Whether its wording may not be passed on; summaries then leave it out.
+    pub restricted: bool,
     /// Where its statements come from.
     pub sources: Vec<Source>,
     /// What a sign can relate to, in the order the reflection groups by.
@@ -374,6 +376,23 @@ impl Bank {
         match self.items[item].kind {
             Kind::Scale(list) | Kind::Choice(list) | Kind::Multi(list) => &self.answer_lists[list],
             Kind::Sign { .. } | Kind::Number { .. } => &[],
+        }
+    }
+
+    /// Whether an item can have this answer.
+    #[must_use]
+    pub fn fits(&self, item: usize, answer: &Answer) -> bool {
+        let choices = self.choices(item);
+        match (answer, self.items[item].kind) {
+            (Answer::Unsure | Answer::Declined, _) | (Answer::Yes | Answer::No, Kind::Sign { .. }) => true,
+            (Answer::Choice(one), Kind::Choice(_) | Kind::Scale(_)) => *one < choices.len(),
+            (Answer::Choices(ticked), Kind::Multi(_)) => {
+                let alone = ticked.iter().any(|&one| choices.get(one).is_some_and(|choice| choice.alone));
+                let rising = ticked.windows(2).all(|pair| pair[0] < pair[1]);
+                rising && ticked.last().is_some_and(|&last| last < choices.len()) && !(alone && ticked.len() > 1)
+            }
+            (Answer::Number(number), Kind::Number { min, max }) => (min..=max).contains(number),
+            _ => false,
         }
     }
 }

@@ -86,6 +86,7 @@ pub(crate) fn bank(raw: RawBank) -> Result<Bank, String> {
         return Err(name);
     }
     Ok(Bank {
+        restricted: raw.bank.licence == "restricted",
         opening: Opening { has_cases: !raw.cases.is_empty(), ..opening(raw.bank, raw.perspectives) },
         sources,
         tags,

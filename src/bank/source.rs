@@ -4,7 +4,7 @@ use super::check::{self, Limits, MAX_SIZE, Outcome, Repaired, Rules};
 use super::diagnostic::Report;
 use super::raw::{RawBank, RawOpening};
 use super::tree::{Node, Tree};
-use super::{Bank, Opening, overlay, resolve};
+use super::{AnswersFile, Bank, Opening, overlay, resolve};
 use crate::text::sanitize;
 use std::fs::{File, OpenOptions};
 use std::io::Read;
@@ -173,6 +173,15 @@ pub fn translations(path: &Path) -> Vec<(String, PathBuf)> {
     }
     found.sort();
     found
+}
+
+/// The answers in a file, which are for this bank.
+///
+/// # Errors
+/// When the file cannot be read, has errors, or is for another bank: all of them.
+pub fn load_answers(path: &Path, limits: Limits, bank: &Bank) -> Result<AnswersFile, FileError> {
+    let (text, found, file) = check::answers::check(read(path, limits)?, limits, bank);
+    file.ok_or_else(|| Report::new(&path.display().to_string(), text, found))
 }
 
 /// All that can be found in a file.

@@ -4,6 +4,7 @@ pub mod check;
 mod helplines;
 pub mod new;
 pub mod schema;
+pub(crate) mod summarize;
 
 pub(crate) use helplines::helplines;
 

@@ -55,8 +55,8 @@ pub(super) fn contact(line: &Helpline, words: &Words) -> Block {
 }
 
 /// The line to keep in view, in few words.
-pub(super) fn pinned(session: &Session, words: &Words) -> Option<String> {
-    session.bank().main_helpline().map(|line| in_a_line(line, words))
+pub(super) fn pinned(bank: &Bank, words: &Words) -> Option<String> {
+    bank.main_helpline().map(|line| in_a_line(line, words))
 }
 
 /// All ways to a line, in words.

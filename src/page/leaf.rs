@@ -12,7 +12,7 @@ pub(super) fn list<'a>(session: &'a Session, words: &'a Words, focus: usize) -> 
     let leaves = session.leaves();
     let mut page = Page::new(words.reading.title.clone(), Kind::Choices);
     page.before.push(Block::text(words.reading.says.clone()));
-    page.pinned = pinned(session, words);
+    page.pinned = pinned(session.bank(), words);
     page.with_list(leaves.len(), focus, move |at| leaf_row(session, words, leaves[at], at))
 }
 
@@ -38,7 +38,7 @@ pub(super) fn page<'a>(session: &Session, words: &Words, leaf: usize) -> Page<'a
     let mut page = Page::new(title(session, words, this), Kind::Reading);
     let (at, all) = ((leaf + 1).to_string(), leaves.len().to_string());
     page.place.push(fill(&words.list.item, &[("at", &at), ("all", &all)]));
-    page.pinned = pinned(session, words);
+    page.pinned = pinned(session.bank(), words);
     page.before = match this {
         Leaf::Topic(topic) => body(session, words, &session.bank().topics[topic]),
         Leaf::Compare => table(session),
@@ -61,7 +61,7 @@ pub(super) fn walk<'a>(session: &Session, words: &Words, at: usize) -> Page<'a> 
     let mut page = Page::new(topic.title.clone(), Kind::Reading);
     let all = bank.walk.len() + usize::from(bank.compare.is_some());
     page.place.push(fill(&words.list.item, &[("at", &(at + 1).to_string()), ("all", &all.to_string())]));
-    page.pinned = pinned(session, words);
+    page.pinned = pinned(session.bank(), words);
     page.before = related(session, words, topic);
     page.before.extend(body(session, words, topic));
     page
@@ -74,7 +74,7 @@ pub(super) fn compare<'a>(session: &Session, words: &Words) -> Page<'a> {
     let mut page = Page::new(title, Kind::Reading);
     let all = (bank.walk.len() + 1).to_string();
     page.place.push(fill(&words.list.item, &[("at", &all), ("all", &all)]));
-    page.pinned = pinned(session, words);
+    page.pinned = pinned(session.bank(), words);
     page.before = table(session);
     page
 }

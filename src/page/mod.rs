@@ -240,6 +240,12 @@ pub fn welcome<'a>(words: &'a Words, opening: &'a Opening, focus: usize) -> Page
     welcome::page(words, opening, focus)
 }
 
+/// The page that asks whether anybody is still there.
+#[must_use]
+pub fn idle(words: &Words) -> Page<'static> {
+    small::idle(words)
+}
+
 /// The page of keys by itself.
 #[must_use]
 pub fn keys(words: &Words, keys: &[KeyLine]) -> Page<'static> {
@@ -256,6 +262,12 @@ pub fn helplines(bank: &crate::bank::Bank, words: &Words) -> Vec<Page<'static>> 
 #[must_use]
 pub fn given(session: &Session, words: &Words, item: usize) -> String {
     list::short_answer(session, words, item)
+}
+
+/// The reflection by itself.
+#[must_use]
+pub fn reflection(bank: &crate::bank::Bank, words: &Words, reflection: &crate::session::Reflection) -> Page<'static> {
+    noticed::whole(bank, words, reflection)
 }
 
 /// The title of a reading page.

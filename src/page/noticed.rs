@@ -8,16 +8,19 @@ use crate::text::Run;
 use crate::words::{Words, fill, is_us};
 
 pub(super) fn page<'a>(session: &Session, words: &Words) -> Page<'a> {
-    let reflection = session.reflection();
-    let about = session.about();
-    let mut page = Page::new(words.noticed.title.of(about).to_owned(), Kind::Reading);
-    page.pinned = pinned(session, words);
-    page.before = blocks(session.bank(), words, &reflection);
+    whole(session.bank(), words, &session.reflection())
+}
+
+/// The page of a reflection, from wherever it comes.
+pub(super) fn whole<'a>(bank: &Bank, words: &Words, reflection: &Reflection) -> Page<'a> {
+    let mut page = Page::new(words.noticed.title.of(reflection.about).to_owned(), Kind::Reading);
+    page.pinned = pinned(bank, words);
+    page.before = blocks(bank, words, reflection);
     page
 }
 
 /// The reflection in the order it is told: red flags first, whatever the count.
-pub(crate) fn blocks(bank: &Bank, words: &Words, reflection: &Reflection) -> Vec<Block> {
+fn blocks(bank: &Bank, words: &Words, reflection: &Reflection) -> Vec<Block> {
     let mut blocks = Vec::new();
     alerts(bank, words, reflection, &mut blocks);
     counts(bank, words, reflection, &mut blocks);

@@ -1,4 +1,5 @@
-//! Owns the small pages: the offer of a closer look, an alert at once, the keys, the question before leaving.
+//! Owns the small pages: the offer of a closer look, an alert at once, the keys, the question before leaving, and the
+//! one whether anybody is still there.
 
 use super::helpline::contact;
 use super::{Block, KeyLine, Kind, Page, Row};
@@ -45,5 +46,11 @@ pub(super) fn keys<'a>(words: &Words, keys: &[KeyLine]) -> Page<'a> {
 pub(super) fn leave<'a>(words: &Words) -> Page<'a> {
     let mut page = Page::new(words.leave.title.clone(), Kind::Leave);
     page.before.push(Block::text(words.leave.says.clone()));
+    page
+}
+
+pub(super) fn idle<'a>(words: &Words) -> Page<'a> {
+    let mut page = Page::new(words.kiosk.idle.clone(), Kind::AtOnce);
+    page.before.push(Block::text(words.kiosk.idle_says.clone()));
     page
 }

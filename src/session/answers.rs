@@ -1,6 +1,7 @@
 //! Owns the answers of one perspective, and which items they show.
 
-use crate::bank::{Answer, Bank, Facts, Kind, Perspective};
+use crate::bank::{Answer, Bank, Facts, Perspective};
+use zeroize::Zeroize;
 
 /// The answers to a bank's items in one perspective.
 #[derive(Debug, Clone)]
@@ -54,9 +55,10 @@ impl Answers {
     ///
     /// Says whether the item now has this answer.
     pub fn set(&mut self, bank: &Bank, item: usize, answer: Option<Answer>) -> bool {
-        if item >= self.given.len() || answer.as_ref().is_some_and(|answer| !fits(bank, item, answer)) {
+        if item >= self.given.len() || answer.as_ref().is_some_and(|answer| !bank.fits(item, answer)) {
             return false;
         }
+        self.given[item].zeroize();
         self.given[item] = answer;
         self.look(bank);
         true
@@ -84,25 +86,31 @@ impl Answers {
     }
 }
 
+/// Overwrites what is thrown away, wherever a value of this type goes out of use.
+impl Drop for Answers {
+    fn drop(&mut self) {
+        self.given.zeroize();
+        self.shown.zeroize();
+        self.is_shown.zeroize();
+    }
+}
+
+impl Zeroize for Answer {
+    fn zeroize(&mut self) {
+        match self {
+            Self::Choice(one) => one.zeroize(),
+            Self::Choices(ticked) => ticked.zeroize(),
+            Self::Number(number) => number.zeroize(),
+            Self::Yes | Self::No | Self::Unsure | Self::Declined => {}
+        }
+        // Which of them it was is overwritten by what holds it: an `Option`, in a list of answers.
+        *self = Self::Declined;
+    }
+}
+
 impl Facts for Answers {
     fn answer(&self, item: usize) -> Option<&Answer> {
         // What is hidden counts nowhere, also not in conditions.
         if self.is_shown(item) { self.given(item) } else { None }
-    }
-}
-
-/// Whether an item can have this answer.
-fn fits(bank: &Bank, item: usize, answer: &Answer) -> bool {
-    let choices = bank.choices(item);
-    match (answer, bank.items[item].kind) {
-        (Answer::Unsure | Answer::Declined, _) | (Answer::Yes | Answer::No, Kind::Sign { .. }) => true,
-        (Answer::Choice(one), Kind::Choice(_) | Kind::Scale(_)) => *one < choices.len(),
-        (Answer::Choices(ticked), Kind::Multi(_)) => {
-            let alone = ticked.iter().any(|&one| choices.get(one).is_some_and(|choice| choice.alone));
-            let rising = ticked.windows(2).all(|pair| pair[0] < pair[1]);
-            rising && ticked.last().is_some_and(|&last| last < choices.len()) && !(alone && ticked.len() > 1)
-        }
-        (Answer::Number(number), Kind::Number { min, max }) => (min..=max).contains(number),
-        _ => false,
     }
 }

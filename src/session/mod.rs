@@ -19,6 +19,7 @@ pub use screen::{Door, Leaf, Over, Place, Stop};
 
 use crate::bank::{Answer, Bank, Perspective};
 use example::Example;
+use zeroize::Zeroize as _;
 
 /// One person's way through a bank.
 #[derive(Debug, Clone)]
@@ -38,6 +39,8 @@ pub struct Session<'b> {
     typed: String,
     /// Whether the list was entered from the look over the answers, and leads back there.
     changing: bool,
+    /// Whether everything was forgotten under the emergency page, which then leads out instead of back.
+    ends: bool,
 }
 
 impl<'b> Session<'b> {
@@ -55,6 +58,7 @@ impl<'b> Session<'b> {
             taken: Vec::new(),
             typed: String::new(),
             changing: false,
+            ends: false,
         }
     }
 
@@ -123,6 +127,21 @@ impl<'b> Session<'b> {
     #[must_use]
     pub fn has_answers(&self) -> bool {
         self.own.any() || self.other.any()
+    }
+
+    /// Forgets everything, as if nobody had been here. Says whether the program can end at once.
+    ///
+    /// It cannot while the emergency page is open: somebody who gives first aid touches no key. The page stays, and
+    /// ends the program when it is closed.
+    pub fn forget(&mut self) -> bool {
+        let aid = self.over.last() == Some(&Over::Emergency);
+        self.typed.zeroize();
+        *self = Self::new(self.bank);
+        if aid {
+            self.over.push(Over::Emergency);
+        }
+        self.ends = aid;
+        !aid
     }
 
     /// What the answers add up to.
@@ -313,5 +332,51 @@ fn moved(action: &Action, focus: usize, len: usize) -> Option<usize> {
         Action::Last => Some(last),
         Action::Onward => Some((focus + PAGE).min(last)),
         _ => None,
+    }
+}
+
+impl Drop for Session<'_> {
+    fn drop(&mut self) {
+        self.typed.zeroize();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::bank;
+
+    fn answered(bank: &Bank) -> Session<'_> {
+        let mut session = Session::new(bank);
+        for action in [Action::Digit(1), Action::Digit(1), Action::Next, Action::Answer(Answer::Yes)] {
+            session.apply(&action);
+        }
+        assert!(session.has_answers());
+        session
+    }
+
+    #[test]
+    fn forgetting_leaves_what_a_new_walk_starts_with() {
+        let bank = bank::load_builtin(&bank::builtins()[0]).unwrap();
+        let mut session = answered(&bank);
+        assert!(session.forget());
+        assert!(!session.has_answers());
+        assert!(!session.has_begun());
+        assert_eq!(session.place(), &Place::Welcome { focus: 0 });
+        assert_eq!(session.over(), None);
+    }
+
+    #[test]
+    fn the_emergency_page_stays_when_all_is_forgotten_and_then_leads_out() {
+        let bank = bank::load_builtin(&bank::builtins()[0]).unwrap();
+        for closes in [Action::Next, Action::Back] {
+            let mut session = answered(&bank);
+            session.apply(&Action::Emergency);
+            assert!(!session.forget());
+            assert!(!session.has_answers());
+            assert_eq!(session.over(), Some(&Over::Emergency));
+            assert_eq!(session.apply(&Action::Down), Effect::None);
+            assert_eq!(session.apply(&closes), Effect::Leave);
+        }
     }
 }

@@ -44,6 +44,7 @@ impl Session<'_> {
     pub(super) fn apply_over(&mut self, action: &Action) -> Effect {
         let Some(over) = self.over.last().cloned() else { return Effect::None };
         match (&over, action) {
+            (Over::Emergency, Action::Next | Action::Back) if self.ends => return Effect::Leave,
             (Over::Emergency, Action::Next | Action::Back)
             | (Over::Leave, Action::Back | Action::Answer(Answer::No)) => {
                 self.over.pop();

@@ -57,25 +57,33 @@ impl<S: Source> Keyboard<S> {
     /// When the terminal cannot be read any more.
     pub(super) fn read(&mut self) -> io::Result<Input> {
         loop {
-            let Some(event) = self.event(None)? else { continue };
-            let key = match event {
-                Event::Key(key) if key.kind != KeyEventKind::Release => key,
-                Event::Resize(..) => return Ok(Input::Resize),
-                // Pasted text never answers a question.
-                _ => continue,
-            };
-            if key.code == KeyCode::Esc {
-                if let Some(key) = self.escape()? {
-                    return Ok(key);
-                }
-            } else if key.modifiers.contains(KeyModifiers::ALT) && !is_alt_graph(key) {
-                // Esc and a key that came at once look like that key with Alt.
-                let key = KeyEvent { modifiers: key.modifiers - KeyModifiers::ALT, ..key };
-                self.ahead.push_front(Event::Key(key));
-                return Ok(Input::Key(KeyCode::Esc, false));
-            } else {
-                return Ok(plain(key));
+            if let Some(input) = self.read_within(None)? {
+                return Ok(input);
             }
+        }
+    }
+
+    /// Waits for the next key or change of the window, at most this long; `None` also for what means nothing.
+    ///
+    /// # Errors
+    /// When the terminal cannot be read any more.
+    pub(super) fn read_within(&mut self, wait: Option<Duration>) -> io::Result<Option<Input>> {
+        let Some(event) = self.event(wait)? else { return Ok(None) };
+        let key = match event {
+            Event::Key(key) if key.kind != KeyEventKind::Release => key,
+            Event::Resize(..) => return Ok(Some(Input::Resize)),
+            // Pasted text never answers a question.
+            _ => return Ok(None),
+        };
+        if key.code == KeyCode::Esc {
+            self.escape()
+        } else if key.modifiers.contains(KeyModifiers::ALT) && !is_alt_graph(key) {
+            // Esc and a key that came at once look like that key with Alt.
+            let key = KeyEvent { modifiers: key.modifiers - KeyModifiers::ALT, ..key };
+            self.ahead.push_front(Event::Key(key));
+            Ok(Some(Input::Key(KeyCode::Esc, false)))
+        } else {
+            Ok(Some(plain(key)))
         }
     }
 

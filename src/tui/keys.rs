@@ -204,6 +204,11 @@ pub(super) fn command(input: Input, kind: Kind) -> Option<Command> {
     }
 }
 
+/// Whether a key is heard even where any other only says that somebody is there.
+pub(super) fn is_urgent(input: Input) -> bool {
+    matches!(command(input, Kind::AtOnce), Some(Command::Act(Action::Quit | Action::Emergency)))
+}
+
 /// How a key is written in a hint.
 fn written(key: Key) -> String {
     match key {
@@ -278,7 +283,7 @@ pub(super) fn fixed_hints(kind: Kind, words: &Words, number: &str) -> [Vec<Strin
 }
 
 /// The page of keys.
-pub(super) fn lines(words: &Words, about: Perspective, is_example: bool) -> Vec<KeyLine> {
+pub(super) fn lines(words: &Words, about: Perspective, is_example: bool, suspends: bool) -> Vec<KeyLine> {
     let says = &words.does;
     let list = |kind: Kind, actions: &[Action], does: &str| {
         let mut keys: Vec<String> = Vec::new();
@@ -317,7 +322,7 @@ pub(super) fn lines(words: &Words, about: Perspective, is_example: bool) -> Vec<
         list(Kind::Sign, &[Action::Keys], &says.keys),
         list(Kind::Sign, &[Action::Leave], &says.leave),
         command(Command::Redraw, Kind::Sign, &says.redraw),
-        command(Command::Suspend, Kind::Sign, &says.suspend),
     ];
-    lines.into_iter().chain(notes).collect()
+    let suspend = suspends.then(|| command(Command::Suspend, Kind::Sign, &says.suspend));
+    lines.into_iter().chain(suspend).chain(notes).collect()
 }

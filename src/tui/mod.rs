@@ -2,6 +2,7 @@
 
 mod backend;
 mod draw;
+mod idle;
 mod input;
 mod keys;
 mod layout;
@@ -20,12 +21,15 @@ use crate::shelf::Shelf;
 use crate::words::Words;
 use backend::Backdrop;
 use draw::Look;
+use idle::{Patience, Turn};
 use input::{Input, Keyboard};
 use keys::Command;
 use ratatui::Terminal;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
-use std::io::{self, Stdout};
+use std::io;
+use std::time::{Duration, Instant};
+use terminal::Paper;
 
 /// How the full-screen front end looks and speaks.
 #[derive(Debug, Clone, Copy)]
@@ -44,27 +48,62 @@ pub struct Setup<'a> {
 ///
 /// The first page is drawn before the rest of a built-in bank is read: it needs only its opening.
 ///
+/// `kiosk` is how long a kiosk waits for somebody before it warns; without it nothing ever times out.
+///
 /// # Errors
 /// When the terminal cannot be used, or the bank cannot be read.
-pub fn run(shelf: &Shelf, theme: Theme, ascii: bool) -> Result<(), Error> {
+pub fn run(shelf: &Shelf, theme: Theme, ascii: bool, kiosk: Option<Duration>) -> Result<(), Error> {
     let language = shelf.start();
     let setup = Setup { theme, ascii, words: shelf.words(language)?, opening: shelf.opening(language)? };
-    terminal::hush_panics();
-    watch::start().and_then(|()| terminal::enter()).map_err(Error::Terminal)?;
-    let done = walk(shelf, setup);
-    terminal::leave();
-    done
+    on_screen(kiosk.is_none(), || walk(shelf, setup, kiosk)).map_err(Error::Terminal)?
 }
 
-fn walk(shelf: &Shelf, setup: Setup) -> Result<(), Error> {
+/// Takes the terminal while `body` runs, and gives it back as it was, however that ends: also by a panic on any thread,
+/// by a signal, or with the terminal itself. `suspends` is whether it can be stopped and called back.
+///
+/// # Errors
+/// When the terminal cannot be used; then `body` has not run.
+pub fn on_screen<T>(suspends: bool, body: impl FnOnce() -> T) -> io::Result<T> {
+    terminal::hush_panics();
+    watch::start(suspends)?;
+    terminal::enter()?;
+    let done = body();
+    terminal::leave();
+    Ok(done)
+}
+
+fn walk(shelf: &Shelf, setup: Setup, kiosk: Option<Duration>) -> Result<(), Error> {
     let mut screen = Screen::new(setup).map_err(Error::Terminal)?;
     let first = page::welcome(setup.words, setup.opening, 0);
     screen.show(&first, 0, None, Perspective::Own).map_err(Error::Terminal)?;
     let mut session = Session::new(shelf.bank(shelf.start())?);
     let mut keyboard = Keyboard::new(input::Terminal);
+    let mut patience = kiosk.map(|limit| Patience::new(limit, Instant::now()));
+    let mut warned = false;
     loop {
-        let input = keyboard.read().map_err(Error::Terminal)?;
-        match respond(&mut screen, &mut session, input) {
+        // Nothing is laid over the rescue steps.
+        let asked = warned && session.over() != Some(&Over::Emergency);
+        // A terminal that cannot be read any more is gone, whoever notices it first.
+        let turn = idle::next(&mut keyboard, patience.as_mut(), warned, &Instant::now);
+        let effect = match turn.unwrap_or_else(|_| watch::gone()) {
+            Turn::Input(input) => {
+                warned &= input == Input::Resize;
+                let heard = !asked || input == Input::Resize || keys::is_urgent(input);
+                if heard { respond(&mut screen, &mut session, input) } else { Effect::None }
+            }
+            Turn::Warn => {
+                warned = true;
+                Effect::None
+            }
+            Turn::Over if session.forget() => Effect::Leave,
+            Turn::Over => {
+                // The rescue steps stay as they are, for as long as it takes.
+                screen.keep_top();
+                (patience, warned) = (None, false);
+                Effect::None
+            }
+        };
+        match effect {
             Effect::None => {}
             Effect::Leave => return Ok(()),
             Effect::Speak(language) => {
@@ -74,10 +113,14 @@ fn walk(shelf: &Shelf, setup: Setup) -> Result<(), Error> {
             }
         }
         let words = screen.setup.words;
-        let lines = keys::lines(words, session.about(), session.is_example());
-        let page = page::of(&session, words, &lines);
         let (depth, find, about) = (session.depth(), found_word(&session), session.about());
-        screen.show(&page, depth, find, about).map_err(Error::Terminal)?;
+        let shown = if warned && session.over() != Some(&Over::Emergency) {
+            screen.show(&page::idle(words), depth + 1, None, about)
+        } else {
+            let lines = keys::lines(words, about, session.is_example(), kiosk.is_none());
+            screen.show(&page::of(&session, words, &lines), depth, find, about)
+        };
+        shown.map_err(Error::Terminal)?;
     }
 }
 
@@ -124,7 +167,7 @@ pub fn paint(page: &Page, setup: &Setup, about: Perspective, view: &mut View, bu
 
 /// The screen, and how far each page that lies on it is scrolled.
 struct Screen<'a> {
-    terminal: Terminal<Backdrop<Stdout>>,
+    terminal: Terminal<Backdrop<Paper>>,
     setup: Setup<'a>,
     /// The pages that lie over each other, each with its view: closing one shows the one below as it was.
     views: Vec<(String, View)>,
@@ -132,8 +175,15 @@ struct Screen<'a> {
 
 impl<'a> Screen<'a> {
     fn new(setup: Setup<'a>) -> io::Result<Self> {
-        let terminal = Terminal::new(Backdrop::new(io::stdout(), terminal::size))?;
+        let terminal = Terminal::new(Backdrop::new(Paper, terminal::size))?;
         Ok(Self { terminal, setup, views: Vec::new() })
+    }
+
+    /// Forgets every page but the one on top, which now lies on the first.
+    fn keep_top(&mut self) {
+        let top = self.views.pop();
+        self.views.truncate(1);
+        self.views.extend(top);
     }
 
     /// How far the page at this depth is scrolled.

@@ -41,8 +41,9 @@ pub(super) fn enter() -> io::Result<()> {
     ansi(&mut codes, EnterAlternateScreen);
     ansi(&mut codes, EnableBracketedPaste);
     blank(&mut codes);
-    let mut out = io::stdout().lock();
-    out.write_all(codes.as_bytes()).and_then(|()| out.flush())
+    // Past the lock of standard output, which the main thread may hold while a signal brings another one here.
+    write_now(codes.as_bytes());
+    Ok(())
 }
 
 /// Leaves a blank screen and the terminal as it was. Does nothing the second time.
@@ -70,6 +71,21 @@ pub(super) fn while_on_screen(write: impl FnOnce() -> io::Result<()>) -> io::Res
 /// Whether the next frame has to be drawn from nothing; asking takes the wish back.
 pub(super) fn wants_redraw() -> bool {
     REDRAW.swap(false, Ordering::SeqCst)
+}
+
+/// The terminal to write on, without a buffer of its own: what a buffer still holds would be written when the process
+/// ends, on a screen that has been left.
+#[derive(Debug)]
+pub(super) struct Paper;
+
+impl Write for Paper {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        rustix::io::write(rustix::stdio::stdout(), bytes).map_err(Into::into)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// Asks for a frame drawn from nothing.

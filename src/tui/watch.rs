@@ -15,14 +15,17 @@ const BY_SIGNAL: i32 = 128;
 ///
 /// Threads, because the main one waits inside crossterm, which does not return when the terminal is gone.
 ///
+/// Where it does not suspend, a wish to be stopped is not heard.
+///
 /// # Errors
 /// When the threads or the signal handlers cannot be set up.
-pub(super) fn start() -> io::Result<()> {
+pub(super) fn start(suspends: bool) -> io::Result<()> {
     let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGTSTP, SIGCONT])?;
     Builder::new().name("signals".into()).stack_size(STACK).spawn(move || {
         for signal in signals.forever() {
             match signal {
-                SIGTSTP => stop(),
+                SIGTSTP if suspends => stop(),
+                SIGTSTP => {}
                 SIGCONT => go_on(),
                 signal => terminal::end(BY_SIGNAL + signal),
             }
@@ -34,11 +37,16 @@ pub(super) fn start() -> io::Result<()> {
         loop {
             match poll(&mut [PollFd::new(&input, PollFlags::empty())], None) {
                 Err(rustix::io::Errno::INTR) => {}
-                _ => terminal::end(BY_SIGNAL + SIGHUP),
+                _ => gone(),
             }
         }
     })?;
     Ok(())
+}
+
+/// Ends the program because its terminal is gone.
+pub(super) fn gone() -> ! {
+    terminal::end(BY_SIGNAL + SIGHUP)
 }
 
 /// A small stack is enough for threads that wait.
@@ -58,7 +66,7 @@ fn stop() {
 /// Takes the terminal again, and wakes the main thread to draw: a change of size is an event it waits for.
 fn go_on() {
     if terminal::enter().is_err() {
-        terminal::end(BY_SIGNAL + SIGHUP);
+        gone();
     }
     terminal::redraw();
     let _ = kill_process(getpid(), Signal::WINCH);

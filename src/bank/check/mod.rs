@@ -3,6 +3,7 @@
 //! bytes -> tree -> shape -> rules -> the typed mirror. Each stage is a file of its own; a value that a stage found
 //! fault with is hidden from the later ones, so that one cause is told once.
 
+pub(crate) mod answers;
 mod bytes;
 mod day;
 mod ids;
@@ -23,6 +24,8 @@ mod value;
 mod view;
 mod wording;
 
+pub use answers::AnswersFile;
+use bytes::Decoded;
 pub use bytes::Limits;
 pub(crate) use bytes::MAX_SIZE;
 pub use day::Day;

@@ -1,0 +1,123 @@
+//! Attempts to break the promises, made inside the sandbox and from outside of it. Nothing is sent or kept if one of
+//! them should succeed.
+
+use super::Promise;
+use super::report::Attempt;
+use rustix::io::Errno;
+use rustix::net::{AddressFamily, SocketAddrUnix, SocketFlags, SocketType};
+use rustix::process::{DumpableBehavior, Pid, PidfdFlags, PidfdGetfdFlags, Resource, Rlimit};
+use std::fs::{self, File, OpenOptions};
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+/// The last number that the kernel has for a family of sockets.
+const LAST_FAMILY: u16 = 46;
+
+/// Everything that can be tried from inside.
+pub(super) fn inside() -> Vec<Attempt> {
+    let mut attempts = Vec::new();
+    for (promise, tried) in [
+        (Promise::Network, network()),
+        (Promise::Files, files()),
+        (Promise::Programs, programs()),
+        (Promise::Memory, own_memory()),
+    ] {
+        attempts.extend(tried.into_iter().map(|(what, refused)| attempt(promise, what, refused)));
+    }
+    attempts
+}
+
+/// What another program of the same user can try.
+pub(super) fn outside(process: u32) -> Vec<Attempt> {
+    let mut tried = vec![
+        ("memory", File::open(format!("/proc/{process}/mem")).is_err()),
+        ("environment", fs::read(format!("/proc/{process}/environ")).is_err()),
+    ];
+    match take_descriptor(process) {
+        // Kernels before 5.6 have no such call.
+        Err(Errno::NOSYS) => {}
+        taken => tried.insert(0, ("descriptor", is_refused(&taken))),
+    }
+    tried.into_iter().map(|(what, refused)| attempt(Promise::Memory, what, refused)).collect()
+}
+
+/// The kernel asks the very same question here as before one program traces another or reads its memory.
+fn take_descriptor(process: u32) -> Result<(), Errno> {
+    let process = i32::try_from(process).ok().and_then(Pid::from_raw).ok_or(Errno::SRCH)?;
+    let handle = rustix::process::pidfd_open(process, PidfdFlags::empty())?;
+    rustix::process::pidfd_getfd(handle, 0, PidfdGetfdFlags::empty()).map(drop)
+}
+
+fn attempt(promise: Promise, what: &str, refused: bool) -> Attempt {
+    Attempt { promise, what: what.to_owned(), refused }
+}
+
+/// Whether it was refused for want of permission; any other error only says that it was asked wrongly.
+fn is_refused<T>(outcome: &Result<T, Errno>) -> bool {
+    matches!(outcome, Err(Errno::PERM | Errno::ACCESS))
+}
+
+fn network() -> Vec<(&'static str, bool)> {
+    let kinds = [SocketType::STREAM, SocketType::DGRAM, SocketType::RAW, SocketType::SEQPACKET];
+    let mut sockets = (1..=LAST_FAMILY).flat_map(|family| kinds.map(|kind| (AddressFamily::from_raw(family), kind)));
+    let mut tried =
+        vec![("socket", sockets.all(|(family, kind)| is_refused(&rustix::net::socket(family, kind, None))))];
+    tried.push(("io_uring", io_uring::IoUring::new(2).is_err()));
+    let pair = |family| rustix::net::socketpair(family, SocketType::DGRAM, SocketFlags::CLOEXEC, None);
+    tried.push(("socketpair", is_refused(&pair(AddressFamily::TIPC))));
+    // A pair is all that is left, and its ends must be of no use for anything else.
+    let (Ok((end, _other)), Ok(nowhere)) = (pair(AddressFamily::UNIX), SocketAddrUnix::new("/nowhere")) else {
+        return tried;
+    };
+    tried.push(("connect", is_refused(&rustix::net::connect(&end, &nowhere))));
+    tried.push(("bind", is_refused(&rustix::net::bind(&end, &nowhere))));
+    tried.push(("listen", is_refused(&rustix::net::listen(&end, 1))));
+    tried.push(("accept", is_refused(&rustix::net::accept(&end))));
+    let sent = rustix::net::sendto(&end, b"", rustix::net::SendFlags::empty(), &nowhere);
+    tried.push(("sendto", is_refused(&sent)));
+    tried
+}
+
+fn files() -> Vec<(&'static str, bool)> {
+    let name = format!(".takestock-{}", std::process::id());
+    let temp = std::env::temp_dir();
+    let mut tried = Vec::new();
+    for (what, folder) in
+        [("home", std::env::home_dir()), ("temp", Some(temp.clone())), ("here", std::env::current_dir().ok())]
+    {
+        tried.extend(folder.map(|folder| (what, cannot_make(&folder.join(&name)))));
+    }
+    let folder = temp.join(name);
+    tried.push(("folder", fs::create_dir(&folder).is_err()));
+    let _ = fs::remove_dir(&folder);
+    tried.push(("append", OpenOptions::new().append(true).open("/dev/null").is_err()));
+    tried
+}
+
+/// Whether a file cannot be made; if it can, it is gone again at once.
+fn cannot_make(file: &PathBuf) -> bool {
+    let made = File::create_new(file);
+    if made.is_ok() {
+        let _ = fs::remove_file(file);
+    }
+    made.is_err()
+}
+
+fn programs() -> Vec<(&'static str, bool)> {
+    // No null device: opening it for the program is itself refused, and would be mistaken for the answer.
+    let mut command = Command::new("/proc/self/exe");
+    command.arg("--version").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let started = command.spawn();
+    let refused = matches!(&started, Err(error) if error.kind() == std::io::ErrorKind::PermissionDenied);
+    if let Ok(mut child) = started {
+        let _ = child.wait();
+    }
+    let in_memory = rustix::fs::memfd_create("takestock", rustix::fs::MemfdFlags::CLOEXEC);
+    vec![("exec", refused), ("memfd", is_refused(&in_memory))]
+}
+
+fn own_memory() -> Vec<(&'static str, bool)> {
+    let no_dump = matches!(rustix::process::dumpable_behavior(), Ok(DumpableBehavior::NotDumpable));
+    let limit = rustix::process::getrlimit(Resource::Core);
+    vec![("dump", no_dump), ("limit", limit == Rlimit { current: Some(0), maximum: Some(0) })]
+}

@@ -1,0 +1,204 @@
+//! Owns the time that a kiosk waits for somebody who may have gone. Pure: it is told the time, and asks no clock.
+
+use super::input::{Input, Keyboard, Source};
+use std::io;
+use std::time::{Duration, Instant};
+
+/// How long the warning stands before everything is forgotten.
+pub(super) const WARNING: Duration = Duration::from_secs(30);
+
+/// What the time has come to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Idle {
+    /// Somebody is there; nothing happens before this much time has passed.
+    Calm(Duration),
+    /// The warning stands, for this long.
+    Warned(Duration),
+    /// Nobody answered the warning.
+    Over,
+}
+
+/// Since when nobody has touched a key.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Patience {
+    limit: Duration,
+    since: Instant,
+}
+
+impl Patience {
+    /// Waits for `limit`, and then for as long as the warning stands.
+    pub(super) fn new(limit: Duration, now: Instant) -> Self {
+        Self { limit, since: now }
+    }
+
+    /// Somebody touched a key.
+    pub(super) fn touched(&mut self, now: Instant) {
+        self.since = now;
+    }
+
+    /// What the time has come to.
+    pub(super) fn at(&self, now: Instant) -> Idle {
+        let idle = now.saturating_duration_since(self.since);
+        let until = |end: Duration| end.checked_sub(idle).filter(|left| !left.is_zero());
+        match (until(self.limit), until(self.limit.saturating_add(WARNING))) {
+            (Some(left), _) => Idle::Calm(left),
+            (None, Some(left)) => Idle::Warned(left),
+            (None, None) => Idle::Over,
+        }
+    }
+}
+
+/// What comes next.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Turn {
+    /// A key, or a change of the window.
+    Input(Input),
+    /// Nobody has touched a key for long: it is time to ask whether anybody is there.
+    Warn,
+    /// Nobody is there.
+    Over,
+}
+
+/// Waits for what comes next. Without `patience` it waits for a key for ever. `warned` is whether somebody has been asked
+/// already.
+///
+/// # Errors
+/// When the terminal cannot be read any more.
+pub(super) fn next<S: Source>(
+    keyboard: &mut Keyboard<S>,
+    patience: Option<&mut Patience>,
+    warned: bool,
+    clock: &dyn Fn() -> Instant,
+) -> io::Result<Turn> {
+    let Some(patience) = patience else { return keyboard.read().map(Turn::Input) };
+    loop {
+        let wait = match patience.at(clock()) {
+            Idle::Calm(wait) => wait,
+            Idle::Warned(wait) if warned => wait,
+            Idle::Warned(_) => return Ok(Turn::Warn),
+            Idle::Over => return Ok(Turn::Over),
+        };
+        if let Some(input) = keyboard.read_within(Some(wait))? {
+            // A change of the window is nobody's doing.
+            if input != Input::Resize {
+                patience.touched(clock());
+            }
+            return Ok(Turn::Input(input));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+    use std::cell::Cell;
+    use std::rc::Rc;
+
+    /// Keys at certain seconds, on a clock that stands still but while it is waited for them.
+    struct Script {
+        now: Rc<Cell<Instant>>,
+        start: Instant,
+        events: Vec<(u64, Event)>,
+    }
+
+    impl Source for Script {
+        fn next(&mut self, wait: Option<Duration>) -> io::Result<Option<Event>> {
+            let until = wait.map(|wait| self.now.get() + wait);
+            let Some((at, event)) = self.events.first().cloned() else {
+                self.now.set(until.expect("nobody will ever touch a key"));
+                return Ok(None);
+            };
+            let at = self.start + seconds(at);
+            if until.is_some_and(|until| until < at) {
+                self.now.set(until.unwrap());
+                return Ok(None);
+            }
+            self.now.set(at);
+            self.events.remove(0);
+            Ok(Some(event))
+        }
+    }
+
+    /// What comes, and at which second, until nobody is there.
+    fn turns(limit: u64, events: &[(u64, Event)]) -> Vec<(u64, Turn)> {
+        let start = Instant::now();
+        let now = Rc::new(Cell::new(start));
+        let clock = || now.get();
+        let mut keyboard = Keyboard::new(Script { now: Rc::clone(&now), start, events: events.to_vec() });
+        let mut patience = Patience::new(seconds(limit), start);
+        let mut turns = Vec::new();
+        let mut warned = false;
+        loop {
+            let turn = next(&mut keyboard, Some(&mut patience), warned, &clock).unwrap();
+            turns.push(((now.get() - start).as_secs(), turn));
+            warned = match turn {
+                Turn::Warn => true,
+                Turn::Input(Input::Resize) => warned,
+                Turn::Input(_) => false,
+                Turn::Over => return turns,
+            };
+        }
+    }
+
+    fn key(c: char) -> Event {
+        Event::Key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE))
+    }
+
+    #[test]
+    fn nobody_is_warned_and_then_it_is_over() {
+        assert_eq!(turns(120, &[]), [(120, Turn::Warn), (150, Turn::Over)]);
+    }
+
+    #[test]
+    fn any_key_extends_and_the_warning_comes_again() {
+        let x = Turn::Input(Input::Key(KeyCode::Char('x'), false));
+        let expected = [(100, x), (220, Turn::Warn), (249, x), (369, Turn::Warn), (399, Turn::Over)];
+        assert_eq!(turns(120, &[(100, key('x')), (249, key('x'))]), expected);
+    }
+
+    #[test]
+    fn a_window_that_changes_and_text_that_is_pasted_extend_nothing() {
+        let events = [(60, Event::Resize(10, 10)), (130, Event::Resize(20, 20)), (140, Event::Paste("x".into()))];
+        let resize = Turn::Input(Input::Resize);
+        assert_eq!(turns(120, &events), [(60, resize), (120, Turn::Warn), (130, resize), (150, Turn::Over)]);
+    }
+
+    fn seconds(count: u64) -> Duration {
+        Duration::from_secs(count)
+    }
+
+    #[test]
+    fn the_warning_comes_at_the_limit_and_the_end_thirty_seconds_later() {
+        let start = Instant::now();
+        let patience = Patience::new(seconds(120), start);
+        let at = |count| patience.at(start + seconds(count));
+        assert_eq!(at(0), Idle::Calm(seconds(120)));
+        assert_eq!(at(119), Idle::Calm(seconds(1)));
+        assert_eq!(at(120), Idle::Warned(seconds(30)));
+        assert_eq!(at(149), Idle::Warned(seconds(1)));
+        assert_eq!(at(150), Idle::Over);
+        assert_eq!(at(100_000), Idle::Over);
+    }
+
+    #[test]
+    fn a_key_starts_the_time_anew_also_during_the_warning() {
+        let start = Instant::now();
+        let mut patience = Patience::new(seconds(120), start);
+        patience.touched(start + seconds(149));
+        assert_eq!(patience.at(start + seconds(150)), Idle::Calm(seconds(119)));
+        assert_eq!(patience.at(start + seconds(149 + 120)), Idle::Warned(seconds(30)));
+    }
+
+    #[test]
+    fn the_warning_stands_long_enough_to_be_read() {
+        assert!(WARNING >= seconds(20));
+    }
+
+    #[test]
+    fn a_clock_that_goes_back_and_a_limit_without_end_do_no_harm() {
+        let start = Instant::now();
+        let patience = Patience::new(Duration::MAX, start + seconds(10));
+        assert_eq!(patience.at(start), Idle::Calm(Duration::MAX));
+    }
+}

@@ -1,0 +1,13 @@
+//! The promises of `TRUST.md`, each tried on the real thing. Linux only: elsewhere nothing is enforced while it runs.
+#![cfg(target_os = "linux")]
+
+mod check;
+mod fault;
+mod kiosk;
+mod multiplexer;
+mod promise;
+mod sandbox;
+mod supply;
+mod support;
+mod terminal;
+mod window;

@@ -1,0 +1,129 @@
+//! P5 in the programs that keep what a terminal shows: tmux with its alternate screen and without, and GNU screen.
+
+use super::support::has_tools;
+use super::window::{TAKESTOCK, WELCOME};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+/// A server with one pane, in which a shell runs takestock and then says `ENDED`.
+struct Pane {
+    /// How the server is talked to.
+    talk: Vec<String>,
+    /// The folder of its socket, configuration and captures.
+    folder: tempfile::TempDir,
+}
+
+const SHELL: &str = "\"$0\" --lang en; echo ENDED $?; sleep 100";
+
+impl Pane {
+    fn tmux(alternate: &str) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let socket = folder.path().join("socket");
+        let pane = Self {
+            talk: ["tmux", "-f", "/dev/null", "-S", socket.to_str().unwrap()].map(str::to_owned).into(),
+            folder,
+        };
+        pane.tell(&["new-session", "-d", "-x", "80", "-y", "24", "sleep 100"]);
+        pane.tell(&["set-option", "-g", "alternate-screen", alternate]);
+        pane.tell(&["set-option", "-g", "history-limit", "10000"]);
+        pane.tell(&["respawn-pane", "-k", "sh", "-c", SHELL, TAKESTOCK]);
+        pane
+    }
+
+    fn tell(&self, args: &[&str]) -> String {
+        let mut command = Command::new(&self.talk[0]);
+        command.args(&self.talk[1..]).args(args).env_remove("TMUX").env_remove("STY");
+        command.env("LANG", "C.UTF-8").env("TERM", "xterm-256color").env("SCREENDIR", self.folder.path());
+        let out = command.output().unwrap();
+        assert!(out.status.success(), "{args:?}: {}", String::from_utf8_lossy(&out.stderr));
+        String::from_utf8(out.stdout).unwrap()
+    }
+
+    /// Waits until `shows` has these words.
+    fn wait_for(&self, words: &str, shows: impl Fn(&Self) -> String) {
+        let start = Instant::now();
+        while !shows(self).contains(words) {
+            assert!(start.elapsed() < Duration::from_secs(20), "never came: {words}; {}", shows(self));
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    fn tmux_shows(&self) -> String {
+        self.tell(&["capture-pane", "-p"])
+    }
+
+    fn tmux_keeps(&self) -> String {
+        self.tell(&["capture-pane", "-p", "-S", "-"])
+    }
+
+    fn screen_keeps(&self) -> String {
+        let file = self.folder.path().join("copy");
+        self.tell(&["-X", "hardcopy", "-h", file.to_str().unwrap()]);
+        std::thread::sleep(Duration::from_millis(30));
+        String::from_utf8_lossy(&std::fs::read(file).unwrap_or_default()).into_owned()
+    }
+}
+
+fn only_the_shell(kept: &str) {
+    assert_eq!(kept.trim(), "ENDED 0", "kept:\n{kept}");
+}
+
+fn walk_in_tmux(alternate: &str) {
+    if !has_tools(&["tmux"]) {
+        return;
+    }
+    let pane = Pane::tmux(alternate);
+    pane.wait_for(WELCOME, Pane::tmux_shows);
+    pane.tell(&["send-keys", "1"]);
+    pane.wait_for("prescribed", Pane::tmux_shows);
+    pane.tell(&["send-keys", "1", "Enter"]);
+    pane.wait_for("In the past 12 months", Pane::tmux_shows);
+    pane.tell(&["send-keys", "y", "C-l"]);
+    for (columns, rows) in [("60", "15"), ("100", "30"), ("30", "8"), ("80", "24")] {
+        pane.tell(&["resize-window", "-x", columns, "-y", rows]);
+        std::thread::sleep(Duration::from_millis(200));
+    }
+    pane.tell(&["send-keys", "C-l"]);
+    pane.wait_for("In the past 12 months", Pane::tmux_shows);
+    pane.tell(&["send-keys", "C-c"]);
+    pane.wait_for("ENDED", Pane::tmux_shows);
+    let kept = pane.tmux_keeps();
+    pane.tell(&["kill-server"]);
+    only_the_shell(&kept);
+}
+
+#[test]
+fn p5_tmux_keeps_nothing_with_its_alternate_screen() {
+    walk_in_tmux("on");
+}
+
+#[test]
+fn p5_tmux_keeps_nothing_without_its_alternate_screen() {
+    walk_in_tmux("off");
+}
+
+#[test]
+fn p5_gnu_screen_keeps_nothing() {
+    if !has_tools(&["screen"]) {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::set_permissions(folder.path(), std::os::unix::fs::PermissionsExt::from_mode(0o700)).unwrap();
+    let pane = Pane { talk: ["screen", "-c", "/dev/null", "-U", "-S", "takestock"].map(str::to_owned).into(), folder };
+    pane.tell(&["-dm", "-h", "5000", "sh", "-c", SHELL, TAKESTOCK]);
+    pane.wait_for(WELCOME, Pane::screen_keeps);
+    for (keys, words) in [("1", "prescribed"), ("1\r", "In the past 12 months"), ("y", "yes")] {
+        pane.tell(&["-X", "stuff", keys]);
+        pane.wait_for(words, Pane::screen_keeps);
+    }
+    pane.tell(&["-X", "stuff", "\x0c"]);
+    pane.tell(&["-X", "width", "100", "30"]);
+    std::thread::sleep(Duration::from_millis(200));
+    pane.tell(&["-X", "width", "80", "24"]);
+    std::thread::sleep(Duration::from_millis(200));
+    pane.tell(&["-X", "stuff", "\x03"]);
+    pane.wait_for("ENDED", Pane::screen_keeps);
+    let kept = pane.screen_keeps();
+    pane.tell(&["-X", "quit"]);
+    only_the_shell(&kept);
+}
