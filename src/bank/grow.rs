@@ -48,7 +48,9 @@ impl<'t> Tree<'t> {
                 return None;
             }
         }
-        if builder.tree.nodes.is_empty() { None } else { Some(builder.tree) }
+        let mut tree = builder.tree;
+        tree.nodes.shrink_to_fit();
+        if tree.nodes.is_empty() { None } else { Some(tree) }
     }
 }
 
@@ -139,6 +141,11 @@ impl<'t> Builder<'t, '_> {
         if let Some(open) = self.open.pop() {
             // The end of a block is only known where the next thing begins; the last value tells better.
             let data = &mut self.tree.nodes[open.id as usize];
+            match &mut data.content {
+                Content::List(list) => list.shrink_to_fit(),
+                Content::Group { entries, .. } => entries.shrink_to_fit(),
+                _ => {}
+            }
             let flow = narrow(span.end) > narrow(span.start);
             data.end = if flow { narrow(span.end) } else { self.last_end.max(data.start) };
             self.last_end = self.last_end.max(data.end);

@@ -199,7 +199,7 @@ record! {
         /// Where its statement comes from.
         sources: Vec<String> = refs(Name::Source),
         /// When it is shown; only items asked earlier.
-        show_if: Option<RawCondition>,
+        show_if: Option<Box<RawCondition>>,
         /// Who is asked: self, other; both when absent.
         perspectives: Vec<String> = perspectives(),
         /// no turns a sign round: then "no" is what counts.

@@ -36,6 +36,11 @@ impl Field for bool {
         Shape::YesNo
     }
 }
+impl<T: Field> Field for Box<T> {
+    fn shape() -> Shape {
+        T::shape()
+    }
+}
 impl<T: Field> Field for Option<T> {
     fn shape() -> Shape {
         T::shape()

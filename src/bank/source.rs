@@ -212,6 +212,7 @@ fn report(name: &str, outcome: Outcome) -> Report {
 fn bank(name: &str, outcome: Outcome) -> Result<Bank, FileError> {
     let Outcome { text, found, raw } = outcome;
     let Some(raw) = raw else { return Err(Report::new(name, text, found).errors_only()) };
+    drop(text);
     resolve::bank(raw).map_err(|lost| Report::unread(name, format!("`{lost}` is not found, and the check missed it")))
 }
 

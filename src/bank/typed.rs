@@ -73,8 +73,12 @@ impl IntoDeserializer<'_> for Value<'_> {
 
 struct Entries<I>(I);
 
-impl<'de, 'a, I: Iterator<Item = Node<'a>>> SeqAccess<'de> for Entries<I> {
+impl<'de, 'a, I: ExactSizeIterator<Item = Node<'a>>> SeqAccess<'de> for Entries<I> {
     type Error = Error;
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.0.len())
+    }
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
         self.0.next().map(|node| seed.deserialize(Value(node))).transpose()

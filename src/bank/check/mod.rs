@@ -102,7 +102,21 @@ fn grown(mut tree: Tree<'_>, text: &str, rules: Rules, base: Base<'_>, found: &m
     }
     tree.hide(&places.bad);
     tree.rename(&places.renamed);
-    let mut view = View::of(text, &tree, &places, found);
+    apply(text, &tree, &places, rules, found)?;
+    // What the rules needed is in the way of the mirror: a large bank would be held three times.
+    drop(places);
+    mirror(tree.root(), found)
+}
+
+/// Applies the rules to a bank; `None` when there is no use in going on.
+fn apply(
+    text: &str,
+    tree: &Tree<'_>,
+    places: &places::Places,
+    rules: Rules,
+    found: &mut Vec<Diagnostic>,
+) -> Option<()> {
+    let mut view = View::of(text, tree, places, found);
     ids::check(&view, rules.limits.items(), found);
     if view.items.len() > rules.limits.items() || found.len() >= MOST {
         return None;
@@ -114,7 +128,7 @@ fn grown(mut tree: Tree<'_>, text: &str, rules: Rules, base: Base<'_>, found: &m
     wording::check(&view, found);
     markup::check(&view, found);
     safety::check(&view, rules.today, found);
-    mirror(tree.root(), found)
+    Some(())
 }
 
 /// The typed mirror of a tree in which no error was found.
