@@ -48,7 +48,8 @@ const HOSTILE: &[char] = &[
 
 /// The example with this title, each character written as the format allows for any.
 fn with_title(title: &str) -> String {
-    let escaped: String = title.chars().map(|c| format!("\\U{:08X}", u32::from(c))).collect();
+    let escaped: String =
+        title.chars().flat_map(|c| format!("\\U{:08X}", u32::from(c)).into_bytes()).map(char::from).collect();
     let changed = EXAMPLE.replacen("title: Taking stock (example)", &format!("title: \"x{escaped}\""), 1);
     assert_ne!(changed, EXAMPLE);
     changed

@@ -231,17 +231,26 @@ impl Window {
         assert!(!screen.bold() && !screen.inverse() && !screen.underline());
     }
 
-    /// Closes the window, and says how and how soon the program ended.
-    pub(crate) fn close(mut self) -> (ExitStatus, Duration) {
+    /// The processor time that the program has taken, also once it has ended and nobody has asked how.
+    fn worked(&self) -> Duration {
+        let stat = std::fs::read_to_string(format!("/proc/{}/stat", self.process())).unwrap_or_default();
+        let fields = stat.rsplit(") ").next().unwrap_or_default().split(' ');
+        // User and system time, in hundredths of a second.
+        let ticks: u64 = fields.skip(11).take(2).filter_map(|field| field.parse::<u64>().ok()).sum();
+        Duration::from_millis(ticks * 10)
+    }
+
+    /// Closes the window, and says how and how soon the program ended, and how long it worked meanwhile.
+    pub(crate) fn close(mut self) -> (ExitStatus, Duration, Duration) {
+        let before = self.worked();
         let start = Instant::now();
         drop((self.master.take(), self.line.take()));
-        loop {
-            if let Some(status) = self.child.try_wait().unwrap() {
-                return (status, start.elapsed());
-            }
+        while self.state() != 'Z' {
             assert!(start.elapsed() < PATIENCE, "it did not end with its window");
             std::thread::sleep(Duration::from_millis(2));
         }
+        let (took, worked) = (start.elapsed(), self.worked().saturating_sub(before));
+        (self.child.wait().unwrap(), took, worked)
     }
 
     /// Everything that a terminal without an alternate screen would show and keep, from the first byte on.
