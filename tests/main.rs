@@ -1,5 +1,10 @@
 //! All tests through the public surface, in one binary: it links once.
-#![allow(missing_docs, clippy::unwrap_used, reason = "tests name themselves, and a failed unwrap is a failed test")]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::string_slice,
+    reason = "tests name themselves, and a test that panics has failed"
+)]
 
 mod support;
 
