@@ -1,9 +1,11 @@
 //! All tests through the public surface, in one binary: it links once.
 #![allow(
     missing_docs,
+    unreachable_pub,
+    clippy::format_collect,
     clippy::unwrap_used,
     clippy::string_slice,
-    reason = "tests name themselves, and a test that panics has failed"
+    reason = "tests name themselves, share what they like, and have failed when they panic"
 )]
 
 mod support;

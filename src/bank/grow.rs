@@ -1,6 +1,6 @@
 //! Owns how a tree grows from the events of the YAML parser, within limits. Collects what it can before it stops.
 
-use super::check::{Repaired, syntax};
+use super::check::{Repaired, escaped, syntax};
 use super::diagnostic::{Diagnostic, MOST, Span};
 use super::tree::{Content, Data, Style, Tree};
 use granit_parser::{Event, Parser, ScalarStyle, Span as Place};
@@ -93,6 +93,10 @@ impl<'t> Builder<'t, '_> {
         }
         let content = match event {
             Event::Scalar(text, style, ..) => {
+                if style == ScalarStyle::DoubleQuoted {
+                    let written = place.byte_range().and_then(|range| self.source.text().get(range));
+                    escaped(written.unwrap_or("\\"), &text, span, self.found);
+                }
                 let style = match style {
                     ScalarStyle::Plain => Style::Plain,
                     ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => Style::Quoted,

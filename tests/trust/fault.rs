@@ -9,18 +9,32 @@ const ANSWER: &str = "CANARY-ANSWER";
 
 const FAULTS: &str = "TAKESTOCK_TEST_FAULT";
 
+/// A writer that fails.
+struct Failing;
+
+impl std::io::Write for Failing {
+    fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+        Err(std::io::Error::other(ANSWER))
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
 /// Draws an answer, and fails with it: on the thread that draws, or on another.
 fn fail(on: &str) {
     let done = takestock::tui::on_screen(true, || {
-        write!(std::io::stdout(), "\x1b[10;10H{ANSWER}\x1b[12;1H{ANSWER}\r\n").unwrap();
-        std::io::stdout().flush().unwrap();
+        let mut out = std::io::stdout();
+        write!(out, "\x1b[10;10H{ANSWER}\x1b[12;1H{ANSWER}\r\n").unwrap();
+        out.flush().unwrap();
         match on {
             "main" => panic!("{ANSWER}"),
             "other" => std::thread::spawn(|| panic!("{ANSWER}")).join(),
             "writer" => {
                 // A writer that fails, with the lock of standard output held.
                 let _out = std::io::stdout().lock();
-                Err::<(), _>(std::io::Error::other(ANSWER)).unwrap();
+                write!(Failing, "{ANSWER}").unwrap();
                 Ok(())
             }
             _ => Ok(()),

@@ -3,10 +3,12 @@
 
 mod check;
 mod fault;
+mod hostile;
 mod kiosk;
 mod multiplexer;
 mod promise;
 mod sandbox;
+mod soak;
 mod supply;
 mod support;
 mod terminal;

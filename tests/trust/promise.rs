@@ -7,6 +7,9 @@ use std::os::unix::process::ExitStatusExt as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+/// A number that stands at the end of the last page.
+const LAST: &str = "800-994-1867";
+
 /// Walks from the first page to the last, over the pages that can be opened from everywhere.
 fn walk(window: &mut Window) {
     window.wait_for(WELCOME);
@@ -31,10 +34,20 @@ fn walk(window: &mut Window) {
         window.send(keys);
         window.settle();
     }
-    for keys in ["1", "1\r", "yyyyyyyy\r", "yyyyyy\r", "\x1b[6~", "\x1b[6~", "\r", "\r", "\r", "\r", "\r", "\r"] {
+    window.send_for("1", "prescribed");
+    for keys in ["1\r", "yyyyyyy\r", "yyyyyy\r", "\x1b[6~", "\x1b[6~"] {
         window.send(keys);
         window.settle();
     }
+    // Over the answers, what was noticed and the reading, to the last page of the walk.
+    for _ in 0..12 {
+        if !window.shows().contains("Next steps and helplines") {
+            window.send("\r");
+            window.settle();
+        }
+    }
+    window.send("\x1b[F");
+    window.wait_for(LAST);
     window.resize(30, 100);
     window.settle();
     window.send("\x03");

@@ -1,5 +1,6 @@
 //! What the tests of trust share: a process of its own inside the sandbox, and tools that may be missing.
 
+use std::io::Write as _;
 use std::process::Command;
 
 /// Set in the process that is inside.
@@ -31,6 +32,6 @@ pub(crate) fn has_tools(tools: &[&str]) -> bool {
         return true;
     }
     assert!(std::env::var_os("CI").is_none_or(|ci| ci != "true"), "these tools are missing: {missing:?}");
-    eprintln!("left out: these tools are missing: {missing:?}");
+    let _ = writeln!(std::io::stderr(), "left out: these tools are missing: {missing:?}");
     false
 }

@@ -139,7 +139,7 @@ impl Window {
         if poll(&mut ready, Some(&wait)).unwrap_or(0) == 0 {
             return false;
         }
-        let mut chunk = [0; 65536];
+        let mut chunk = [0; 16384];
         let Ok(count @ 1..) = rustix::io::read(self.master.as_ref().unwrap(), &mut chunk) else { return false };
         self.parser.process(&chunk[..count]);
         self.bytes.extend_from_slice(&chunk[..count]);

@@ -162,6 +162,22 @@ fn line(line: &str, start: usize, found: &mut Vec<Diagnostic>) {
     }
 }
 
+/// Looks at what the escapes of a value in double quotes stand for: `written` is the value as it stands in the file, where
+/// every character has been looked at already, `text` what it says. One finding a value.
+pub(crate) fn escaped(written: &str, text: &str, span: Span, found: &mut Vec<Diagnostic>) {
+    if !written.contains('\\') {
+        return;
+    }
+    let mut hidden = Vec::new();
+    for one in text.split('\n') {
+        // What stands before the first word of a value is no indentation, and what stands last no end of a line.
+        line(&format!("x{one}x"), 1, &mut hidden);
+    }
+    if let Some(first) = hidden.into_iter().next() {
+        found.push(Diagnostic { span, ..first.help("delete the escape: the backslash and what belongs to it") });
+    }
+}
+
 /// Whether the letter before this byte is of a script that joins its letters.
 fn joins(line: &str, offset: usize) -> bool {
     let before = line.get(..offset).and_then(|before| before.chars().next_back());

@@ -27,7 +27,7 @@ mod wording;
 pub use answers::AnswersFile;
 use bytes::Decoded;
 pub use bytes::Limits;
-pub(crate) use bytes::MAX_SIZE;
+pub(crate) use bytes::{MAX_SIZE, escaped};
 pub use day::Day;
 pub(crate) use repair::Repaired;
 
