@@ -106,6 +106,12 @@ fn a_double_question_is_found() {
 }
 
 #[test]
+fn two_things_said_at_once_are_found() {
+    assert_found(&question::and_or(&[Piece::new("en here", "Pain and/or worry.")]), &["en here", "and/or"]);
+    assert_found(&question::and_or(&[Piece::new("es here", "Dolor y/o miedo.")]), &["es here", "y/o"]);
+}
+
+#[test]
 fn a_figure_without_a_citation_is_found() {
     let bank = english(|bank| {
         bank.topics[2].body = one("It was 12% of all.\n\nCall 988 or 1-800-662-4357.\n\nIn 2019 [@article]");
