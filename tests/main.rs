@@ -14,6 +14,7 @@ mod bank;
 mod cli;
 mod example;
 mod keys;
+mod language;
 mod page;
 mod parity;
 mod plain;
