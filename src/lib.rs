@@ -18,7 +18,7 @@
 //! | [`plain`] | how it sounds | use escape codes |
 //! | [`trust`] | what the program may not do while it runs, and the proof of it | know of answers or screens |
 //! | [`words`] | the program's own words by language | |
-//! | [`shelf`] | one bank and the words in all their languages, read when needed | |
+//! | [`mod@shelf`] | one bank and the words in all their languages, read when needed | |
 //! | [`summary`] | what you take with you: a reflection as text and JSON | know a terminal or a path |
 //! | [`text`] | columns, wrapping, making text safe to print | |
 //! | [`command`] | what the commands print | |

@@ -1,5 +1,12 @@
 //! All tests through the public surface, in one binary: it links once.
-#![allow(missing_docs, clippy::unwrap_used, reason = "tests name themselves, and a failed unwrap is a failed test")]
+#![allow(
+    missing_docs,
+    unreachable_pub,
+    clippy::format_collect,
+    clippy::unwrap_used,
+    clippy::string_slice,
+    reason = "tests name themselves, share what they like, and have failed when they panic"
+)]
 
 mod support;
 
@@ -7,6 +14,7 @@ mod bank;
 mod cli;
 mod example;
 mod keys;
+mod language;
 mod page;
 mod parity;
 mod plain;

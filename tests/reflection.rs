@@ -4,7 +4,7 @@ use crate::support::{ALL_YES_AS_TOLD, bank_of, example, opioids, walked};
 use takestock::bank::{Bank, Level};
 use takestock::session::{Counts, Reflection, Session};
 
-fn ids<'b>(bank: &'b Bank, items: impl IntoIterator<Item = usize>) -> Vec<&'b str> {
+fn ids(bank: &Bank, items: impl IntoIterator<Item = usize>) -> Vec<&str> {
     items.into_iter().map(|item| bank.items[item].id.as_str()).collect()
 }
 

@@ -301,7 +301,7 @@ pub struct Topic {
     pub tags: Vec<usize>,
     /// Where its statements come from.
     pub sources: Vec<usize>,
-    /// Markdown; see [`parts`].
+    /// Markdown; see [`super::parts`].
     pub body: Text,
 }
 

@@ -133,7 +133,6 @@ fn name<'w>(says: &'w TrustWords, what: &'w str) -> &'w str {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 mod tests {
     use super::*;
 

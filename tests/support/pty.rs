@@ -139,12 +139,6 @@ impl Pty {
         self.master.as_ref().unwrap().resize(size).unwrap();
     }
 
-    /// Closes the terminal under the program.
-    pub fn close(&mut self) {
-        self.writer = None;
-        self.master = None;
-    }
-
     /// Waits for the end, and gives the exit code.
     pub fn end(&mut self) -> u32 {
         let start = Instant::now();
