@@ -25,6 +25,7 @@ fn the_first_page_says_that_a_record_of_the_login_may_be_kept() {
 fn it_asks_and_any_key_goes_on_where_one_was() {
     let mut window = kiosk("4");
     window.send_for("1", "prescribed");
+    window.settle();
     let before = window.shows();
     window.wait_for(ASKS);
     // A key that would have answered only says that somebody is there.
