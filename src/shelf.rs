@@ -2,7 +2,7 @@
 
 use crate::bank::{self, Bank, BuiltIn, FileError, Limits, Opening};
 use crate::error::Error;
-use crate::trust::{Shield, report};
+use crate::trust::{self, Shield, report};
 use crate::words::{Words, primary};
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
@@ -112,7 +112,7 @@ impl Shelf {
         let volume = &self.volumes[language];
         if volume.words.get().is_none() {
             let mut words = Words::of(&volume.tag).map_err(|error| Error::Words(error.to_string()))?;
-            report::tell(&mut words, self.shield, self.kiosk);
+            report::tell(&mut words, self.shield, self.kiosk, trust::is_root());
             return Ok(volume.words.get_or_init(|| words));
         }
         volume.words.get().ok_or_else(|| Error::Words(volume.tag.clone()))

@@ -89,7 +89,7 @@ words! {
     }
     KioskWords { records: String, idle: String, idle_says: String }
     PromiseWords { network: String, files: String, programs: String, memory: String }
-    LackWords { system: String, processor: String, kernel: String, refused: String, asked: String }
+    LackWords { system: String, processor: String, kernel: String, refused: String, asked: String, root: String }
     Keys { title: String }
     Leave { title: String, says: String }
     Emergency {
@@ -107,7 +107,7 @@ words! {
         notes: String, leave: String, quit: String, redraw: String, suspend: String, pages: String,
     }
     Plain {
-        prompt: String, numbers: String, or_empty: String, or_back: String, or_leave: String, leave: String,
+        prompt: String, numbers: String, or_empty: String, or_case: String, or_back: String, or_leave: String, leave: String,
         now: String, recorded: String, open: String, taken_back: String, several: String, unknown: String,
         ticks: String, read: String, warning: String, goodbye: String, words: LineWords,
     }

@@ -1,6 +1,7 @@
 //! Every page, drawn: what it says, where the cursor is, what fits.
 
 use crate::support::{ALL_YES_AS_TOLD, Picture, example, opioids, walked};
+use takestock::bank::Perspective;
 use takestock::session::Session;
 
 /// A walk past every page, each by its name.
@@ -100,6 +101,24 @@ fn no_question_is_cut_at_40x12() {
                 assert!(text.contains(ask), "{ask:?} is cut:\n{text}");
             }
         }
+    }
+}
+
+#[test]
+fn a_question_stays_in_sight_while_what_is_said_about_it_scrolls() {
+    let mut pty = crate::support::pty::start(&[], 40, 12);
+    pty.wait_for("^C leave");
+    pty.send("11\r");
+    pty.wait_for("1 of 7");
+    let sign = |screen: &str| {
+        let asks = opioids().sections[1].items.clone().map(|item| opioids().items[item].ask.of(Perspective::Own));
+        let text = screen.split_whitespace().collect::<Vec<_>>().join(" ");
+        asks.filter(|ask| text.contains(*ask)).count()
+    };
+    for _ in 0..20 {
+        pty.send("\x1b[B");
+        let screen = pty.settle();
+        assert!(sign(&screen) > 0, "no sign is in sight, and a key would answer one:\n{screen}");
     }
 }
 

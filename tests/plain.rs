@@ -60,6 +60,16 @@ fn the_beginning_of_several_words_lists_them_and_records_nothing() {
 }
 
 #[test]
+fn an_answer_can_be_typed_as_it_stands_on_the_screen() {
+    let text = said(&opioids(), "1\nnot sure\nRather not say\nnot sure\n");
+    assert!(text.contains("Recorded: not sure. 1 of 22. "), "{text}");
+    assert!(text.contains("Recorded: rather not. 2 of 22."), "{text}");
+    let text = said(&opioids(), "2\n\n\nyes\ncant tell\nunsure\n");
+    assert_eq!(text.matches("Recorded: can't tell.").count(), 2, "{text}");
+    assert!(text.contains("Recorded: seen. 3 of 23."), "{text}");
+}
+
+#[test]
 fn what_is_not_understood_records_nothing() {
     let text = said(&opioids(), "1\n3\nmaybe\n7\ny\n");
     assert_eq!(text.matches("Nothing was recorded.").count(), 2, "{text}");

@@ -43,7 +43,12 @@ pub(super) fn page<'a>(session: &Session, words: &Words, leaf: usize) -> Page<'a
         Leaf::Topic(topic) => body(session, words, &session.bank().topics[topic]),
         Leaf::Compare => table(session),
         Leaf::Privacy => {
-            let part = |one: &crate::words::Headed| [Block::Heading(one.head.clone()), Block::text(one.says.clone())];
+            let part = |one: &crate::words::Headed| {
+                let lines: Vec<&str> = one.says.lines().collect();
+                let said = |line: &&str| if lines.len() > 1 { Block::entry(*line) } else { Block::text(*line) };
+                let said: Vec<Block> = lines.iter().map(said).collect();
+                std::iter::once(Block::Heading(one.head.clone())).chain(said)
+            };
             words.privacy.iter().flat_map(part).collect()
         }
         Leaf::Sources => {

@@ -38,10 +38,17 @@ fn alerts(bank: &Bank, words: &Words, reflection: &Reflection, blocks: &mut Vec<
         return;
     }
     blocks.push(Block::Heading(words.noticed.alerts.clone()));
+    let mut lines: Vec<usize> = Vec::new();
     for &alert in &reflection.alerts {
         let alert = &bank.alerts[alert];
         blocks.push(Block::text(alert.say.of(reflection.about)));
-        blocks.extend(alert.helplines.iter().map(|&line| contact(&bank.helplines[line], words)));
+        lines.extend(alert.helplines.iter().filter(|line| !lines.contains(line)).copied().collect::<Vec<_>>());
+    }
+    // Each line once, behind all that it helps with: said again under every alert it would bury what was noticed.
+    lines.sort_unstable();
+    if !lines.is_empty() {
+        blocks.push(Block::Heading(words.next.lines.clone()));
+        blocks.extend(lines.iter().map(|&line| contact(&bank.helplines[line], words)));
     }
 }
 

@@ -1,7 +1,7 @@
 //! Owns what a typed line means: a number, a word, the beginning of a word.
 
-use crate::bank::{Answer, Kind, Perspective};
-use crate::page::KeyLine;
+use crate::bank::{Answer, Kind, Perspective, Text};
+use crate::page::{KeyLine, answer_words};
 use crate::session::{Action, Over, Place, Session};
 use crate::text::to_ascii;
 use crate::words::{Words, fill};
@@ -64,6 +64,7 @@ fn known(session: &Session, words: &Words) -> Vec<(String, Option<char>, Meaning
     if kind.is_some() {
         known.push(act(unsure(words, about), 'u', Answer::Unsure));
         known.push(act(rather(words), 'r', Answer::Declined));
+        known.extend(labels(session, words, item));
     }
     known.push((says.next.clone(), None, Meaning::Next));
     known.push((says.back.clone(), None, Meaning::Act(Action::Back)));
@@ -75,6 +76,32 @@ fn known(session: &Session, words: &Words) -> Vec<(String, Option<char>, Meaning
     }
     known.push((says.quit.clone(), Some('q'), Meaning::Act(Action::Leave)));
     known
+}
+
+/// What stands on the screen as an answer can be typed as it stands there, and an observer may also say yes and no.
+fn labels(session: &Session, words: &Words, item: Option<usize>) -> Vec<(String, Option<char>, Meaning)> {
+    let Some(item) = item else { return Vec::new() };
+    let choose = |at: usize| {
+        Meaning::Act(match session.bank().items[item].kind {
+            Kind::Multi(_) if at < session.bank().choices(item).len() => Action::Answer(Answer::Choices(vec![at])),
+            Kind::Number { .. } if at == 0 => Action::Answer(Answer::Unsure),
+            Kind::Number { .. } => Action::Answer(Answer::Declined),
+            _ => Action::Choose(at + 1),
+        })
+    };
+    let shown = answer_words(session, words, item).into_iter().enumerate();
+    let mut labels: Vec<_> = shown.map(|(at, label)| (label, None, choose(at))).collect();
+    if matches!(session.bank().items[item].kind, Kind::Sign { .. }) {
+        let said = |text: &Text, answer: Answer| {
+            [Perspective::Own, Perspective::Other]
+                .map(|about| (text.of(about).to_owned(), None, Meaning::Act(Action::Answer(answer.clone()))))
+        };
+        labels.extend(said(&words.plain.words.yes, Answer::Yes));
+        labels.extend(said(&words.plain.words.no, Answer::No));
+        labels.extend(said(&words.plain.words.unsure, Answer::Unsure));
+        labels.extend(said(&words.answer.unsure, Answer::Unsure));
+    }
+    labels
 }
 
 /// The page of words.
@@ -116,25 +143,36 @@ pub(super) fn meaning(text: &str, session: &Session, words: &Words) -> Meaning {
     {
         return meaning.clone();
     }
-    if let Some((.., meaning)) = known.iter().find(|(word, ..)| word == text) {
+    if let Some((.., meaning)) = known.iter().find(|(word, ..)| fold(word) == text) {
         return meaning.clone();
     }
     let read = &words.plain.words.read;
     if let Some(rest) = text.strip_prefix(read.as_str()).filter(|rest| rest.starts_with(' ')) {
         return Meaning::Read(rest.trim().to_owned());
     }
-    let fitting: Vec<_> = known.iter().filter(|(word, ..)| word.starts_with(text)).collect();
+    let fitting: Vec<_> = known.iter().filter(|(word, ..)| fold(word).starts_with(text)).collect();
     match fitting.as_slice() {
         [] => Meaning::Unknown,
-        [(.., meaning)] => meaning.clone(),
+        [(.., first), rest @ ..] if rest.iter().all(|(.., meaning)| same(meaning, first)) => first.clone(),
         several => Meaning::Several(several.iter().map(|(word, ..)| word.clone()).collect()),
     }
 }
 
-/// A typed word as the table of words has it: small letters, without accents, with plain apostrophes, which some
-/// keyboards turn into typographic ones.
+/// Whether two words ask for the same, one by its number and the other by its name.
+fn same(one: &Meaning, other: &Meaning) -> bool {
+    let plain = |meaning: &Meaning| match meaning {
+        Meaning::Act(Action::Choose(1)) => Meaning::Act(Action::Answer(Answer::Yes)),
+        Meaning::Act(Action::Choose(2)) => Meaning::Act(Action::Answer(Answer::No)),
+        Meaning::Act(Action::Choose(3)) => Meaning::Act(Action::Answer(Answer::Unsure)),
+        Meaning::Act(Action::Choose(4)) => Meaning::Act(Action::Answer(Answer::Declined)),
+        other => other.clone(),
+    };
+    plain(one) == plain(other)
+}
+
+/// A typed word as it is compared: small letters, without accents and apostrophes.
 pub(super) fn fold(text: &str) -> String {
-    to_ascii(&text.to_lowercase()).into_owned()
+    to_ascii(&text.to_lowercase()).replace('\'', "")
 }
 
 /// What a number, or several, mean where the person is.

@@ -117,7 +117,8 @@ impl<R: BufRead, W: Write> Plain<'_, R, W> {
                 if let Some(item) = self.session.item_at(*section, stop.item) {
                     hints.push(self.answers(item));
                     hints.extend(self.given(item));
-                    hints.push(says.or_empty.clone());
+                    let case = self.case_answers(*section, stop.item);
+                    hints.push(if case { says.or_case.clone() } else { says.or_empty.clone() });
                 }
             }
             (None, Place::Offer { .. } | Place::LookOver { .. }) => {
@@ -141,7 +142,9 @@ impl<R: BufRead, W: Write> Plain<'_, R, W> {
                 format!("{range}, {unsure}, {declined}.")
             }
             kind => {
-                let numbered = answers.iter().enumerate().map(|(at, answer)| format!("{} {answer}", at + 1));
+                let sign = matches!(kind, Kind::Sign { .. });
+                let label = |answer: &String| if sign { answer.to_lowercase() } else { answer.clone() };
+                let numbered = answers.iter().enumerate().map(|(at, answer)| format!("{} {}", at + 1, label(answer)));
                 let all = numbered.collect::<Vec<_>>().join(", ");
                 let several =
                     if matches!(kind, Kind::Multi(_)) { format!(" {}", self.words.plain.ticks) } else { String::new() };

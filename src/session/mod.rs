@@ -274,7 +274,7 @@ impl<'b> Session<'b> {
         }
         let chosen = match action {
             Action::Next | Action::Forward => focus,
-            Action::Digit(digit @ 1..) => usize::from(*digit),
+            // A digit answers elsewhere: here, where more than nine answers stand, it would only lead astray.
             Action::Choose(number @ 1..) => *number,
             Action::Back | Action::Backward | Action::Erase => return self.go_back(),
             _ => return,

@@ -46,7 +46,8 @@ impl Session<'_> {
         match (&over, action) {
             (Over::Emergency, Action::Next | Action::Back) if self.ends => return Effect::Leave,
             (Over::Emergency, Action::Next | Action::Back)
-            | (Over::Leave, Action::Back | Action::Answer(Answer::No)) => {
+            | (Over::Leave, Action::Back | Action::Answer(Answer::No))
+            | (Over::Notes, Action::Notes | Action::Next) => {
                 self.over.pop();
             }
             (Over::Emergency, _) => {}

@@ -22,8 +22,9 @@ impl Session<'_> {
             Place::Compare => Some(Place::NextSteps),
             Place::NextSteps => self.is_example().then_some(Place::Lesson),
             Place::Lesson => {
+                let focus = self.case().unwrap_or(0);
                 self.end_example();
-                Some(Place::Welcome { focus: 0 })
+                Some(Place::Cases { focus })
             }
         };
         if let Some(place) = next {

@@ -59,6 +59,15 @@ impl Promise {
     }
 }
 
+/// Whether the user is root, who may read the memory of every program.
+#[must_use]
+pub fn is_root() -> bool {
+    #[cfg(unix)]
+    return rustix::process::geteuid().is_root();
+    #[cfg(not(unix))]
+    false
+}
+
 /// What is still allowed inside.
 #[derive(Debug, Clone, Default)]
 pub struct Policy {

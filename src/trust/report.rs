@@ -84,16 +84,21 @@ fn state(words: &Words, state: State) -> String {
 }
 
 /// What each promise comes to here: one line a promise, for the privacy page.
-#[must_use]
-fn lines(words: &Words, shield: Shield) -> Vec<String> {
-    let line = |one| format!("{} {}", promise(words, one), state(words, shield.state(one)));
-    Promise::ALL.into_iter().map(line).collect()
+fn lines(words: &Words, shield: Shield, is_root: bool) -> Vec<String> {
+    let come_to = |one| match shield.state(one) {
+        // Root passes by the flag that hides the memory, and the privacy check says the same.
+        State::Enforced if one == Promise::Memory && is_root => {
+            fill(&words.trust.partly, &[("lack", &words.trust.lack.root)])
+        }
+        other => state(words, other),
+    };
+    Promise::ALL.into_iter().map(|one| format!("{} {}", promise(words, one), come_to(one))).collect()
 }
 
 /// Adds to the privacy page what is enforced here and what is not protected, before its last part; and to the first page
 /// what a kiosk does.
-pub fn tell(words: &mut Words, shield: Shield, kiosk: bool) {
-    let enforced = Headed { head: words.trust.head.clone(), says: lines(words, shield).join(" ") };
+pub fn tell(words: &mut Words, shield: Shield, kiosk: bool, is_root: bool) {
+    let enforced = Headed { head: words.trust.head.clone(), says: lines(words, shield, is_root).join("\n") };
     let last = words.privacy.len().saturating_sub(1);
     words.privacy.splice(last..last, [enforced, words.trust.unprotected.clone()]);
     if kiosk {

@@ -1,7 +1,7 @@
 //! Owns the frame: head, body, what stays in view, foot; and how far the body is scrolled.
 
 use super::keys::{self, Scroll};
-use super::layout::{Flow, Line, blocks, flow, gap};
+use super::layout::{Flow, Line, Span, blocks, flow, gap};
 use super::theme::{Role, Theme};
 use crate::bank::Perspective;
 use crate::page::{Block, Kind, Page};
@@ -9,6 +9,7 @@ use crate::text::{Run, to_ascii, width, wrap};
 use crate::words::{Words, fill};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
+use std::ops::Range;
 
 /// The widest column of text.
 const COLUMN: usize = 76;
@@ -40,7 +41,7 @@ pub struct View {
     /// The lines of the body that are seen, at the last frame.
     height: usize,
     /// Where the row in focus stands in the body, at the last frame.
-    span: Option<(usize, usize)>,
+    span: Option<Span>,
     /// What to bring into view at the next frame.
     find: Option<String>,
 }
@@ -69,8 +70,9 @@ impl View {
     ///
     /// Says whether it did; then the focus stays.
     pub(super) fn reveal(&mut self, down: bool, at_end: bool) -> bool {
-        let Some((start, end)) = self.span else { return false };
-        let step = self.height.saturating_sub(2).max(1);
+        let Some(Span { start, row, end }) = self.span else { return false };
+        // The row itself stays in sight while what is said about it moves below it.
+        let step = self.height.saturating_sub(2 + row - start).max(1);
         let before = self.top;
         if down {
             let to = if at_end { self.lines } else { end };
@@ -134,17 +136,31 @@ pub(super) fn draw(page: &Page, look: Look, view: &mut View, area: Rect, buffer:
         let x = left + used - if panel > 0 { panel } else { QR_PANEL };
         brush.line(x, heads + y, line);
     }
-    for (y, line) in flow.lines.iter().skip(view.top).take(body).enumerate() {
-        brush.line(left, heads + y, line);
+    let held = held(&flow, view.top);
+    for y in 0..body {
+        let at = if y < held.len() { held.start + y } else { view.top + y };
+        if let Some(line) = flow.lines.get(at) {
+            brush.line(left, heads + y, line);
+        }
     }
     if page.kind == Kind::Search {
         // What is typed stands in the first line, and the next letter behind it.
         let typed: usize = flow.lines.first().map_or(0, |line| line.pieces.iter().map(|(text, _)| width(text)).sum());
         return brush.position(left + typed, heads);
     }
-    let cursor = flow.focus.and_then(|(start, _)| start.checked_sub(view.top)).filter(|&y| y < body);
-    let indent = cursor.map_or(0, |_| flow.focus.map_or(0, |(start, _)| marker(&flow.lines[start])));
+    let start = flow.focus.map(|span| span.start);
+    let cursor = start.and_then(|start| start.checked_sub(view.top)).filter(|&y| y < body && held.is_empty());
+    let indent = start.filter(|_| cursor.is_some() || !held.is_empty()).map_or(0, |start| marker(&flow.lines[start]));
     brush.position(left + indent, heads + cursor.unwrap_or(0))
+}
+
+/// The lines of the row in focus, where the page is scrolled into what is said about it: they stay at the top, so that
+/// nobody answers what is out of sight.
+fn held(flow: &Flow, top: usize) -> Range<usize> {
+    match flow.focus {
+        Some(Span { start, row, end }) if start < top && top < end => start..row,
+        _ => 0..0,
+    }
 }
 
 /// The column of a row's marker.
@@ -169,8 +185,13 @@ fn arrange(page: &Page, look: Look, column: usize, panel: usize, body: usize) ->
             }
         }
         let mut flow = whole(false);
-        gap(&mut flow.lines);
-        flow.lines.extend(blocks(&page.about_focus, column, look.ascii));
+        let code = blocks(&page.about_focus, column, look.ascii);
+        // A code that is never seen whole is of no use to a camera.
+        let wide = |line: &Line| line.pieces.iter().map(|(text, _)| width(text)).sum::<usize>() <= column;
+        if code.len() <= body && code.iter().all(wide) {
+            gap(&mut flow.lines);
+            flow.lines.extend(code);
+        }
         return (flow, Vec::new());
     }
     if panel > 0 {
@@ -212,14 +233,17 @@ impl View {
     fn fit(&mut self, page: &Page, flow: &Flow, height: usize) {
         let focus = page.list.as_ref().map(|list| list.focus);
         let moved = focus != self.focus || height != self.height || flow.lines.len() != self.lines;
-        if let (true, Some((start, end))) = (moved, flow.focus) {
-            if end <= height {
+        if let (true, Some(Span { start, row, end })) = (moved, flow.focus) {
+            // A page opens at its top where its first row can be seen from there.
+            let fits = if focus == Some(0) { row } else { end };
+            if fits <= height {
                 self.top = 0;
             } else if start < self.top || end - start >= height {
                 self.top = start;
             } else if end > self.top + height {
                 self.top = end - height;
             }
+            self.top = whole_paragraph(flow, self.top, start);
         }
         if let Some(word) = self.find.take() {
             let text =
@@ -232,6 +256,12 @@ impl View {
         self.height = height;
         self.span = flow.focus;
     }
+}
+
+/// The first line from `top` on with which a paragraph begins, as long as the row in focus stays in sight.
+fn whole_paragraph(flow: &Flow, top: usize, start: usize) -> usize {
+    let begins = |at: &usize| *at == 0 || flow.lines.get(at - 1).is_some_and(|line| *line == Line::default());
+    (top..=start).find(begins).unwrap_or(top)
 }
 
 /// What stands between the parts of the place.

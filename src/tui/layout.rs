@@ -26,8 +26,19 @@ impl Line {
 #[derive(Debug, Default)]
 pub(super) struct Flow {
     pub(super) lines: Vec<Line>,
-    /// The first line of the row in focus, and the line behind its last.
-    pub(super) focus: Option<(usize, usize)>,
+    /// Where the row in focus stands.
+    pub(super) focus: Option<Span>,
+}
+
+/// The lines of the row in focus.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Span {
+    /// Its first line.
+    pub(super) start: usize,
+    /// The line behind its own last.
+    pub(super) row: usize,
+    /// The line behind the last that is said about it.
+    pub(super) end: usize,
 }
 
 /// The marker of the row in focus.
@@ -67,6 +78,7 @@ pub(super) fn flow(page: &Page, width: usize, height: usize, ascii: bool, inline
             let start = flow.lines.len();
             flow.lines.extend(row_lines(&row, list, at == list.focus, width));
             if at == list.focus {
+                let row = flow.lines.len();
                 if inline && !page.about_focus.is_empty() {
                     let about = blocks(&page.about_focus, width.saturating_sub(INNER), ascii);
                     flow.lines.extend(about.into_iter().map(|mut line| {
@@ -74,7 +86,7 @@ pub(super) fn flow(page: &Page, width: usize, height: usize, ascii: bool, inline
                         line
                     }));
                 }
-                flow.focus = Some((start, flow.lines.len()));
+                flow.focus = Some(Span { start, row, end: flow.lines.len() });
             }
         }
     }
