@@ -3,7 +3,7 @@
 use crate::bank::{self, Bank, BuiltIn, FileError, Limits, Opening};
 use crate::error::Error;
 use crate::trust::{self, Shield, report};
-use crate::words::{Words, primary};
+use crate::words::{FirstWords, Words, primary};
 use std::cell::OnceCell;
 use std::path::{Path, PathBuf};
 
@@ -24,6 +24,7 @@ pub struct Shelf {
 struct Volume {
     tag: String,
     from: Origin,
+    first_words: OnceCell<FirstWords>,
     words: OnceCell<Words>,
     opening: OnceCell<Opening>,
     bank: OnceCell<Bank>,
@@ -41,7 +42,14 @@ enum Origin {
 
 impl Volume {
     fn new(tag: impl Into<String>, from: Origin) -> Self {
-        Self { tag: tag.into(), from, words: OnceCell::new(), opening: OnceCell::new(), bank: OnceCell::new() }
+        Self {
+            tag: tag.into(),
+            from,
+            first_words: OnceCell::new(),
+            words: OnceCell::new(),
+            opening: OnceCell::new(),
+            bank: OnceCell::new(),
+        }
     }
 }
 
@@ -102,6 +110,23 @@ impl Shelf {
 
     fn tags(&self) -> Vec<String> {
         self.volumes.iter().map(|volume| volume.tag.clone()).collect()
+    }
+
+    /// The program's own words on every page, in a language: all that the first one needs.
+    ///
+    /// # Errors
+    /// Never for the words that come with the program; a test proves it.
+    pub fn first_words(&self, language: usize) -> Result<&FirstWords, Error> {
+        let volume = &self.volumes[language];
+        if self.kiosk || volume.words.get().is_some() {
+            // A kiosk says more there than anybody else.
+            return Ok(&self.words(language)?.first);
+        }
+        if let Some(words) = volume.first_words.get() {
+            return Ok(words);
+        }
+        let words = FirstWords::of(&volume.tag).map_err(|error| Error::Words(error.to_string()))?;
+        Ok(volume.first_words.get_or_init(|| words))
     }
 
     /// The program's own words in a language.

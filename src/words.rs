@@ -12,7 +12,7 @@ const LANGUAGES: &[(&str, &str, &str)] =
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Words {
-    pub(crate) welcome: Welcome,
+    pub(crate) first: FirstWords,
     pub(crate) answer: AnswerWords,
     pub(crate) list: ListWords,
     pub(crate) offer: Offer,
@@ -30,11 +30,19 @@ pub struct Words {
     pub(crate) keys: Keys,
     pub(crate) leave: Leave,
     pub(crate) emergency: Emergency,
+    pub(crate) does: Does,
+    pub(crate) plain: Plain,
+}
+
+/// The words of the first page and of every foot, which can be read without the rest.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FirstWords {
+    pub(crate) call: Call,
+    pub(crate) welcome: Welcome,
     pub(crate) small: String,
     pub(crate) foot: Foot,
     pub(crate) hint: Hint,
-    pub(crate) does: Does,
-    pub(crate) plain: Plain,
 }
 
 /// Declares the groups of words; each is as many texts as it has names.
@@ -49,6 +57,8 @@ macro_rules! words {
 }
 
 words! {
+    Head { first: FirstWords }
+    Call { number: String, number_any: String }
     Welcome {
         tagline: String, promises: Vec<String>, who: String, example: String, read: String, helplines: String,
         emergency: String,
@@ -93,7 +103,7 @@ words! {
     Keys { title: String }
     Leave { title: String, says: String }
     Emergency {
-        title: String, number: String, number_any: String, call: String, signs: String, steps: Vec<String>,
+        title: String, call: String, signs: String, steps: Vec<String>,
         unsure: String, lifeline: String, danger: String, sources: String,
     }
     Foot { emergency: String, emergency_any: String, helplines: String, keys: String, leave: String }
@@ -123,14 +133,34 @@ impl Words {
     /// # Errors
     /// Never for the words that come with the program; a test proves it.
     pub fn of(tag: &str) -> Result<Self, serde_yaml::Error> {
-        let known = LANGUAGES.iter().find(|(known, ..)| *known == primary(tag));
-        serde_yaml::from_str(known.unwrap_or(&LANGUAGES[0]).2)
+        serde_yaml::from_str(yaml(tag))
     }
 
     /// What to call in an emergency: a number where the region is known, words elsewhere.
     #[must_use]
     pub fn emergency_number(&self, region: &str) -> &str {
-        if is_us(region) { &self.emergency.number } else { &self.emergency.number_any }
+        self.first.emergency_number(region)
+    }
+}
+
+impl FirstWords {
+    /// The first words in a language, without reading the rest.
+    ///
+    /// # Errors
+    /// Never for the words that come with the program; a test proves it.
+    pub fn of(tag: &str) -> Result<Self, serde_yaml::Error> {
+        let all = yaml(tag);
+        let start = all.find("\nfirst:").map_or(0, |at| at + 1);
+        let keys = all.match_indices('\n').map(|(at, _)| at + 1).filter(|&at| at > start);
+        let end = keys.into_iter().find(|&at| all.get(at..).is_some_and(|rest| rest.starts_with(char::is_alphabetic)));
+        let head: Head = serde_yaml::from_str(all.get(..end.unwrap_or(all.len())).unwrap_or(all))?;
+        Ok(head.first)
+    }
+
+    /// What to call in an emergency: a number where the region is known, words elsewhere.
+    #[must_use]
+    pub fn emergency_number(&self, region: &str) -> &str {
+        if is_us(region) { &self.call.number } else { &self.call.number_any }
     }
 
     /// The word beside the emergency key in the foot.
@@ -138,6 +168,12 @@ impl Words {
     pub fn emergency_key(&self, region: &str) -> &str {
         if is_us(region) { &self.foot.emergency } else { &self.foot.emergency_any }
     }
+}
+
+/// The file of words in a language; in English for one that the program does not speak.
+fn yaml(tag: &str) -> &'static str {
+    let known = LANGUAGES.iter().find(|(known, ..)| *known == primary(tag));
+    known.unwrap_or(&LANGUAGES[0]).2
 }
 
 /// A language's own name; its tag for one that the program does not speak.

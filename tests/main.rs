@@ -24,3 +24,4 @@ mod rooms;
 mod session;
 mod summary;
 mod trust;
+mod words;

@@ -17,7 +17,7 @@ pub use list::answer_words;
 use crate::bank::Opening;
 use crate::session::{Over, Place, Session};
 use crate::text::Run;
-use crate::words::Words;
+use crate::words::{FirstWords, Words};
 
 /// One screen's content.
 pub struct Page<'a> {
@@ -218,7 +218,7 @@ fn page<'a>(session: &'a Session, words: &'a Words, keys: &[KeyLine]) -> Page<'a
         Some(Over::Notes) => example::notes(session, words),
         Some(Over::Leave) => small::leave(words),
         None => match session.place() {
-            Place::Welcome { focus } => welcome::page(words, &session.bank().opening, *focus),
+            Place::Welcome { focus } => welcome::page(&words.first, &session.bank().opening, *focus),
             Place::Cases { focus } => example::cases(session, words, *focus),
             Place::Story => example::story(session, words),
             Place::Lesson => example::lesson(session, words),
@@ -236,7 +236,7 @@ fn page<'a>(session: &'a Session, words: &'a Words, keys: &[KeyLine]) -> Page<'a
 
 /// The first page, which needs no more of a bank than its opening.
 #[must_use]
-pub fn welcome<'a>(words: &'a Words, opening: &'a Opening, focus: usize) -> Page<'a> {
+pub fn welcome<'a>(words: &'a FirstWords, opening: &'a Opening, focus: usize) -> Page<'a> {
     welcome::page(words, opening, focus)
 }
 

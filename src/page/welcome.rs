@@ -3,9 +3,9 @@
 use super::{Block, Kind, Page, Row};
 use crate::bank::{Opening, Perspective};
 use crate::session::{Door, doors};
-use crate::words::{Words, fill, name_of};
+use crate::words::{FirstWords, fill, name_of};
 
-pub(super) fn page<'a>(words: &'a Words, opening: &'a Opening, focus: usize) -> Page<'a> {
+pub(super) fn page<'a>(words: &'a FirstWords, opening: &'a Opening, focus: usize) -> Page<'a> {
     let mut page = Page::new("takestock", Kind::First);
     page.place.push(words.welcome.tagline.clone());
     page.before.push(Block::Heading(opening.title.clone()));

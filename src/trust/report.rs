@@ -102,7 +102,7 @@ pub fn tell(words: &mut Words, shield: Shield, kiosk: bool, is_root: bool) {
     let last = words.privacy.len().saturating_sub(1);
     words.privacy.splice(last..last, [enforced, words.trust.unprotected.clone()]);
     if kiosk {
-        words.welcome.promises.push(words.kiosk.records.clone());
+        words.first.welcome.promises.push(words.kiosk.records.clone());
     }
 }
 

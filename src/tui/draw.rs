@@ -6,7 +6,7 @@ use super::theme::{Role, Theme};
 use crate::bank::Perspective;
 use crate::page::{Block, Kind, Page};
 use crate::text::{Run, to_ascii, width, wrap};
-use crate::words::{Words, fill};
+use crate::words::{FirstWords, fill};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use std::ops::Range;
@@ -23,7 +23,7 @@ const SMALLEST: (u16, u16) = (20, 6);
 pub(super) struct Look<'a> {
     pub(super) theme: Theme,
     pub(super) ascii: bool,
-    pub(super) words: &'a Words,
+    pub(super) words: &'a FirstWords,
     pub(super) about: Perspective,
     /// What to call in an emergency.
     pub(super) number: &'a str,

@@ -4,7 +4,7 @@ use super::input::Input;
 use crate::bank::{Answer, Perspective};
 use crate::page::{KeyLine, Kind, Page};
 use crate::session::Action;
-use crate::words::Words;
+use crate::words::{FirstWords, Words};
 use crossterm::event::KeyCode;
 
 /// What a key asks for.
@@ -235,7 +235,7 @@ fn hint(command: &Command, kind: Kind, word: &str) -> Option<String> {
 }
 
 /// The hints on the left of the foot: what can be done here.
-pub(super) fn hints(page: &Page, words: &Words, about: Perspective, more: bool) -> Vec<String> {
+pub(super) fn hints(page: &Page, words: &FirstWords, about: Perspective, more: bool) -> Vec<String> {
     let says = &words.hint;
     let kind = page.kind;
     let act = |action: Action, word: &str| hint(&Command::Act(action), kind, word);
@@ -272,7 +272,7 @@ pub(super) fn hints(page: &Page, words: &Words, about: Perspective, more: bool) 
 
 /// The hints on the right of the foot, the same on every page: help, and the way out. The shorter list is for narrow
 /// windows.
-pub(super) fn fixed_hints(kind: Kind, words: &Words, number: &str) -> [Vec<String>; 2] {
+pub(super) fn fixed_hints(kind: Kind, words: &FirstWords, number: &str) -> [Vec<String>; 2] {
     let act = |action: Action, word: &str| hint(&Command::Act(action), kind, word);
     let emergency = act(Action::Emergency, number);
     let helplines = act(Action::Helplines, &words.foot.helplines);

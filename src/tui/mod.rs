@@ -18,7 +18,7 @@ use crate::error::Error;
 use crate::page::{self, Page};
 use crate::session::{Action, Effect, Over, Session};
 use crate::shelf::Shelf;
-use crate::words::Words;
+use crate::words::{FirstWords, Words};
 use backend::Backdrop;
 use draw::Look;
 use idle::{Patience, Turn};
@@ -38,8 +38,8 @@ pub struct Setup<'a> {
     pub theme: Theme,
     /// Whether only ASCII is drawn.
     pub ascii: bool,
-    /// The program's own words.
-    pub words: &'a Words,
+    /// The program's own words on every page.
+    pub words: &'a FirstWords,
     /// What the first page needs of the bank.
     pub opening: &'a Opening,
 }
@@ -54,7 +54,7 @@ pub struct Setup<'a> {
 /// When the terminal cannot be used, or the bank cannot be read.
 pub fn run(shelf: &Shelf, theme: Theme, ascii: bool, kiosk: Option<Duration>) -> Result<(), Error> {
     let language = shelf.start();
-    let setup = Setup { theme, ascii, words: shelf.words(language)?, opening: shelf.opening(language)? };
+    let setup = Setup { theme, ascii, words: shelf.first_words(language)?, opening: shelf.opening(language)? };
     on_screen(kiosk.is_none(), || walk(shelf, setup, kiosk)).map_err(Error::Terminal)?
 }
 
@@ -76,6 +76,7 @@ fn walk(shelf: &Shelf, setup: Setup, kiosk: Option<Duration>) -> Result<(), Erro
     let mut screen = Screen::new(setup).map_err(Error::Terminal)?;
     let first = page::welcome(setup.words, setup.opening, 0);
     screen.show(&first, 0, None, Perspective::Own).map_err(Error::Terminal)?;
+    let mut words = shelf.words(shelf.start())?;
     let mut session = Session::new(shelf.bank(shelf.start())?);
     let mut keyboard = Keyboard::new(input::Terminal);
     let mut patience = kiosk.map(|limit| Patience::new(limit, Instant::now()));
@@ -89,7 +90,7 @@ fn walk(shelf: &Shelf, setup: Setup, kiosk: Option<Duration>) -> Result<(), Erro
             Turn::Input(input) => {
                 warned &= input == Input::Resize;
                 let heard = !asked || input == Input::Resize || keys::is_urgent(input);
-                if heard { respond(&mut screen, &mut session, input) } else { Effect::None }
+                if heard { respond(&mut screen, &mut session, words, input) } else { Effect::None }
             }
             Turn::Warn => {
                 warned = true;
@@ -108,11 +109,11 @@ fn walk(shelf: &Shelf, setup: Setup, kiosk: Option<Duration>) -> Result<(), Erro
             Effect::Leave => return Ok(()),
             Effect::Speak(language) => {
                 session.speak(shelf.bank(language)?);
-                screen.setup.words = shelf.words(language)?;
+                words = shelf.words(language)?;
+                screen.setup.words = &words.first;
                 screen.setup.opening = shelf.opening(language)?;
             }
         }
-        let words = screen.setup.words;
         let (depth, find, about) = (session.depth(), found_word(&session), session.about());
         let shown = if warned && session.over() != Some(&Over::Emergency) {
             screen.show(&page::idle(words), depth + 1, None, about)
@@ -125,9 +126,9 @@ fn walk(shelf: &Shelf, setup: Setup, kiosk: Option<Duration>) -> Result<(), Erro
 }
 
 /// Does what a key asks for.
-fn respond(screen: &mut Screen, session: &mut Session, input: Input) -> Effect {
+fn respond(screen: &mut Screen, session: &mut Session, words: &Words, input: Input) -> Effect {
     let (kind, ends) = {
-        let page = page::of(session, screen.setup.words, &[]);
+        let page = page::of(session, words, &[]);
         let ends = page.list.as_ref().map(|list| (list.focus == 0, list.focus + 1 == list.len));
         (page.kind, ends)
     };

@@ -7,7 +7,7 @@ use takestock::bank::{self, Bank};
 use takestock::page;
 use takestock::session::{Action, Session};
 use takestock::tui::{self, Setup, Theme, View};
-use takestock::words::Words;
+use takestock::words::{FirstWords, Words};
 
 /// The built-in bank.
 pub fn opioids() -> &'static Bank {
@@ -25,6 +25,12 @@ pub fn example() -> &'static Bank {
 pub fn words() -> &'static Words {
     static WORDS: OnceLock<Words> = OnceLock::new();
     WORDS.get_or_init(|| Words::of("en").unwrap())
+}
+
+/// The program's words on every page.
+pub fn first_words() -> &'static FirstWords {
+    static WORDS: OnceLock<FirstWords> = OnceLock::new();
+    WORDS.get_or_init(|| FirstWords::of("en").unwrap())
 }
 
 /// Numbers that look random and are the same at every run.
@@ -102,7 +108,7 @@ pub struct Picture {
 impl Picture {
     pub fn of(session: &Session, width: u16, height: u16) -> Self {
         let opening = &session.bank().opening;
-        let setup = Setup { theme: Theme::Default, ascii: false, words: words(), opening };
+        let setup = Setup { theme: Theme::Default, ascii: false, words: first_words(), opening };
         let area = ratatui::layout::Rect::new(0, 0, width, height);
         let mut buffer = ratatui::buffer::Buffer::empty(area);
         let page = page::of(session, words(), &[]);
