@@ -37,78 +37,20 @@ pub(super) enum Scroll {
     End,
 }
 
-/// The kinds of pages that a row of the table is for.
-type On = &'static [Kind];
+/// Whether a row of the table is for pages of a kind.
+type On = fn(Kind) -> bool;
 
-const CHOICES: On = &[Kind::First, Kind::Choices];
-const ITEMS: On = &[Kind::Sign, Kind::Question, Kind::Choice, Kind::Multi, Kind::Number];
-const LISTS: On = &[Kind::First, Kind::Choices, Kind::Sign, Kind::Question, Kind::Choice, Kind::Multi, Kind::Number];
-const READING: On = &[Kind::Reading, Kind::Aside];
-const SCROLLED: On = &[Kind::Reading, Kind::Aside, Kind::Emergency, Kind::AtOnce];
-const WALK: On = &[
-    Kind::First,
-    Kind::Choices,
-    Kind::Sign,
-    Kind::Question,
-    Kind::Choice,
-    Kind::Multi,
-    Kind::Number,
-    Kind::Reading,
-    Kind::Aside,
-];
-const WALK_AND_AT_ONCE: On = &[
-    Kind::First,
-    Kind::Choices,
-    Kind::Sign,
-    Kind::Question,
-    Kind::Choice,
-    Kind::Multi,
-    Kind::Number,
-    Kind::Reading,
-    Kind::Aside,
-    Kind::AtOnce,
-];
-const WALK_AND_SEARCH: On = &[
-    Kind::First,
-    Kind::Choices,
-    Kind::Sign,
-    Kind::Question,
-    Kind::Choice,
-    Kind::Multi,
-    Kind::Number,
-    Kind::Reading,
-    Kind::Aside,
-    Kind::Search,
-];
-const BUT_EMERGENCY: On = &[
-    Kind::First,
-    Kind::Choices,
-    Kind::Sign,
-    Kind::Question,
-    Kind::Choice,
-    Kind::Multi,
-    Kind::Number,
-    Kind::Reading,
-    Kind::Aside,
-    Kind::AtOnce,
-    Kind::Search,
-    Kind::Leave,
-];
-const ALL: On = &[
-    Kind::First,
-    Kind::Choices,
-    Kind::Sign,
-    Kind::Question,
-    Kind::Choice,
-    Kind::Multi,
-    Kind::Number,
-    Kind::Reading,
-    Kind::Aside,
-    Kind::AtOnce,
-    Kind::Search,
-    Kind::Leave,
-    Kind::Emergency,
-];
+const CHOICES: On = |kind| matches!(kind, Kind::First | Kind::Choices);
+const ITEMS: On = |kind| matches!(kind, Kind::Sign | Kind::Question | Kind::Choice | Kind::Multi | Kind::Number);
+const SIGNS_AND_LEAVE: On = |kind| matches!(kind, Kind::Sign | Kind::Leave);
+const LISTS: On = |kind| CHOICES(kind) || ITEMS(kind);
+const READING: On = |kind| matches!(kind, Kind::Reading | Kind::Aside);
+const SCROLLED: On = |kind| READING(kind) || matches!(kind, Kind::Emergency | Kind::AtOnce);
+const WALK: On = |kind| LISTS(kind) || READING(kind);
+const WALK_AND_AT_ONCE: On = |kind| WALK(kind) || kind == Kind::AtOnce;
+const WALK_AND_SEARCH: On = |kind| WALK(kind) || kind == Kind::Search;
+const BUT_EMERGENCY: On = |kind| kind != Kind::Emergency;
+const ALL: On = |_| true;
 
 /// One row of the table: these keys do this on these pages.
 struct Row {
@@ -165,8 +107,8 @@ const TABLE: &[Row] = rows! {
     [Code(Left)], WALK => Command::Act(Action::Backward);
     [Code(Backspace)], WALK_AND_SEARCH => Command::Act(Action::Erase);
 
-    [Letter('y')], &[Kind::Sign, Kind::Leave] => Command::Act(Action::Answer(Answer::Yes));
-    [Letter('n')], &[Kind::Sign, Kind::Leave] => Command::Act(Action::Answer(Answer::No));
+    [Letter('y')], SIGNS_AND_LEAVE => Command::Act(Action::Answer(Answer::Yes));
+    [Letter('n')], SIGNS_AND_LEAVE => Command::Act(Action::Answer(Answer::No));
     [Letter('u')], ITEMS => Command::Act(Action::Answer(Answer::Unsure));
     [Letter('r')], ITEMS => Command::Act(Action::Answer(Answer::Declined));
     [Letter(' ')], ITEMS => Command::Act(Action::Skip);
@@ -191,12 +133,12 @@ pub(super) fn command(input: Input, kind: Kind) -> Option<Command> {
         KeyCode::Char(c) => Letter(c.to_ascii_lowercase()),
         code => Code(code),
     };
-    if let Some(row) = TABLE.iter().find(|row| row.keys.contains(&key) && row.on.contains(&kind)) {
+    if let Some(row) = TABLE.iter().find(|row| row.keys.contains(&key) && (row.on)(kind)) {
         return Some((row.does)());
     }
     match code {
         KeyCode::Char(c) if !control && kind == Kind::Search => Some(Command::Act(Action::Type(c))),
-        KeyCode::Char(c) if !control && LISTS.contains(&kind) => {
+        KeyCode::Char(c) if !control && LISTS(kind) => {
             let digit = c.to_digit(10).and_then(|digit| u8::try_from(digit).ok())?;
             Some(Command::Act(Action::Digit(digit)))
         }
@@ -225,7 +167,7 @@ fn written(key: Key) -> String {
 
 /// The keys that ask for something on a page of this kind, in the table's order.
 fn keys_for(command: &Command, kind: Kind) -> Vec<String> {
-    let rows = TABLE.iter().filter(|row| row.on.contains(&kind) && (row.does)() == *command);
+    let rows = TABLE.iter().filter(|row| (row.on)(kind) && (row.does)() == *command);
     rows.flat_map(|row| row.keys.iter().map(|&key| written(key))).collect()
 }
 
@@ -263,8 +205,8 @@ pub(super) fn hints(page: &Page, words: &FirstWords, about: Perspective, more: b
         Kind::Search => vec![act(Action::Next, &says.choose), back],
         Kind::Leave => vec![answer(Answer::Yes, &says.leave), answer(Answer::No, &says.stay)],
     };
-    let example = page.is_example && ITEMS.contains(&kind);
-    let notes = act(Action::Notes, &says.notes).filter(|_| page.is_example && !CHOICES.contains(&kind));
+    let example = page.is_example && ITEMS(kind);
+    let notes = act(Action::Notes, &says.notes).filter(|_| page.is_example && !CHOICES(kind));
     let case = act(Action::Next, &says.case).filter(|_| example);
     let hints = hints.into_iter().filter(|_| !example);
     case.into_iter().chain(notes).map(Some).chain(hints).flatten().collect()
