@@ -2,6 +2,7 @@
 
 mod commands;
 mod hostile;
+mod instruments;
 mod invalid;
 mod properties;
 mod translation;
