@@ -1,7 +1,9 @@
 //! Tests of banks: the reader, the checker, translations, and the commands for authors.
 
 mod commands;
+mod first_hour;
 mod hostile;
+mod instruments;
 mod invalid;
 mod properties;
 mod translation;

@@ -163,7 +163,7 @@ impl Take for Compare<'_, '_, '_> {
             let way_there = way.join("\n") + "\n";
             let mistyped = self.meant.iter().any(|meant| way_there.starts_with(meant));
             if !mistyped && !self.reported(way) {
-                self.missing(way, weight);
+                self.missing(way, weight, &slot);
             }
             return;
         };
@@ -219,7 +219,7 @@ impl Compare<'_, '_, '_> {
         node.is_bad()
     }
 
-    fn missing(&mut self, way: &[&str], weight: Weight) {
+    fn missing(&mut self, way: &[&str], weight: Weight, slot: &Slot<'_>) {
         // A key that is not there at all is told once.
         if let Some(first) = way.first().filter(|first| !self.view.root.has(first)) {
             let entry = self.absent.entry((*first).to_owned()).or_default();
@@ -236,7 +236,15 @@ impl Compare<'_, '_, '_> {
         let name = way.join(" > ");
         if weight == Weight::Safety {
             let said = format!("`{name}` is not translated, and somebody's safety may depend on it");
-            self.found.push(Diagnostic::error("B705", at, said).help("translate it"));
+            let key = way.last().copied().unwrap_or_default();
+            let help = match slot {
+                Slot::Line(text) => format!("write `{key}:` and translate \"{text}\""),
+                Slot::Text(Text::One(text)) => format!("write `{key}:` and translate \"{text}\""),
+                Slot::Text(Text::Each { own, other }) => {
+                    format!("write `{key}:`, below it `self:` and `other:`, and translate \"{own}\" and \"{other}\"")
+                }
+            };
+            self.found.push(Diagnostic::error("B705", at, said).help(help));
         } else {
             let said = format!("`{name}` is not translated");
             let help = "translate it; until then the base's words are shown, with a mark";

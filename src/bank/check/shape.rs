@@ -263,10 +263,18 @@ impl Walk<'_> {
                 let near = ["self", "other"].into_iter().find(|one| suggest::nearest(word, [*one]).is_some());
                 let help = match near {
                     Some(near) => format!("did you mean `{near}`?"),
-                    None => "write one text, or `self:` and `other:` below each other".to_owned(),
+                    None if self.above.iter().any(|one| one.field(word).is_some()) => {
+                        format!("`{word}` belongs further out: indent it as the keys around this text")
+                    }
+                    None => "put quotes around a text that holds `: `, or write `self:` and `other:` below each other"
+                        .to_owned(),
                 };
                 let said = format!("there is no key `{word}` in a text");
                 self.found.push(Diagnostic::error("B101", name.span(), said).help(help));
+                if near.is_none() && !node.has("self") && !node.has("other") {
+                    // A text that a colon made into a group: that it has no `self` and no `other` is no second mistake.
+                    self.places.bad.push(node.id());
+                }
                 match near.filter(|near| !node.has(near)) {
                     Some(near) => {
                         self.places.renamed.push((name.id(), near));
