@@ -67,6 +67,7 @@ fn it_ends_when_nobody_answers_and_the_rescue_steps_outlive_it() {
     aid.send_for("1", "prescribed");
     aid.send("!");
     aid.wait_for(STEPS);
+    aid.settle();
     let steps = aid.shows();
     let start = Instant::now();
     let mut ended = false;

@@ -34,9 +34,17 @@ impl Pane {
         let mut command = Command::new(&self.talk[0]);
         command.args(&self.talk[1..]).args(args).env_remove("TMUX").env_remove("STY");
         command.env("LANG", "C.UTF-8").env("TERM", "xterm-256color").env("SCREENDIR", self.folder.path());
-        let out = command.output().unwrap();
-        assert!(out.status.success(), "{args:?}: {}", String::from_utf8_lossy(&out.stderr));
-        String::from_utf8(out.stdout).unwrap()
+        // One that has just been started, or is busy drawing, may not listen yet.
+        let start = Instant::now();
+        loop {
+            let out = command.output().unwrap();
+            if out.status.success() {
+                return String::from_utf8(out.stdout).unwrap();
+            }
+            let patience = start.elapsed() < Duration::from_secs(10);
+            assert!(patience, "{args:?}: {}", String::from_utf8_lossy(&out.stderr));
+            std::thread::sleep(Duration::from_millis(100));
+        }
     }
 
     /// Waits until `shows` has these words.
