@@ -160,6 +160,9 @@ fn walk(cli: &Cli, shelf: Shelf) -> Result<(), Error> {
     if cli.kiosk && in_lines {
         return Err(Error::KioskNeedsScreen);
     }
+    if !in_lines {
+        tui::open();
+    }
     let shelf = &give_up(cli, shelf)?;
     if in_lines {
         return match plain::run(shelf, io::stdin().lock(), output(&cli.common)) {

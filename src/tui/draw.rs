@@ -1,5 +1,6 @@
 //! Owns the frame: head, body, what stays in view, foot; and how far the body is scrolled.
 
+use super::frame::Drawn;
 use super::keys::{self, Scroll};
 use super::layout::{Flow, Line, Span, blocks, flow, gap};
 use super::theme::{Role, Theme};
@@ -88,7 +89,7 @@ impl View {
 }
 
 /// Draws a page, and says where the cursor belongs: on what is in focus.
-pub(super) fn draw(page: &Page, look: Look, view: &mut View, area: Rect, buffer: &mut Buffer) -> Position {
+pub(super) fn draw(page: &Page, look: Look, view: &mut View, area: Rect, buffer: &mut Buffer) -> Drawn {
     let brush = &mut Brush { theme: look.theme, ascii: look.ascii, buffer, area };
     let (wide, high) = (usize::from(area.width), usize::from(area.height));
     let small = area.width < SMALLEST.0 || area.height < SMALLEST.1;
@@ -98,7 +99,7 @@ pub(super) fn draw(page: &Page, look: Look, view: &mut View, area: Rect, buffer:
         for (y, runs) in lines.iter().enumerate().take(high) {
             brush.put(0, y, runs.iter().map(|run| (run.text.as_str(), Role::Body)));
         }
-        return area.as_position();
+        return Drawn { cursor: area.as_position(), focus: 0..0 };
     }
     let margin = match wide {
         60.. => 2,
@@ -146,12 +147,12 @@ pub(super) fn draw(page: &Page, look: Look, view: &mut View, area: Rect, buffer:
     if page.kind == Kind::Search {
         // What is typed stands in the first line, and the next letter behind it.
         let typed: usize = flow.lines.first().map_or(0, |line| line.pieces.iter().map(|(text, _)| width(text)).sum());
-        return brush.position(left + typed, heads);
+        return brush.drawn(left + typed, heads, 1);
     }
-    let start = flow.focus.map(|span| span.start);
-    let cursor = start.and_then(|start| start.checked_sub(view.top)).filter(|&y| y < body && held.is_empty());
-    let indent = start.filter(|_| cursor.is_some() || !held.is_empty()).map_or(0, |start| marker(&flow.lines[start]));
-    brush.position(left + indent, heads + cursor.unwrap_or(0))
+    let Some(Span { start, row, .. }) = flow.focus else { return brush.drawn(left, heads, 0) };
+    let seen = if held.is_empty() { start.checked_sub(view.top).filter(|&y| y < body) } else { Some(0) };
+    let Some(y) = seen else { return brush.drawn(left, heads, 0) };
+    brush.drawn(left + marker(&flow.lines[start]), heads + y, (row - start).min(body - y))
 }
 
 /// The lines of the row in focus, where the page is scrolled into what is said about it: they stay at the top, so that
@@ -356,10 +357,12 @@ impl Brush<'_> {
         }
     }
 
-    /// A place for the cursor, within the window.
-    fn position(&self, x: usize, y: usize) -> Position {
+    /// The place of the cursor, and the rows of what is in focus from there on, within the window.
+    fn drawn(&self, x: usize, y: usize, rows: usize) -> Drawn {
         let within = |at: usize, len: u16| u16::try_from(at).unwrap_or(0).min(len.saturating_sub(1));
-        Position::new(within(x, self.area.width), within(y, self.area.height))
+        let cursor = Position::new(within(x, self.area.width), within(y, self.area.height));
+        let rows = u16::try_from(rows).unwrap_or(0).min(self.area.height - cursor.y);
+        Drawn { cursor, focus: cursor.y..cursor.y + rows }
     }
 
     fn line(&mut self, x: usize, y: usize, line: &Line) {

@@ -1,7 +1,6 @@
 //! Owns the time that a kiosk waits for somebody who may have gone. Pure: it is told the time, and asks no clock.
 
-use super::input::{Input, Keyboard, Source};
-use std::io;
+use super::events::{Event, Source};
 use std::time::{Duration, Instant};
 
 /// How long the warning stands before everything is forgotten.
@@ -51,39 +50,37 @@ impl Patience {
 /// What comes next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Turn {
-    /// A key, or a change of the window.
-    Input(Input),
+    /// Something happened.
+    Event(Event),
     /// Nobody has touched a key for long: it is time to ask whether anybody is there.
     Warn,
     /// Nobody is there.
     Over,
 }
 
-/// Waits for what comes next. Without `patience` it waits for a key for ever. `warned` is whether somebody has been asked
-/// already.
-///
-/// # Errors
-/// When the terminal cannot be read any more.
-pub(super) fn next<S: Source>(
-    keyboard: &mut Keyboard<S>,
+/// Waits for what comes next. Without `patience` it waits for ever. `warned` is whether somebody has been asked already.
+pub(super) fn next(
+    source: &mut impl Source,
     patience: Option<&mut Patience>,
     warned: bool,
     clock: &dyn Fn() -> Instant,
-) -> io::Result<Turn> {
-    let Some(patience) = patience else { return keyboard.read().map(Turn::Input) };
+) -> Turn {
+    let Some(patience) = patience else {
+        return source.next(None).map_or(Turn::Over, Turn::Event);
+    };
     loop {
         let wait = match patience.at(clock()) {
             Idle::Calm(wait) => wait,
             Idle::Warned(wait) if warned => wait,
-            Idle::Warned(_) => return Ok(Turn::Warn),
-            Idle::Over => return Ok(Turn::Over),
+            Idle::Warned(_) => return Turn::Warn,
+            Idle::Over => return Turn::Over,
         };
-        if let Some(input) = keyboard.read_within(Some(wait))? {
-            // A change of the window is nobody's doing.
-            if input != Input::Resize {
+        if let Some(event) = source.next(Some(wait)) {
+            // A window that changes, and a terminal that is free again, are nobody's doing.
+            if matches!(event, Event::Key(_)) {
                 patience.touched(clock());
             }
-            return Ok(Turn::Input(input));
+            return Turn::Event(event);
         }
     }
 }
@@ -91,11 +88,12 @@ pub(super) fn next<S: Source>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+    use crate::tui::decoder::Key;
+    use crossterm::event::KeyCode;
     use std::cell::Cell;
     use std::rc::Rc;
 
-    /// Keys at certain seconds, on a clock that stands still but while it is waited for them.
+    /// Events at certain seconds, on a clock that stands still but while it is waited for them.
     struct Script {
         now: Rc<Cell<Instant>>,
         start: Instant,
@@ -103,20 +101,20 @@ mod tests {
     }
 
     impl Source for Script {
-        fn next(&mut self, wait: Option<Duration>) -> io::Result<Option<Event>> {
+        fn next(&mut self, wait: Option<Duration>) -> Option<Event> {
             let until = wait.map(|wait| self.now.get() + wait);
-            let Some((at, event)) = self.events.first().cloned() else {
+            let Some((at, event)) = self.events.first().copied() else {
                 self.now.set(until.expect("nobody will ever touch a key"));
-                return Ok(None);
+                return None;
             };
             let at = self.start + seconds(at);
             if until.is_some_and(|until| until < at) {
                 self.now.set(until.unwrap());
-                return Ok(None);
+                return None;
             }
             self.now.set(at);
             self.events.remove(0);
-            Ok(Some(event))
+            Some(event)
         }
     }
 
@@ -125,24 +123,24 @@ mod tests {
         let start = Instant::now();
         let now = Rc::new(Cell::new(start));
         let clock = || now.get();
-        let mut keyboard = Keyboard::new(Script { now: Rc::clone(&now), start, events: events.to_vec() });
+        let mut script = Script { now: Rc::clone(&now), start, events: events.to_vec() };
         let mut patience = Patience::new(seconds(limit), start);
         let mut turns = Vec::new();
         let mut warned = false;
         loop {
-            let turn = next(&mut keyboard, Some(&mut patience), warned, &clock).unwrap();
+            let turn = next(&mut script, Some(&mut patience), warned, &clock);
             turns.push(((now.get() - start).as_secs(), turn));
             warned = match turn {
                 Turn::Warn => true,
-                Turn::Input(Input::Resize) => warned,
-                Turn::Input(_) => false,
+                Turn::Event(Event::Key(_)) => false,
+                Turn::Event(_) => warned,
                 Turn::Over => return turns,
             };
         }
     }
 
     fn key(c: char) -> Event {
-        Event::Key(KeyEvent::new(KeyCode::Char(c), KeyModifiers::NONE))
+        Event::Key(Key(KeyCode::Char(c), false))
     }
 
     #[test]
@@ -152,16 +150,16 @@ mod tests {
 
     #[test]
     fn any_key_extends_and_the_warning_comes_again() {
-        let x = Turn::Input(Input::Key(KeyCode::Char('x'), false));
+        let x = Turn::Event(key('x'));
         let expected = [(100, x), (220, Turn::Warn), (249, x), (369, Turn::Warn), (399, Turn::Over)];
         assert_eq!(turns(120, &[(100, key('x')), (249, key('x'))]), expected);
     }
 
     #[test]
-    fn a_window_that_changes_and_text_that_is_pasted_extend_nothing() {
-        let events = [(60, Event::Resize(10, 10)), (130, Event::Resize(20, 20)), (140, Event::Paste("x".into()))];
-        let resize = Turn::Input(Input::Resize);
-        assert_eq!(turns(120, &events), [(60, resize), (120, Turn::Warn), (130, resize), (150, Turn::Over)]);
+    fn a_window_that_changes_and_a_terminal_that_is_free_again_extend_nothing() {
+        let [resize, written] = [Event::Resize, Event::Written];
+        let expected = [(60, Turn::Event(resize)), (120, Turn::Warn), (130, Turn::Event(written)), (150, Turn::Over)];
+        assert_eq!(turns(120, &[(60, resize), (130, written)]), expected);
     }
 
     fn seconds(count: u64) -> Duration {

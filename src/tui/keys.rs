@@ -1,6 +1,6 @@
 //! Owns which key does what: one table, from which the foot of every page and the page of keys are read too.
 
-use super::input::Input;
+use super::decoder::Key as Pressed;
 use crate::bank::{Answer, Perspective};
 use crate::page::{KeyLine, Kind, Page};
 use crate::session::Action;
@@ -126,8 +126,7 @@ const TABLE: &[Row] = rows! {
 };
 
 /// What a key asks for on a page of this kind.
-pub(super) fn command(input: Input, kind: Kind) -> Option<Command> {
-    let Input::Key(code, control) = input else { return Some(Command::Redraw) };
+pub(super) fn command(Pressed(code, control): Pressed, kind: Kind) -> Option<Command> {
     let key = match code {
         KeyCode::Char(c) if control => Control(c.to_ascii_lowercase()),
         KeyCode::Char(c) => Letter(c.to_ascii_lowercase()),
@@ -147,8 +146,8 @@ pub(super) fn command(input: Input, kind: Kind) -> Option<Command> {
 }
 
 /// Whether a key is heard even where any other only says that somebody is there.
-pub(super) fn is_urgent(input: Input) -> bool {
-    matches!(command(input, Kind::AtOnce), Some(Command::Act(Action::Quit | Action::Emergency)))
+pub(super) fn is_urgent(key: Pressed) -> bool {
+    matches!(command(key, Kind::AtOnce), Some(Command::Act(Action::Quit | Action::Emergency)))
 }
 
 /// How a key is written in a hint.

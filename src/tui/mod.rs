@@ -1,16 +1,21 @@
 //! How it looks: the full-screen front end. Knows the terminal; must not word anything that is said.
 
-mod backend;
+mod decoder;
 mod draw;
+mod events;
+mod frame;
 mod idle;
-mod input;
 mod keys;
 mod layout;
+mod output;
+mod reader;
+mod screen;
+mod signals;
 mod terminal;
 mod theme;
-mod watch;
 
 pub use draw::View;
+pub use frame::Drawn;
 pub use theme::Theme;
 
 use crate::bank::{Opening, Perspective};
@@ -19,17 +24,15 @@ use crate::page::{self, Page};
 use crate::session::{Action, Effect, Over, Session};
 use crate::shelf::Shelf;
 use crate::words::{FirstWords, Words};
-use backend::Backdrop;
+use decoder::Key;
 use draw::Look;
+use events::{Event, Inbox};
 use idle::{Patience, Turn};
-use input::{Input, Keyboard};
 use keys::Command;
-use ratatui::Terminal;
 use ratatui::buffer::Buffer;
-use ratatui::layout::Position;
+use screen::Screen;
 use std::io;
 use std::time::{Duration, Instant};
-use terminal::Paper;
 
 /// How the full-screen front end looks and speaks.
 #[derive(Debug, Clone, Copy)]
@@ -55,7 +58,12 @@ pub struct Setup<'a> {
 pub fn run(shelf: &Shelf, theme: Theme, ascii: bool, kiosk: Option<Duration>) -> Result<(), Error> {
     let language = shelf.start();
     let setup = Setup { theme, ascii, words: shelf.first_words(language)?, opening: shelf.opening(language)? };
-    on_screen(kiosk.is_none(), || walk(shelf, setup, kiosk)).map_err(Error::Terminal)?
+    taken(kiosk.is_none(), |inbox| walk(shelf, setup, kiosk, inbox)).map_err(Error::Terminal)?
+}
+
+/// Opens the terminal to be written on. To be called before the right to open anything for writing is given up.
+pub fn open() {
+    std::sync::LazyLock::force(&terminal::OUTPUT);
 }
 
 /// Takes the terminal while `body` runs, and gives it back as it was, however that ends: also by a panic on any thread,
@@ -64,45 +72,64 @@ pub fn run(shelf: &Shelf, theme: Theme, ascii: bool, kiosk: Option<Duration>) ->
 /// # Errors
 /// When the terminal cannot be used; then `body` has not run.
 pub fn on_screen<T>(suspends: bool, body: impl FnOnce() -> T) -> io::Result<T> {
+    taken(suspends, |_| body())
+}
+
+fn taken<T>(suspends: bool, body: impl FnOnce(&mut Inbox) -> T) -> io::Result<T> {
+    let mut inbox = Inbox::new();
     terminal::hush_panics();
-    watch::start(suspends)?;
+    signals::wait_for_the_foreground()?;
+    signals::start(suspends, inbox.events())?;
+    terminal::OUTPUT.tell(inbox.events());
     terminal::enter()?;
-    let done = body();
+    reader::start(inbox.events()).inspect_err(|_| terminal::leave())?;
+    let done = body(&mut inbox);
     terminal::leave();
     Ok(done)
 }
 
-fn walk(shelf: &Shelf, setup: Setup, kiosk: Option<Duration>) -> Result<(), Error> {
-    let mut screen = Screen::new(setup).map_err(Error::Terminal)?;
-    let first = page::welcome(setup.words, setup.opening, 0);
-    screen.show(&first, 0, None, Perspective::Own).map_err(Error::Terminal)?;
+/// The longest that keys which come one upon the other keep the screen as it is.
+const GLIMPSE: Duration = Duration::from_millis(50);
+
+/// A small stack is enough for threads that wait.
+const STACK: usize = 64 * 1024;
+
+/// Starts a thread.
+fn spawn(name: &str, body: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    std::thread::Builder::new().name(name.into()).stack_size(STACK).spawn(body).map(drop)
+}
+
+fn walk(shelf: &Shelf, setup: Setup, kiosk: Option<Duration>, inbox: &mut Inbox) -> Result<(), Error> {
+    let mut screen = Screen::new(setup);
+    screen.lay_out(&page::welcome(setup.words, setup.opening, 0), 0, None, Perspective::Own);
+    send(&mut screen);
     let mut words = shelf.words(shelf.start())?;
     let mut session = Session::new(shelf.bank(shelf.start())?);
-    let mut keyboard = Keyboard::new(input::Terminal);
     let mut patience = kiosk.map(|limit| Patience::new(limit, Instant::now()));
     let mut warned = false;
+    let mut sent = Instant::now();
     loop {
         // Nothing is laid over the rescue steps.
         let asked = warned && session.over() != Some(&Over::Emergency);
-        // A terminal that cannot be read any more is gone, whoever notices it first.
-        let turn = idle::next(&mut keyboard, patience.as_mut(), warned, &Instant::now);
-        let effect = match turn.unwrap_or_else(|_| watch::gone()) {
-            Turn::Input(input) => {
-                warned &= input == Input::Resize;
-                let heard = !asked || input == Input::Resize || keys::is_urgent(input);
-                if heard { respond(&mut screen, &mut session, words, input) } else { Effect::None }
+        let effect = match idle::next(inbox, patience.as_mut(), warned, &Instant::now) {
+            Turn::Event(Event::Key(key)) => {
+                warned = false;
+                let heard = !asked || keys::is_urgent(key);
+                if heard { respond(&mut screen, &mut session, words, key) } else { Effect::None }
             }
+            Turn::Event(Event::Resize | Event::Written) => Effect::None,
             Turn::Warn => {
                 warned = true;
                 Effect::None
             }
-            Turn::Over if session.forget() => Effect::Leave,
-            Turn::Over => {
-                // The rescue steps stay as they are, for as long as it takes.
+            // The rescue steps stay as they are, for as long as it takes; unless nobody sees them, since the terminal
+            // takes nothing and still shows what was there before.
+            Turn::Over if !session.forget() && terminal::OUTPUT.is_free() => {
                 screen.keep_top();
                 (patience, warned) = (None, false);
                 Effect::None
             }
+            Turn::Over | Turn::Event(Event::Quit) => Effect::Leave,
         };
         match effect {
             Effect::None => {}
@@ -114,25 +141,41 @@ fn walk(shelf: &Shelf, setup: Setup, kiosk: Option<Duration>) -> Result<(), Erro
                 screen.setup.opening = shelf.opening(language)?;
             }
         }
-        let (depth, find, about) = (session.depth(), found_word(&session), session.about());
-        let shown = if warned && session.over() != Some(&Over::Emergency) {
-            screen.show(&page::idle(words), depth + 1, None, about)
-        } else {
-            let lines = keys::lines(words, about, session.is_example(), kiosk.is_none());
-            screen.show(&page::of(&session, words, &lines), depth, find, about)
-        };
-        shown.map_err(Error::Terminal)?;
+        let asks = warned && session.over() != Some(&Over::Emergency);
+        lay_out(&mut screen, &session, words, asks, kiosk.is_none());
+        // A frame that newer keys are about to change is not sent; but however many come, something is to be seen.
+        if !inbox.has_more() || sent.elapsed() > GLIMPSE {
+            send(&mut screen);
+            sent = Instant::now();
+        }
+    }
+}
+
+/// Lays out the page that the session is on, or the question whether anybody is there.
+fn lay_out(screen: &mut Screen, session: &Session, words: &Words, asks: bool, suspends: bool) {
+    let (depth, about) = (session.depth(), session.about());
+    if asks {
+        return screen.lay_out(&page::idle(words), depth + 1, None, about);
+    }
+    let lines = keys::lines(words, about, session.is_example(), suspends);
+    screen.lay_out(&page::of(session, words, &lines), depth, found_word(session), about);
+}
+
+/// Sends a frame. A terminal that takes nothing any more is gone, whoever notices it first.
+fn send(screen: &mut Screen) {
+    if screen.send().is_err() {
+        signals::gone();
     }
 }
 
 /// Does what a key asks for.
-fn respond(screen: &mut Screen, session: &mut Session, words: &Words, input: Input) -> Effect {
+fn respond(screen: &mut Screen, session: &mut Session, words: &Words, key: Key) -> Effect {
     let (kind, ends) = {
         let page = page::of(session, words, &[]);
         let ends = page.list.as_ref().map(|list| (list.focus == 0, list.focus + 1 == list.len));
         (page.kind, ends)
     };
-    let Some(command) = keys::command(input, kind) else { return Effect::None };
+    let Some(command) = keys::command(key, kind) else { return Effect::None };
     match command {
         Command::Act(action @ (Action::Up | Action::Down)) => {
             let down = action == Action::Down;
@@ -145,7 +188,7 @@ fn respond(screen: &mut Screen, session: &mut Session, words: &Words, input: Inp
         Command::Act(action) => return session.apply(&action),
         Command::Scroll(scroll) => screen.view(session.depth()).scroll(scroll),
         Command::Redraw => terminal::redraw(),
-        Command::Suspend => watch::suspend(),
+        Command::Suspend => signals::suspend(),
     }
     Effect::None
 }
@@ -158,65 +201,10 @@ fn found_word(session: &Session) -> Option<String> {
     }
 }
 
-/// Draws a page on a buffer of any size, and says where the cursor belongs: on what is in focus.
-pub fn paint(page: &Page, setup: &Setup, about: Perspective, view: &mut View, buffer: &mut Buffer) -> Position {
+/// Draws a page on a buffer of any size, and says where the cursor belongs, and where what is in focus.
+pub fn paint(page: &Page, setup: &Setup, about: Perspective, view: &mut View, buffer: &mut Buffer) -> Drawn {
     let Setup { theme, ascii, words, opening } = *setup;
     let look = Look { theme, ascii, words, about, number: words.emergency_key(&opening.region) };
     let area = buffer.area;
     draw::draw(page, look, view, area, buffer)
-}
-
-/// The screen, and how far each page that lies on it is scrolled.
-struct Screen<'a> {
-    terminal: Terminal<Backdrop<Paper>>,
-    setup: Setup<'a>,
-    /// The pages that lie over each other, each with its view: closing one shows the one below as it was.
-    views: Vec<(String, View)>,
-}
-
-impl<'a> Screen<'a> {
-    fn new(setup: Setup<'a>) -> io::Result<Self> {
-        let terminal = Terminal::new(Backdrop::new(Paper, terminal::size))?;
-        Ok(Self { terminal, setup, views: Vec::new() })
-    }
-
-    /// Forgets every page but the one on top, which now lies on the first.
-    fn keep_top(&mut self) {
-        let top = self.views.pop();
-        self.views.truncate(1);
-        self.views.extend(top);
-    }
-
-    /// How far the page at this depth is scrolled.
-    fn view(&mut self, depth: usize) -> &mut View {
-        while self.views.len() <= depth {
-            self.views.push((String::new(), View::default()));
-        }
-        &mut self.views[depth].1
-    }
-
-    fn show(&mut self, page: &Page, depth: usize, find: Option<String>, about: Perspective) -> io::Result<()> {
-        self.views.truncate(depth + 1);
-        let name = format!(
-            "{}\n{}",
-            page.title,
-            if page.list.is_some() { "" } else { page.place.last().map_or("", String::as_str) }
-        );
-        self.view(depth);
-        let (known, view) = &mut self.views[depth];
-        if *known != name {
-            *known = name;
-            *view = View::new(find);
-        }
-        if terminal::wants_redraw() {
-            self.terminal.backend_mut().forget();
-            self.terminal.clear()?;
-        }
-        let setup = self.setup;
-        self.terminal.draw(|frame| {
-            let cursor = paint(page, &setup, about, view, frame.buffer_mut());
-            frame.set_cursor_position(cursor);
-        })?;
-        Ok(())
-    }
 }

@@ -112,7 +112,7 @@ impl Picture {
         let area = ratatui::layout::Rect::new(0, 0, width, height);
         let mut buffer = ratatui::buffer::Buffer::empty(area);
         let page = page::of(session, words(), &[]);
-        let at = tui::paint(&page, &setup, session.about(), &mut View::default(), &mut buffer);
+        let at = tui::paint(&page, &setup, session.about(), &mut View::default(), &mut buffer).cursor;
         let mut lines = Vec::new();
         let mut legend = Vec::new();
         for y in 0..height {

@@ -1,0 +1,263 @@
+//! Owns the way to the terminal. Writing never holds the program up: what a terminal does not take at once is written
+//! by a thread, and a newer frame waits until it is free. After the last bytes nothing more is written.
+
+use super::events::{Event, Events};
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
+use rustix::fd::{AsFd as _, BorrowedFd, OwnedFd};
+use rustix::fs::{Mode, OFlags};
+use rustix::io::Errno;
+use rustix::termios::{QueueSelector, isatty, tcflush, tcgetpgrp, tcgetsid};
+use std::io;
+use std::sync::{Condvar, Mutex, MutexGuard, TryLockError};
+use std::time::{Duration, Instant};
+
+/// How long the last bytes are tried.
+const PATIENCE: Duration = Duration::from_millis(200);
+/// The most that is written at once where writing may block, so that what has been given up soon ends.
+const CHUNK: usize = 256;
+/// What was written since the terminal was taken is still on its way for this long, and must not be discarded: it has
+/// the code that keeps the shell's own lines out of our way.
+const ENTERING: Duration = Duration::from_millis(500);
+
+/// The terminal, to be written on.
+#[derive(Debug)]
+pub(super) struct Output {
+    /// The terminal, opened once more: here a write that would have to wait returns instead. Switching that on for
+    /// standard output would switch it on for the shell as well.
+    own: Option<OwnedFd>,
+    queue: Mutex<Queue>,
+    /// The queue has changed.
+    changed: Condvar,
+}
+
+/// What is waiting to be written.
+#[derive(Debug, Default)]
+struct Queue {
+    bytes: Vec<u8>,
+    /// How often what was waiting has been given up.
+    epoch: u32,
+    /// Whether frames are taken: since when the terminal has been ours.
+    since: Option<Instant>,
+    /// Whether there is a thread that writes what the terminal does not take at once.
+    has_writer: bool,
+    /// The terminal takes nothing any more.
+    failed: Option<Errno>,
+    /// Whom to tell that everything has been written.
+    events: Option<Events>,
+}
+
+impl Output {
+    /// Opens the terminal of standard output. To be called before the right to open anything for writing is given up.
+    pub(super) fn open() -> Self {
+        Self { own: own_description(), queue: Mutex::default(), changed: Condvar::new() }
+    }
+
+    fn fd(&self) -> BorrowedFd<'_> {
+        match &self.own {
+            Some(own) => own.as_fd(),
+            None => rustix::stdio::stdout(),
+        }
+    }
+
+    /// Tells `events` from now on when a frame that had to wait has been written.
+    pub(super) fn tell(&self, events: Events) {
+        self.lock().events = Some(events);
+    }
+
+    /// Takes frames from now on.
+    pub(super) fn begin(&self) {
+        let mut queue = self.lock();
+        queue.since = Some(Instant::now());
+        queue.failed = None;
+    }
+
+    /// Whether everything has been written, so that a frame would be.
+    pub(super) fn is_free(&self) -> bool {
+        self.lock().bytes.is_empty()
+    }
+
+    /// Writes these bytes, now or as soon as the terminal takes them. Without the terminal they are dropped.
+    ///
+    /// # Errors
+    /// When the terminal takes nothing any more.
+    pub(super) fn write(&'static self, bytes: &[u8]) -> io::Result<()> {
+        let mut queue = self.lock();
+        if queue.since.is_none() {
+            return Ok(());
+        }
+        if let Some(error) = queue.failed {
+            return Err(error.into());
+        }
+        let mut rest = bytes;
+        while self.own.is_some() && queue.bytes.is_empty() && !rest.is_empty() {
+            match rustix::io::write(self.fd(), rest) {
+                Ok(written) => rest = rest.get(written..).unwrap_or_default(),
+                Err(Errno::INTR) => {}
+                Err(Errno::AGAIN) => break,
+                Err(error) => return Err(error.into()),
+            }
+        }
+        if !rest.is_empty() {
+            queue.bytes.extend_from_slice(rest);
+            self.ask_writer(&mut queue)?;
+        }
+        Ok(())
+    }
+
+    /// Drops what is waiting, writes these last bytes for a moment at most, and takes no more.
+    pub(super) fn end(&'static self, bytes: &[u8]) {
+        let deadline = Instant::now() + PATIENCE;
+        let Some(mut queue) = self.lock_until(deadline) else { return };
+        queue.bytes.clear();
+        queue.epoch += 1;
+        if queue.since.take().is_some_and(|since| since.elapsed() > ENTERING) && is_foreground() {
+            // What the terminal has not read yet would keep these bytes waiting, and is nobody's loss.
+            let _ = tcflush(self.fd(), QueueSelector::OFlush);
+        }
+        if self.own.is_none() {
+            queue.bytes.extend_from_slice(bytes);
+            if self.ask_writer(&mut queue).is_err() {
+                return;
+            }
+            while !queue.bytes.is_empty() && queue.failed.is_none() {
+                let left = deadline.saturating_duration_since(Instant::now());
+                if left.is_zero() {
+                    break;
+                }
+                queue = match self.changed.wait_timeout(queue, left) {
+                    Ok((queue, _)) => queue,
+                    Err(poisoned) => poisoned.into_inner().0,
+                };
+            }
+            queue.bytes.clear();
+            return;
+        }
+        let mut rest = bytes;
+        while !rest.is_empty() {
+            let left = deadline.saturating_duration_since(Instant::now());
+            match rustix::io::write(self.fd(), rest) {
+                Ok(written) => rest = rest.get(written..).unwrap_or_default(),
+                Err(Errno::INTR) => {}
+                Err(Errno::AGAIN) if !left.is_zero() => self.wait_for_room(Some(left)),
+                Err(_) => return,
+            }
+        }
+    }
+
+    /// Waits until the terminal takes something.
+    fn wait_for_room(&self, patience: Option<Duration>) {
+        let wait = patience.map(|wait| Timespec { tv_sec: 0, tv_nsec: wait.subsec_nanos().into() });
+        let _ = poll(&mut [PollFd::new(&self.fd(), PollFlags::OUT)], wait.as_ref());
+        // Where another program holds the terminal up, it says that there is room, and takes nothing.
+        std::thread::sleep(Duration::from_millis(1));
+    }
+
+    /// Wakes the thread that writes, which is there from the first time on that it is needed.
+    fn ask_writer(&'static self, queue: &mut Queue) -> io::Result<()> {
+        if !queue.has_writer {
+            super::spawn("output", || self.keep_writing())?;
+            queue.has_writer = true;
+        }
+        self.changed.notify_all();
+        Ok(())
+    }
+
+    fn keep_writing(&self) {
+        loop {
+            let mut queue = self.lock();
+            while queue.bytes.is_empty() || queue.failed.is_some() {
+                queue = self.changed.wait(queue).unwrap_or_else(std::sync::PoisonError::into_inner);
+            }
+            let epoch = queue.epoch;
+            let written = if self.own.is_some() {
+                drop(queue);
+                self.wait_for_room(None);
+                queue = self.lock();
+                rustix::io::write(self.fd(), &queue.bytes)
+            } else {
+                // This may block, and meanwhile be given up.
+                let chunk: Vec<u8> = queue.bytes.iter().copied().take(CHUNK).collect();
+                drop(queue);
+                let written = write_all(self.fd(), &chunk).map(|()| chunk.len());
+                queue = self.lock();
+                if queue.epoch != epoch {
+                    continue;
+                }
+                written
+            };
+            if !queue.bytes.is_empty() {
+                self.account(&mut queue, written);
+            }
+        }
+    }
+
+    /// Takes what was written out of the queue, and tells when that is all.
+    fn account(&self, queue: &mut Queue, written: Result<usize, Errno>) {
+        match written {
+            Ok(count) => {
+                let count = count.min(queue.bytes.len());
+                queue.bytes.drain(..count);
+            }
+            Err(Errno::INTR | Errno::AGAIN) => return,
+            Err(error) => queue.failed = Some(error),
+        }
+        if queue.bytes.is_empty() || queue.failed.is_some() {
+            self.changed.notify_all();
+            if let Some(events) = &queue.events {
+                events.send(Event::Written);
+            }
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Queue> {
+        self.queue.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+
+    /// Waits for the lock, but not for ever: a thread that panics may hold it, and leave with it held.
+    fn lock_until(&self, deadline: Instant) -> Option<MutexGuard<'_, Queue>> {
+        loop {
+            match self.queue.try_lock() {
+                Ok(guard) => return Some(guard),
+                Err(TryLockError::Poisoned(guard)) => return Some(guard.into_inner()),
+                Err(TryLockError::WouldBlock) if Instant::now() > deadline => return None,
+                Err(TryLockError::WouldBlock) => std::thread::sleep(Duration::from_millis(1)),
+            }
+        }
+    }
+}
+
+/// Whether our job has the terminal: whoever changes it from the background is stopped.
+pub(super) fn is_foreground() -> bool {
+    // A terminal that is not ours to control has no jobs that we could be in the way of.
+    tcgetpgrp(rustix::stdio::stdout()).is_ok_and(|group| group == rustix::process::getpgrp())
+        || tcgetsid(rustix::stdio::stdout()).ok() != rustix::process::getsid(None).ok()
+}
+
+fn own_description() -> Option<OwnedFd> {
+    let out = rustix::stdio::stdout();
+    if !isatty(out) {
+        return None;
+    }
+    // The path of our own terminal works for whoever it belongs to; it is another one where the output goes elsewhere.
+    let is_ours = tcgetsid(out).is_ok_and(|session| rustix::process::getsid(None) == Ok(session));
+    let paths = [is_ours.then_some("/dev/tty"), cfg!(target_os = "linux").then_some("/proc/self/fd/1")];
+    let flags = OFlags::WRONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+    paths.into_iter().flatten().find_map(|path| rustix::fs::open(path, flags, Mode::empty()).ok())
+}
+
+/// Writes all of it, however often the terminal says that it is busy.
+fn write_all(out: BorrowedFd, mut bytes: &[u8]) -> Result<(), Errno> {
+    while !bytes.is_empty() {
+        match rustix::io::write(out, bytes) {
+            Ok(written) => bytes = bytes.get(written..).unwrap_or_default(),
+            Err(Errno::INTR) => {}
+            // Somebody has switched waiting off on this terminal.
+            Err(Errno::AGAIN) => {
+                poll(&mut [PollFd::new(&out, PollFlags::OUT)], None)?;
+                std::thread::sleep(Duration::from_millis(1));
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,105 @@
+//! Owns what the system tells the program: to end, to stop and to go on, and that its window has changed or is gone.
+
+use super::events::{Event, Events};
+use super::{output, spawn, terminal};
+use rustix::process::{Signal, getpid, kill_process};
+use signal_hook::consts::{
+    SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP, SIGTSTP, SIGTTIN, SIGTTOU,
+    SIGUSR1, SIGUSR2, SIGVTALRM, SIGWINCH, SIGXCPU, SIGXFSZ,
+};
+use signal_hook::iterator::Signals;
+use signal_hook::low_level::emulate_default_handler;
+use std::io;
+
+/// What a shell adds to the number of the signal that ended a program.
+const BY_SIGNAL: i32 = 128;
+
+/// Those that ask the program to end, which it does with an exit code of its own.
+const ENDING: [i32; 4] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT];
+/// Those that stop it until it is called back.
+const STOPPING: [i32; 3] = [SIGTSTP, SIGTTIN, SIGTTOU];
+/// Those that would end it without a word, with the screen left behind.
+const KILLING: [i32; 10] = [SIGABRT, SIGUSR1, SIGUSR2, SIGALRM, SIGXCPU, SIGXFSZ, SIGVTALRM, SIGPROF, SIGTRAP, SIGSYS];
+/// More of them, which only some systems have.
+#[cfg(any(target_os = "linux", target_os = "android"))]
+const MORE: [i32; 3] = [libc::SIGIO, libc::SIGPWR, libc::SIGSTKFLT];
+#[cfg(not(any(target_os = "linux", target_os = "android")))]
+const MORE: [i32; 0] = [];
+
+/// Listens from now on, on a thread of its own that sleeps until then: no other one can hold it up.
+///
+/// Where it does not suspend, a wish to be stopped is not heard.
+///
+/// # Errors
+/// When the thread or the handlers cannot be set up.
+pub(super) fn start(suspends: bool, events: Events) -> io::Result<()> {
+    let all = [&ENDING[..], &STOPPING, &KILLING, &MORE, &[SIGCONT, SIGWINCH]].concat();
+    let mut signals = Signals::new(all)?;
+    spawn("signals", move || {
+        for signal in signals.forever() {
+            match signal {
+                SIGWINCH => events.send(Event::Resize),
+                SIGCONT => go_on(&events),
+                signal if STOPPING.contains(&signal) => {
+                    if suspends {
+                        stop();
+                    }
+                }
+                signal if ENDING.contains(&signal) => terminal::end(BY_SIGNAL + signal),
+                signal => {
+                    terminal::leave();
+                    let _ = emulate_default_handler(signal);
+                    // For the few that it does not know.
+                    terminal::end(BY_SIGNAL + signal)
+                }
+            }
+        }
+    })
+}
+
+/// Ends the program because its terminal is gone.
+pub(super) fn gone() -> ! {
+    terminal::end(BY_SIGNAL + SIGHUP)
+}
+
+/// Asks to be stopped, as a terminal's Ctrl-Z does.
+pub(super) fn suspend() {
+    let _ = kill_process(getpid(), Signal::TSTP);
+}
+
+/// Waits, stopped, until the terminal belongs to our job: one that is started in the background must not draw over
+/// what is in front.
+///
+/// To be called before anybody listens for signals.
+///
+/// # Errors
+/// When the terminal belongs to another job and nobody can call us to the front.
+pub(super) fn wait_for_the_foreground() -> io::Result<()> {
+    const PATIENCE: usize = 100;
+    for _ in 0..PATIENCE {
+        if output::is_foreground() {
+            return Ok(());
+        }
+        // Where no shell waits for us, nothing stops.
+        kill_process(getpid(), Signal::TTOU)?;
+    }
+    Err(io::Error::other("another program is using it"))
+}
+
+/// Leaves the terminal as it was, and stops for real.
+fn stop() {
+    terminal::leave();
+    let _ = kill_process(getpid(), Signal::STOP);
+}
+
+/// Takes the terminal again, and has everything drawn anew. In the background it stops again.
+fn go_on(events: &Events) {
+    if !output::is_foreground() {
+        return stop();
+    }
+    if terminal::enter().is_err() {
+        gone();
+    }
+    terminal::redraw();
+    events.send(Event::Resize);
+}
