@@ -73,7 +73,7 @@ impl View {
     pub(super) fn reveal(&mut self, down: bool, at_end: bool) -> bool {
         let Some(Span { start, row, end }) = self.span else { return false };
         // The row itself stays in sight while what is said about it moves below it.
-        let step = self.height.saturating_sub(2 + row - start).max(1);
+        let step = self.height.saturating_sub(2 + held_rows(row - start, self.height)).max(1);
         let before = self.top;
         if down {
             let to = if at_end { self.lines } else { end };
@@ -137,7 +137,7 @@ pub(super) fn draw(page: &Page, look: Look, view: &mut View, area: Rect, buffer:
         let x = left + used - if panel > 0 { panel } else { QR_PANEL };
         brush.line(x, heads + y, line);
     }
-    let held = held(&flow, view.top);
+    let held = held(&flow, view.top, body);
     for y in 0..body {
         let at = if y < held.len() { held.start + y } else { view.top + y };
         if let Some(line) = flow.lines.get(at) {
@@ -150,18 +150,23 @@ pub(super) fn draw(page: &Page, look: Look, view: &mut View, area: Rect, buffer:
         return brush.drawn(left + typed, heads, 1);
     }
     let Some(Span { start, row, .. }) = flow.focus else { return brush.drawn(left, heads, 0) };
-    let seen = if held.is_empty() { start.checked_sub(view.top).filter(|&y| y < body) } else { Some(0) };
-    let Some(y) = seen else { return brush.drawn(left, heads, 0) };
-    brush.drawn(left + marker(&flow.lines[start]), heads + y, (row - start).min(body - y))
+    let (seen, rows) = if held.is_empty() { (start.checked_sub(view.top), row - start) } else { (Some(0), held.len()) };
+    let Some(y) = seen.filter(|&y| y < body) else { return brush.drawn(left, heads, 0) };
+    brush.drawn(left + marker(&flow.lines[start]), heads + y, rows.min(body - y))
 }
 
 /// The lines of the row in focus, where the page is scrolled into what is said about it: they stay at the top, so that
 /// nobody answers what is out of sight.
-fn held(flow: &Flow, top: usize) -> Range<usize> {
+fn held(flow: &Flow, top: usize, height: usize) -> Range<usize> {
     match flow.focus {
-        Some(Span { start, row, end }) if start < top && top < end => start..row,
+        Some(Span { start, row, end }) if start < top && top < end => start..start + held_rows(row - start, height),
         _ => 0..0,
     }
+}
+
+/// How many lines of the row in focus are kept in sight: in a low window not all, so that what is said about it is seen.
+fn held_rows(rows: usize, height: usize) -> usize {
+    rows.min(height / 2)
 }
 
 /// The column of a row's marker.
@@ -323,8 +328,11 @@ fn draw_foot(page: &Page, look: Look, brush: &mut Brush, left: usize, column: us
         let here = joined(here);
         width(&here) + width(&joined(fixed)) + if here.is_empty() { 0 } else { 3 } <= column
     };
-    // The way to help and the way out are never given up for a hint.
-    let fixed = if fits(&here, &long) { long } else { short };
+    // The way to help and the way out are never given up for a hint; where there is no room for more, they stay alone.
+    let mut fixed = if fits(&here, &long) { long } else { short };
+    while fixed.len() > 2 && width(&joined(&fixed)) > column {
+        fixed.remove(1);
+    }
     while !here.is_empty() && !fits(&here, &fixed) {
         here.pop();
     }

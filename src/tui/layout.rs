@@ -45,6 +45,8 @@ pub(super) struct Span {
 const MARKER: &str = "> ";
 /// The column of answers: the longest answer in a word, and a blank.
 const ANSWER: usize = 11;
+/// Below this width there is no column of answers, which would leave the items a few letters a line.
+const COLUMNS: usize = 28;
 /// How far answers stand in below their item.
 const INNER: usize = 4;
 
@@ -119,7 +121,13 @@ fn row_lines(row: &Row, list: &List, focus: bool, room: usize) -> Vec<Line> {
         Mark::Any(true) => "[x] ",
         Mark::Any(false) => "[ ] ",
     });
-    if list.answers && !row.inner && !row.across {
+    let answered = list.answers && !row.inner && !row.across;
+    let mut text = row.text.clone();
+    if answered && room < COLUMNS {
+        if !row.answer.is_empty() {
+            text = format!("{text}: {}", row.answer);
+        }
+    } else if answered {
         let blanks = ANSWER.saturating_sub(width(&row.answer));
         lead.push_str(&row.answer);
         lead.push_str(&" ".repeat(blanks.max(1)));
@@ -127,7 +135,7 @@ fn row_lines(row: &Row, list: &List, focus: bool, room: usize) -> Vec<Line> {
     let indent = width(&lead);
     let text_room = room.saturating_sub(indent).max(1);
     let mut lines: Vec<Line> = Vec::new();
-    for (at, runs) in wrap(&[Run::plain(row.text.clone())], text_room).into_iter().enumerate() {
+    for (at, runs) in wrap(&[Run::plain(text)], text_room).into_iter().enumerate() {
         lines.push(if at == 0 && focus {
             let blank = usize::from(lead.ends_with(' '));
             let marked = lead.len() - blank;

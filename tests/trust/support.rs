@@ -35,3 +35,9 @@ pub(crate) fn has_tools(tools: &[&str]) -> bool {
     let _ = writeln!(std::io::stderr(), "left out: these tools are missing: {missing:?}");
     false
 }
+
+/// The number on the line of `/proc/PID/status` with this name.
+pub(crate) fn number(status: &str, name: &str) -> u64 {
+    let line = status.lines().find(|line| line.starts_with(name)).unwrap_or_default();
+    line.split_whitespace().nth(1).and_then(|number| number.parse().ok()).unwrap_or(0)
+}

@@ -8,7 +8,7 @@ use std::time::Duration;
 const QUESTION: &str = "In the past 12 months";
 
 /// Takes a window to the first list of signs and answers one.
-fn answer_one(window: &mut Window) {
+pub(crate) fn answer_one(window: &mut Window) {
     window.send_for("1", "prescribed");
     window.send("1\r");
     window.wait_for(QUESTION);
@@ -17,7 +17,7 @@ fn answer_one(window: &mut Window) {
 }
 
 /// Nothing that takestock says is in what a terminal without an alternate screen would have kept.
-fn assert_nothing_kept(window: &Window) {
+pub(crate) fn assert_nothing_kept(window: &Window) {
     let kept = window.kept_without_alternate_screen();
     assert_eq!(kept.trim(), "", "kept");
     assert_eq!(window.shows().trim(), "", "shown");

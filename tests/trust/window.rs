@@ -38,6 +38,7 @@ pub(crate) struct Opening {
     command: Vec<String>,
     variables: Vec<(String, String)>,
     size: (u16, u16),
+    seen: Option<(u16, u16)>,
     leads: bool,
 }
 
@@ -50,12 +51,19 @@ impl Opening {
     /// Starts another program.
     pub(crate) fn program(command: &[&str]) -> Self {
         let command = command.iter().map(|&part| part.to_owned()).collect();
-        Self { command, variables: Vec::new(), size: (24, 80), leads: true }
+        Self { command, variables: Vec::new(), size: (24, 80), seen: None, leads: true }
     }
 
     /// Rows and columns.
     pub(crate) fn size(mut self, rows: u16, columns: u16) -> Self {
         self.size = (rows, columns);
+        self
+    }
+
+    /// Rows and columns from the upper left corner that are kept of what is shown; all of them if not told. For windows
+    /// of a size that takes more memory than a test should.
+    pub(crate) fn seen(mut self, rows: u16, columns: u16) -> Self {
+        self.seen = Some((rows, columns));
         self
     }
 
@@ -88,6 +96,7 @@ impl Opening {
         command.envs([("TERM", "xterm-256color"), ("LANG", "C.UTF-8")]).envs(self.variables);
         let child = command.spawn().unwrap();
         drop(command);
+        let (rows, columns) = self.seen.unwrap_or(self.size);
         let parser = vt100::Parser::new(rows.max(LEAST), columns.max(LEAST), 0);
         Window { master: Some(master), line: Some(line), child, parser, bytes: Vec::new() }
     }
@@ -115,6 +124,11 @@ impl Window {
         self.master.as_ref().unwrap()
     }
 
+    /// The program's end of the terminal.
+    pub(crate) fn line(&self) -> &OwnedFd {
+        self.line.as_ref().unwrap()
+    }
+
     /// What the window shows, without the blanks that nobody sees.
     pub(crate) fn shows(&self) -> String {
         let contents = self.parser.screen().contents();
@@ -134,12 +148,21 @@ impl Window {
 
     /// Takes in what was written, for at most this long; says whether there was anything.
     pub(crate) fn read(&mut self, wait: Duration) -> bool {
+        self.take_in(wait, 16384)
+    }
+
+    /// Takes in at most so many bytes of what was written by now.
+    pub(crate) fn read_at_most(&mut self, bytes: usize) -> bool {
+        self.take_in(Duration::ZERO, bytes)
+    }
+
+    fn take_in(&mut self, wait: Duration, most: usize) -> bool {
         let wait = Timespec { tv_sec: wait.as_secs().cast_signed(), tv_nsec: wait.subsec_nanos().into() };
         let mut ready = [PollFd::new(self.master.as_ref().unwrap(), PollFlags::IN)];
         if poll(&mut ready, Some(&wait)).unwrap_or(0) == 0 {
             return false;
         }
-        let mut chunk = [0; 16384];
+        let mut chunk = vec![0; most];
         let Ok(count @ 1..) = rustix::io::read(self.master.as_ref().unwrap(), &mut chunk) else { return false };
         self.parser.process(&chunk[..count]);
         self.bytes.extend_from_slice(&chunk[..count]);
@@ -222,6 +245,11 @@ impl Window {
     pub(crate) fn end_restored(&mut self, code: i32) {
         let status = self.end();
         assert_eq!((status.code(), status.signal()), (Some(code), None), "{}", self.shows());
+        self.assert_restored();
+    }
+
+    /// Asserts that the terminal is as it was before.
+    pub(crate) fn assert_restored(&self) {
         assert!(self.is_cooked(), "the line is still raw");
         let screen = self.parser.screen();
         assert!(!screen.alternate_screen(), "the alternate screen is still there");

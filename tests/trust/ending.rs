@@ -1,0 +1,99 @@
+//! Every signal that ends or stops a program: the terminal is given back whatever comes.
+
+use super::terminal::{answer_one, assert_nothing_kept};
+use super::window::{Opening, TAKESTOCK, WELCOME, Window};
+use rustix::process::Signal;
+use std::os::unix::process::ExitStatusExt as _;
+
+#[test]
+fn signals_that_would_end_it_without_a_word_end_it_with_the_terminal_restored() {
+    let signals = [
+        Signal::ABORT,
+        Signal::USR1,
+        Signal::USR2,
+        Signal::ALARM,
+        Signal::XCPU,
+        Signal::XFSZ,
+        Signal::VTALARM,
+        Signal::PROF,
+        Signal::TRAP,
+        Signal::SYS,
+        Signal::IO,
+        Signal::POWER,
+        Signal::STKFLT,
+    ];
+    for signal in signals {
+        let mut window = Window::takestock(&[]);
+        answer_one(&mut window);
+        window.signal(signal);
+        let status = window.end();
+        let number = signal.as_raw();
+        // As a shell tells it, these two are the same.
+        let by_signal = status.signal() == Some(number) || status.code() == Some(128 + number);
+        assert!(by_signal, "{signal:?}: {status:?}");
+        assert!(!status.core_dumped());
+        window.assert_restored();
+        assert_nothing_kept(&window);
+    }
+}
+
+#[test]
+fn signals_that_ask_for_nothing_change_nothing() {
+    let mut window = Window::takestock(&[]);
+    answer_one(&mut window);
+    let before = window.shows();
+    for signal in [Signal::CHILD, Signal::URG, Signal::WINCH, Signal::CONT, Signal::PIPE] {
+        window.signal(signal);
+        window.settle();
+        assert_eq!(window.shows(), before, "{signal:?}");
+    }
+    window.send("\x03");
+    window.end_restored(0);
+}
+
+#[test]
+fn a_wish_to_be_stopped_by_the_terminal_gives_it_back_like_ctrl_z() {
+    for signal in [Signal::TTIN, Signal::TTOU] {
+        let mut window = Window::takestock(&[]);
+        answer_one(&mut window);
+        let before = window.shows();
+        window.signal(signal);
+        window.wait("being stopped", |window| window.state() == 'T');
+        window.settle();
+        assert!(window.is_cooked() && window.shows().trim().is_empty(), "{signal:?}: {}", window.shows());
+        window.signal(Signal::CONT);
+        window.wait("the page from before", |window| window.shows() == before);
+        window.send("\x03");
+        window.end_restored(0);
+    }
+}
+
+#[test]
+fn started_in_the_background_it_waits_to_be_called_to_the_front() {
+    let jobs = "set -m; \"$0\" & sleep 0.5; echo IN FRONT; read line; fg";
+    let mut window = Opening::program(&["sh", "-c", jobs, TAKESTOCK]).open();
+    window.wait_for("IN FRONT");
+    window.settle();
+    assert!(!window.shows().contains(WELCOME), "it drew over what is in front: {}", window.shows());
+    window.send("\n");
+    window.wait_for(WELCOME);
+    window.send("\x03");
+    window.end();
+    window.assert_restored();
+}
+
+#[test]
+fn continued_in_the_background_it_stops_again() {
+    let jobs = "set -m; \"$0\"; bg; sleep 0.5; echo IN FRONT; read line; fg";
+    let mut window = Opening::program(&["sh", "-c", jobs, TAKESTOCK]).open();
+    window.wait_for(WELCOME);
+    window.send("\x1a");
+    window.wait_for("IN FRONT");
+    window.settle();
+    assert!(!window.shows().contains(WELCOME), "it drew over what is in front: {}", window.shows());
+    window.send("\n");
+    window.wait_for(WELCOME);
+    window.send("\x03");
+    window.end();
+    window.assert_restored();
+}
