@@ -76,10 +76,8 @@ fn only_the_shell(kept: &str) {
     assert_eq!(kept.trim(), "ENDED 0", "kept:\n{kept}");
 }
 
-fn walk_in_tmux(alternate: &str) {
-    if !has_tools(&["tmux"]) {
-        return;
-    }
+/// What tmux has kept of a walk through windows of these sizes, and of a page that was opened after the last change.
+fn kept_by_tmux(alternate: &str, sizes: &[(&str, &str)]) -> String {
     let pane = Pane::tmux(alternate);
     pane.wait_for(WELCOME, Pane::tmux_shows);
     pane.tell(&["send-keys", "1"]);
@@ -87,27 +85,43 @@ fn walk_in_tmux(alternate: &str) {
     pane.tell(&["send-keys", "1", "Enter"]);
     pane.wait_for("In the past 12 months", Pane::tmux_shows);
     pane.tell(&["send-keys", "y", "C-l"]);
-    for (columns, rows) in [("60", "15"), ("100", "30"), ("30", "8"), ("80", "24")] {
+    for (columns, rows) in sizes {
         pane.tell(&["resize-window", "-x", columns, "-y", rows]);
         std::thread::sleep(Duration::from_millis(200));
     }
     pane.tell(&["send-keys", "C-l"]);
-    pane.wait_for("In the past 12 months", Pane::tmux_shows);
+    pane.tell(&["send-keys", "l"]);
+    pane.wait_for("What opioids are", Pane::tmux_shows);
     pane.tell(&["send-keys", "C-c"]);
     pane.wait_for("ENDED", Pane::tmux_shows);
     let kept = pane.tmux_keeps();
     pane.tell(&["kill-server"]);
-    only_the_shell(&kept);
+    kept
 }
 
 #[test]
-fn p5_tmux_keeps_nothing_with_its_alternate_screen() {
-    walk_in_tmux("on");
+fn p5_tmux_keeps_nothing_with_its_alternate_screen_whatever_the_last_size() {
+    if has_tools(&["tmux"]) {
+        for sizes in [&[("60", "15"), ("100", "30"), ("80", "24")][..], &[("120", "24"), ("50", "24")], &[("60", "24")]] {
+            only_the_shell(&kept_by_tmux("on", sizes));
+        }
+    }
 }
 
 #[test]
-fn p5_tmux_keeps_nothing_without_its_alternate_screen() {
-    walk_in_tmux("off");
+fn p5_tmux_keeps_nothing_without_its_alternate_screen_where_the_window_has_not_become_narrower() {
+    if has_tools(&["tmux"]) {
+        only_the_shell(&kept_by_tmux("off", &[("80", "12"), ("100", "30"), ("100", "20")]));
+    }
+}
+
+#[test]
+fn p5_of_a_window_made_narrower_tmux_without_its_alternate_screen_keeps_that_page_and_no_later_one() {
+    if has_tools(&["tmux"]) {
+        // The lines that it wraps itself push others into its history, before anybody else hears of the new size.
+        let kept = kept_by_tmux("off", &[("120", "24"), ("50", "24")]);
+        assert!(!kept.contains("What opioids are"), "{kept}");
+    }
 }
 
 #[test]
