@@ -10,6 +10,7 @@ mod promise;
 mod replies;
 mod sandbox;
 mod soak;
+mod ssh;
 mod supply;
 mod support;
 mod terminal;

@@ -38,6 +38,12 @@ pub(crate) fn has_tools(tools: &[&str]) -> bool {
     false
 }
 
+/// The number on the line of `/proc/PID/status` with this name.
+pub(crate) fn number(status: &str, name: &str) -> u64 {
+    let line = status.lines().find(|line| line.starts_with(name)).unwrap_or_default();
+    line.split_whitespace().nth(1).and_then(|number| number.parse().ok()).unwrap_or(0)
+}
+
 /// Tries all the cases, `width` of them at a time, and hands back those that fail, each with what is wrong.
 pub(crate) fn failing<C: Sync, E: Send>(
     cases: &[C],

@@ -44,6 +44,7 @@ pub(crate) struct Opening {
     command: Vec<String>,
     variables: Vec<(String, String)>,
     size: (u16, u16),
+    seen: Option<(u16, u16)>,
     leads: bool,
 }
 
@@ -56,12 +57,19 @@ impl Opening {
     /// Starts another program.
     pub(crate) fn program(command: &[&str]) -> Self {
         let command = command.iter().map(|&part| part.to_owned()).collect();
-        Self { command, variables: Vec::new(), size: (24, 80), leads: true }
+        Self { command, variables: Vec::new(), size: (24, 80), seen: None, leads: true }
     }
 
     /// Rows and columns.
     pub(crate) fn size(mut self, rows: u16, columns: u16) -> Self {
         self.size = (rows, columns);
+        self
+    }
+
+    /// Rows and columns from the upper left corner that are kept of what is shown; all of them if not told. For windows
+    /// of a size that takes more memory than a test should.
+    pub(crate) fn seen(mut self, rows: u16, columns: u16) -> Self {
+        self.seen = Some((rows, columns));
         self
     }
 
@@ -94,6 +102,7 @@ impl Opening {
         command.envs([("TERM", "xterm-256color"), ("LANG", "C.UTF-8")]).envs(self.variables);
         let child = command.spawn().unwrap();
         drop(command);
+        let (rows, columns) = self.seen.unwrap_or(self.size);
         let parser = vt100::Parser::new(rows.max(LEAST), columns.max(LEAST), 0);
         Window { master: Some(master), line: Some(line), child, parser, bytes: Vec::new() }
     }
