@@ -1,11 +1,10 @@
 //! The kiosk, by the real clock: it asks, it forgets, it ends; and the rescue steps stay.
 
-use super::window::{Opening, WELCOME, Window};
+use super::window::{Opening, STEPS, WELCOME, Window};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
 const ASKS: &str = "Are you still there?";
-const STEPS: &str = "Give naloxone";
 
 fn kiosk(idle: &str) -> Window {
     let mut window = Opening::takestock(&["--kiosk", "--idle", idle, "--lang", "en"]).open();

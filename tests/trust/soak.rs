@@ -1,6 +1,7 @@
 //! A thousand random walks through the real program: what they take at most, and what they leave behind. Run by
 //! `.ci/soak`, and not with the other tests: it takes minutes.
 
+use super::support::number;
 use super::window::{Opening, TAKESTOCK};
 use crate::support::Random;
 use std::fs;
@@ -48,12 +49,6 @@ const KEYS: &[&str] = &[
     "\x1b[200~pasted\x1b[201~",
     "resize",
 ];
-
-/// The number on the line of `/proc/PID/status` with this name.
-fn number(status: &str, name: &str) -> u64 {
-    let line = status.lines().find(|line| line.starts_with(name)).unwrap_or_default();
-    line.split_whitespace().nth(1).and_then(|number| number.parse().ok()).unwrap_or(0)
-}
 
 #[test]
 #[ignore = "takes minutes; run .ci/soak"]

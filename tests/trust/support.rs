@@ -1,7 +1,9 @@
-//! What the tests of trust share: a process of its own inside the sandbox, and tools that may be missing.
+//! What the tests of trust share: a process of its own inside the sandbox, tools that may be missing, many cases at once.
 
 use std::io::Write as _;
 use std::process::Command;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Set in the process that is inside.
 const INSIDE: &str = "TAKESTOCK_TEST_INSIDE";
@@ -40,4 +42,26 @@ pub(crate) fn has_tools(tools: &[&str]) -> bool {
 pub(crate) fn number(status: &str, name: &str) -> u64 {
     let line = status.lines().find(|line| line.starts_with(name)).unwrap_or_default();
     line.split_whitespace().nth(1).and_then(|number| number.parse().ok()).unwrap_or(0)
+}
+
+/// Tries all the cases, `width` of them at a time, and hands back those that fail, each with what is wrong.
+pub(crate) fn failing<C: Sync, E: Send>(
+    cases: &[C],
+    width: usize,
+    attempt: impl Fn(&C) -> Result<(), E> + Sync,
+) -> Vec<(&C, E)> {
+    let next = AtomicUsize::new(0);
+    let failed = Mutex::new(Vec::new());
+    std::thread::scope(|scope| {
+        for _ in 0..width {
+            scope.spawn(|| {
+                while let Some(case) = cases.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    if let Err(wrong) = attempt(case) {
+                        failed.lock().unwrap().push((case, wrong));
+                    }
+                }
+            });
+        }
+    });
+    failed.into_inner().unwrap()
 }

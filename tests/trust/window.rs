@@ -19,6 +19,12 @@ const LEAST: u16 = 6;
 /// The first page, by words that stand on it alone.
 pub(crate) const WELCOME: &str = "Who is this about?";
 
+/// Words of the first list of signs.
+pub(crate) const QUESTION: &str = "In the past 12 months";
+
+/// Words that stand on the emergency page alone.
+pub(crate) const STEPS: &str = "Give naloxone";
+
 /// The program under test.
 pub(crate) const TAKESTOCK: &str = env!("CARGO_BIN_EXE_takestock");
 
@@ -114,6 +120,14 @@ impl Window {
         window
     }
 
+    /// Goes on from the first page to the first list of signs, where nothing is answered yet.
+    pub(crate) fn go_to_signs(&mut self) {
+        self.send_for("1", "prescribed");
+        self.send("1\r");
+        self.wait_for(QUESTION);
+        self.settle();
+    }
+
     /// The number of the process.
     pub(crate) fn process(&self) -> u32 {
         self.child.id()
@@ -133,6 +147,11 @@ impl Window {
     pub(crate) fn shows(&self) -> String {
         let contents = self.parser.screen().contents();
         contents.lines().map(str::trim_end).collect::<Vec<_>>().join("\n").trim_end().to_owned()
+    }
+
+    /// The first line of what it shows: enough to tell which page it is.
+    pub(crate) fn head(&self) -> String {
+        self.shows().lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or("nothing").to_owned()
     }
 
     /// The window as a terminal sees it.
@@ -172,6 +191,26 @@ impl Window {
     /// Reads until nothing more comes for a while.
     pub(crate) fn settle(&mut self) {
         while self.read(Duration::from_millis(150)) {}
+    }
+
+    /// Reads for this long, whatever comes.
+    pub(crate) fn rest(&mut self, time: Duration) {
+        let start = Instant::now();
+        while let Some(left) = time.checked_sub(start.elapsed()).filter(|left| !left.is_zero()) {
+            self.read(left);
+        }
+    }
+
+    /// Reads until `holds`, but not for longer than this; says whether it came to hold.
+    pub(crate) fn comes(&mut self, within: Duration, mut holds: impl FnMut(&mut Self) -> bool) -> bool {
+        let start = Instant::now();
+        while !holds(self) {
+            if start.elapsed() > within {
+                return false;
+            }
+            self.read(Duration::from_millis(2));
+        }
+        true
     }
 
     /// Reads until `holds`.
