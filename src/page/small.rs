@@ -50,7 +50,7 @@ pub(super) fn leave<'a>(words: &Words) -> Page<'a> {
 }
 
 pub(super) fn idle<'a>(words: &Words) -> Page<'a> {
-    let mut page = Page::new(words.kiosk.idle.clone(), Kind::AtOnce);
+    let mut page = Page::new(words.kiosk.idle.clone(), Kind::Idle);
     page.before.push(Block::text(words.kiosk.idle_says.clone()));
     page
 }
