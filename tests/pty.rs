@@ -102,6 +102,28 @@ fn a_storm_of_sizes_is_survived() {
     pty.wait_for("Give naloxone");
 }
 
+#[test]
+fn plain_mode_is_turned_on_by_a_variable_that_does_not_say_no() {
+    for value in ["1", "yes", "true", "00", "nothing"] {
+        let mut pty = start_with(&[], 80, 24, |command| command.env("ACCESSIBLE", value));
+        pty.wait_for("Type a number.");
+        assert!(!pty.is_alternate(), "{value:?}");
+        pty.send("quit\n");
+        assert_eq!(pty.end(), 0);
+    }
+}
+
+#[test]
+fn plain_mode_is_not_turned_on_by_a_variable_that_says_no() {
+    for value in ["", "0", "false", "no", "False", "NO"] {
+        let mut pty = start_with(&[], 80, 24, |command| command.env("ACCESSIBLE", value));
+        pty.wait_for("^C leave");
+        assert!(pty.is_alternate(), "{value:?}");
+        pty.send("q");
+        assert_eq!(pty.end(), 0);
+    }
+}
+
 /// The page that a screen shows.
 fn page(screen: &str) -> Option<&'static str> {
     let head: String = screen.lines().take(12).collect::<Vec<_>>().join("\n");
