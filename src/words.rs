@@ -117,13 +117,15 @@ words! {
         notes: String, leave: String, quit: String, redraw: String, suspend: String, pages: String,
     }
     Plain {
-        prompt: String, numbers: String, or_empty: String, or_case: String, or_back: String, or_leave: String, leave: String,
+        prompt: String, numbers: String, by_number: String, again: String, or_empty: String, or_case: String,
+        or_back: String, or_leave: String, or_question: String, or_return: String, or_again: String, leave: String,
         now: String, recorded: String, open: String, taken_back: String, several: String, unknown: String,
-        ticks: String, read: String, warning: String, goodbye: String, words: LineWords,
+        unknown_number: String, alone: String, ticks: String, read: String, warning: String, goodbye: String,
+        words: LineWords,
     }
     LineWords {
         yes: Text, no: Text, unsure: Text, rather: String, next: String, back: String, read: String,
-        helplines: String, keys: String, notes: String, quit: String,
+        helplines: String, again: String, keys: String, notes: String, quit: String,
     }
 }
 
