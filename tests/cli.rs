@@ -202,3 +202,15 @@ fn plain_mode_on_a_full_disk_still_says_that_the_output_cannot_be_written() {
     assert_eq!(output.status.code(), Some(4));
     assert!(String::from_utf8_lossy(&output.stderr).contains("cannot write the output"));
 }
+
+#[test]
+fn the_help_and_a_page_of_the_reading_say_how_plain_mode_is_started() {
+    let help = printed(&["--help"]);
+    assert!(help.contains("for screen readers") && help.contains("takestock read access"), "{help}");
+    assert!(printed(&["-h"]).contains("for screen readers"));
+    for language in ["en", "es"] {
+        let page = printed(&["read", "access", "--lang", language]);
+        assert!(page.contains("takestock --plain") && page.contains("export ACCESSIBLE=1"), "{page}");
+    }
+    assert!(printed(&["read"]).lines().any(|line| line.starts_with("access ")));
+}

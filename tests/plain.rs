@@ -227,7 +227,7 @@ fn a_mistake_is_answered_with_what_can_be_typed() {
         ("nonsense\n", "from 1 to 6,"),
         ("1\nnonsense\n", "from 1 to 5,"),
         ("1\n3\nnonsense\n", "from 1 to 4,"),
-        ("4\n99\n", "from 1 to 20,"),
+        ("4\n99\n", "from 1 to 21,"),
         (&("1\n".to_owned() + &"\n".repeat(22) + "3\n"), "from 1 to 2,"),
         (&("1\n".to_owned() + &"\n".repeat(23) + "99\n"), "from 1 to 22,"),
         (&("1\n".to_owned() + &"\n".repeat(24) + "1\n"), "no number can be typed here."),
@@ -235,6 +235,33 @@ fn a_mistake_is_answered_with_what_can_be_typed() {
         let said = after(&opioids(), lines);
         assert!(said.starts_with("Nothing was recorded") && said.contains(valid), "{said}");
         assert!(said.contains("To hear the words, type \"keys\"."), "{said}");
+    }
+}
+
+#[test]
+fn who_hears_the_lines_is_not_told_where_they_are() {
+    for language in ["en", "es"] {
+        let shelf = opioids().begin(Some(language), "").unwrap();
+        let text = said(&shelf, "keys\nteclas\n6\nkeys\nteclas\n");
+        assert!(!text.contains("--plain"), "{text}");
+    }
+}
+
+#[test]
+fn the_page_for_screen_readers_names_the_words_that_work() {
+    for (language, read, words) in
+        [("en", "read with a screen", ["again", "keys"]), ("es", "leer con un lector", ["repetir", "teclas"])]
+    {
+        let shelf = || opioids().begin(Some(language), "").unwrap();
+        let page = after(&shelf(), &format!("{read}\n"));
+        for part in ["takestock --plain", "ACCESSIBLE=1", "ACCESSIBLE=0", "\"!\""] {
+            assert!(page.contains(part), "{part}: {page}");
+        }
+        for word in words {
+            assert!(page.contains(&format!("\"{word}\"")), "{word}: {page}");
+            let heard = after(&shelf(), &format!("{word}\n"));
+            assert!(!heard.contains("Nothing was recorded") && !heard.contains("No se anotó nada"), "{word}: {heard}");
+        }
     }
 }
 

@@ -124,6 +124,28 @@ fn plain_mode_is_not_turned_on_by_a_variable_that_says_no() {
     }
 }
 
+#[test]
+fn the_full_screen_says_where_plain_mode_is() {
+    for (language, keys) in [("en", "Keys"), ("es", "Teclas")] {
+        let mut pty = start(&["--lang", language], 80, 24);
+        let first = pty.wait_for("^C ");
+        assert!(first.contains("takestock --plain"), "{first}");
+        pty.send("?");
+        let screen = pty.wait_until(keys, |screen| screen.trim_start().starts_with(keys));
+        assert!(screen.contains("takestock --plain"), "{screen}");
+    }
+}
+
+#[test]
+fn a_kiosk_names_no_command_that_nobody_can_type_there() {
+    let mut pty = start(&["--kiosk"], 80, 24);
+    let first = pty.wait_for("^C leave");
+    assert!(!first.contains("--plain"), "{first}");
+    pty.send("?");
+    let screen = pty.wait_for("leave at once");
+    assert!(!screen.contains("--plain"), "{screen}");
+}
+
 /// The page that a screen shows.
 fn page(screen: &str) -> Option<&'static str> {
     let head: String = screen.lines().take(12).collect::<Vec<_>>().join("\n");

@@ -28,8 +28,11 @@ pub fn run(shelf: &Shelf, mut input: impl BufRead, mut out: impl Write) -> Resul
     let mut language = shelf.start();
     let mut session = Session::new(shelf.bank(language)?);
     loop {
+        let mut words = shelf.words(language)?.clone();
+        // Who hears it is there already.
+        words.first.welcome.in_lines = None;
         let (input, out) = (&mut input, &mut out);
-        let mut plain = Plain { session, words: shelf.words(language)?, input, out, said: None, returning: false };
+        let mut plain = Plain { session, words: &words, input, out, said: None, returning: false };
         let Some(next) = plain.walk()? else { return Ok(()) };
         session = plain.session;
         session.speak(shelf.bank(next)?);
