@@ -16,7 +16,9 @@ pub struct Cli {
     /// What goes for every command.
     #[command(flatten)]
     pub common: Common,
-    /// Lines instead of a full screen: for screen readers and simple terminals
+    /// Lines instead of a full screen, for screen readers and simple terminals
+    ///
+    /// ACCESSIBLE=1 in the environment does the same. `takestock read access` tells more.
     #[arg(long)]
     pub plain: bool,
     /// How it looks

@@ -48,6 +48,9 @@ pub enum Error {
     /// Output that could not be written.
     #[error("cannot write the output: {0}")]
     Output(io::Error),
+    /// Answers that could not be read, in plain mode.
+    #[error("cannot read the answers: {0}; start takestock in a terminal, or give it lines through a pipe")]
+    Input(io::Error),
     /// A terminal that could not be used.
     #[error("cannot use this terminal: {0}; try `takestock --plain`")]
     Terminal(io::Error),
@@ -57,7 +60,7 @@ pub enum Error {
 }
 
 impl Error {
-    /// The exit code: 1 for a bank, 2 for wrong usage, 4 for output, 101 for a bug.
+    /// The exit code: 1 for a bank, 2 for wrong usage, 4 for input or output, 101 for a bug.
     #[must_use]
     pub fn exit_code(&self) -> u8 {
         match self {
@@ -68,7 +71,7 @@ impl Error {
             | Self::UnknownLanguage { .. }
             | Self::KioskNeedsScreen => 2,
             Self::Sandbox { .. } => 3,
-            Self::Output(_) | Self::Terminal(_) => 4,
+            Self::Output(_) | Self::Input(_) | Self::Terminal(_) => 4,
             Self::Words(_) => 101,
         }
     }

@@ -179,9 +179,14 @@ fn variable(name: &str) -> Option<String> {
     env::var(name).ok().filter(|value| !value.is_empty())
 }
 
+/// Whether a variable of the environment is set to anything but a word for off.
+fn is_on(name: &str) -> bool {
+    env::var_os(name).is_some_and(|value| !["", "0", "false", "no"].iter().any(|off| value.eq_ignore_ascii_case(off)))
+}
+
 /// Whether the walk has to be in lines: asked for, or all that the terminal can do.
 fn wants_lines() -> bool {
-    variable("ACCESSIBLE").is_some()
+    is_on("ACCESSIBLE")
         || variable("TERM").is_none_or(|term| term == "dumb")
         || !io::stdin().is_terminal()
         || !io::stdout().is_terminal()

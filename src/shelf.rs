@@ -138,6 +138,10 @@ impl Shelf {
         if volume.words.get().is_none() {
             let mut words = Words::of(&volume.tag).map_err(|error| Error::Words(error.to_string()))?;
             report::tell(&mut words, self.shield, self.kiosk, trust::is_root());
+            if self.kiosk {
+                // Nobody can start anything there.
+                words.first.welcome.in_lines = None;
+            }
             return Ok(volume.words.get_or_init(|| words));
         }
         volume.words.get().ok_or_else(|| Error::Words(volume.tag.clone()))

@@ -25,6 +25,7 @@ pub struct Words {
     pub(crate) helplines: HelplineWords,
     pub(crate) reading: Reading,
     pub(crate) privacy: Vec<Headed>,
+    pub(crate) access: Vec<Headed>,
     pub(crate) trust: TrustWords,
     pub(crate) kiosk: KioskWords,
     pub(crate) keys: Keys,
@@ -61,7 +62,7 @@ words! {
     Call { number: String, number_any: String }
     Welcome {
         tagline: String, promises: Vec<String>, who: String, example: String, read: String, helplines: String,
-        emergency: String,
+        emergency: String, in_lines: Option<String>,
     }
     AnswerWords { yes: Text, no: Text, unsure: Text, declined: Text, unsure_long: Text, declined_long: Text, open: String }
     ListWords {
@@ -88,7 +89,7 @@ words! {
         checked: String, paid_by: String, scan: String, names: BTreeMap<String, String>,
     }
     Reading {
-        title: String, says: String, privacy: String, sources: String, sources_says: String,
+        title: String, says: String, privacy: String, access: String, sources: String, sources_says: String,
         search: String, query: String, found: String, found_one: String, nothing: String,
     }
     Headed { head: String, says: String }
@@ -117,13 +118,15 @@ words! {
         notes: String, leave: String, quit: String, redraw: String, suspend: String, pages: String,
     }
     Plain {
-        prompt: String, numbers: String, or_empty: String, or_case: String, or_back: String, or_leave: String, leave: String,
+        prompt: String, numbers: String, by_number: String, again: String, or_empty: String, or_case: String,
+        or_back: String, or_leave: String, or_question: String, or_return: String, or_again: String, leave: String,
         now: String, recorded: String, open: String, taken_back: String, several: String, unknown: String,
-        ticks: String, read: String, warning: String, goodbye: String, words: LineWords,
+        unknown_number: String, alone: String, ticks: String, read: String, warning: String, goodbye: String,
+        words: LineWords,
     }
     LineWords {
         yes: Text, no: Text, unsure: Text, rather: String, next: String, back: String, read: String,
-        helplines: String, keys: String, notes: String, quit: String,
+        helplines: String, again: String, keys: String, notes: String, quit: String,
     }
 }
 

@@ -180,3 +180,37 @@ fn the_language_is_asked_for_or_found_in_the_locale() {
     assert_eq!(code, 2);
     assert!(said.contains("en, es"), "{said}");
 }
+
+#[test]
+fn answers_that_cannot_be_read_have_an_error_of_their_own() {
+    let folder = std::fs::File::open("/tmp").unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_takestock"));
+    let output = command.arg("--plain").env("LC_ALL", "C.UTF-8").stdin(folder).output().unwrap();
+    assert_eq!(output.status.code(), Some(4));
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        said.starts_with("takestock: cannot read the answers: ") && said.contains("; start takestock in"),
+        "{said}"
+    );
+}
+
+#[test]
+fn plain_mode_on_a_full_disk_still_says_that_the_output_cannot_be_written() {
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_takestock"));
+    let output = command.arg("--plain").stdin(Stdio::null()).stdout(full).stderr(Stdio::piped()).output().unwrap();
+    assert_eq!(output.status.code(), Some(4));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("cannot write the output"));
+}
+
+#[test]
+fn the_help_and_a_page_of_the_reading_say_how_plain_mode_is_started() {
+    let help = printed(&["--help"]);
+    assert!(help.contains("for screen readers") && help.contains("takestock read access"), "{help}");
+    assert!(printed(&["-h"]).contains("for screen readers"));
+    for language in ["en", "es"] {
+        let page = printed(&["read", "access", "--lang", language]);
+        assert!(page.contains("takestock --plain") && page.contains("export ACCESSIBLE=1"), "{page}");
+    }
+    assert!(printed(&["read"]).lines().any(|line| line.starts_with("access ")));
+}

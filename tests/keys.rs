@@ -102,3 +102,50 @@ fn search_takes_letters_as_text_and_finds_pages() {
     pty.send("\r\x1b");
     pty.wait_for("pages have these words");
 }
+
+/// On the page that thoughts of suicide lead to.
+fn at_988() -> Pty {
+    let mut pty = at_behavioral();
+    pty.send("\x1b[6~");
+    pty.wait_for("1 of 6");
+    pty.send("\x1b[6~      y");
+    pty.wait_for("Before you go on");
+    pty.settle();
+    pty
+}
+
+#[test]
+fn on_the_988_page_h_and_f3_show_the_helplines_and_esc_comes_back() {
+    for key in ["h", "\x1bOR"] {
+        let mut pty = at_988();
+        assert!(pty.screen().contains("h helplines"), "the foot says so:\n{}", pty.screen());
+        pty.send(key);
+        pty.wait_for("who answers");
+        pty.send("\x1b");
+        pty.wait_for("call or text 988");
+    }
+}
+
+#[test]
+fn on_the_988_page_enter_and_right_go_on_to_the_next_question() {
+    for key in ["\r", "\x1b[C"] {
+        let mut pty = at_988();
+        pty.send(key);
+        pty.wait_for("8 of");
+    }
+}
+
+#[test]
+fn on_the_988_page_esc_returns_to_the_question() {
+    let mut pty = at_988();
+    pty.send("\x1b");
+    pty.wait_for("7 of");
+}
+
+#[test]
+fn on_the_988_page_no_other_key_acts() {
+    let mut pty = at_988();
+    let before = pty.screen();
+    pty.send("qlynur12/?p \x7f\t\x1b[D\x1b[Z\x1b[6~\x1bOS\x1bOP");
+    assert_eq!(pty.settle(), before);
+}

@@ -141,6 +141,18 @@ fn the_emergency_page_fits_80x24_whole() {
 }
 
 #[test]
+fn the_first_page_fits_80x24_whole() {
+    for language in ["en", "es"] {
+        let mut pty = crate::support::pty::start(&["--lang", language], 80, 24);
+        let screen = pty.wait_for("^C ");
+        assert!(screen.contains("Ctrl-C") && screen.contains("--plain"), "{screen}");
+        pty.send("\x1b[F\x1b[B\x1b[B\x1b[B");
+        let end = pty.settle();
+        assert!(end.contains("Ctrl-C"), "there was more below:\n{end}");
+    }
+}
+
+#[test]
 fn help_and_the_way_out_stand_at_the_end_of_every_foot() {
     for (name, session) in every_page() {
         for (width, height) in [(80, 24), (40, 12), (120, 40)] {

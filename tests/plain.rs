@@ -71,8 +71,8 @@ fn an_answer_can_be_typed_as_it_stands_on_the_screen() {
 
 #[test]
 fn what_is_not_understood_records_nothing() {
-    let text = said(&opioids(), "1\n3\nmaybe\n7\ny\n");
-    assert_eq!(text.matches("Nothing was recorded.").count(), 2, "{text}");
+    let text = said(&opioids(), "1\n3\nmaybe\n7\n0\ny\n");
+    assert_eq!(text.matches("Nothing was recorded.").count(), 3, "{text}");
     assert!(text.contains("Recorded: yes. 2 of 22."), "{text}");
 }
 
@@ -92,11 +92,183 @@ fn the_end_of_the_input_leaves_cleanly_from_everywhere() {
 }
 
 #[test]
-fn emergency_helplines_and_keys_print_and_then_ask_again() {
+fn emergency_helplines_keys_and_reading_print_and_answer_nothing() {
     let text = said(&opioids(), "1\n3\n!\nhelplines\nkeys\nread\nread tolerance\ny\n");
     for part in ["Give naloxone", "1-800-662-4357", "the same dose does less", "Recorded: yes. 2 of 22."] {
         assert!(text.contains(part), "{part:?} is missing in {text}");
     }
+}
+
+/// What is said between the last line of these and the next, with runs of blanks as one.
+fn after(shelf: &Shelf, lines: &str) -> String {
+    let text = transcript(shelf, lines);
+    let all: Vec<&str> = lines.split_inclusive('\n').collect();
+    // Up to the prompt; what is said at the end of the input comes behind it.
+    let asked = transcript(shelf, all[..all.len() - 1].concat()).rfind("> ").unwrap();
+    let said = text[asked + 2..].rsplit_once("> ").unwrap().0;
+    said.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn after_every_line_that_is_no_answer_the_question_is_said_again() {
+    let question = "(list 1 of 3, 1 of 7) Changes in my personality 1 yes, 2 no, 3 not sure, 4 rather not say.";
+    for line in ["!", "helplines", "read", "read 1", "keys", "nonsense", "7", "0", "r1"] {
+        let said = after(&opioids(), &format!("1\n3\n{line}\n"));
+        assert_eq!(said.matches(question).count(), 1, "{line}: {said}");
+        assert!(said.find(question).unwrap() + 200 > said.len(), "the question is the last that is said: {said}");
+        assert!(!said.contains("Why this matters"), "{line}: the explanation was heard already: {said}");
+    }
+}
+
+#[test]
+fn after_a_beginning_of_several_words_the_question_is_said_again() {
+    let said = after(&opioids(), "1\nnot\n");
+    assert!(said.starts_with("This can mean: Not prescribed, Not sure. Nothing was recorded."), "{said}");
+    assert!(said.contains("How do you take the opioids you take? 1 Prescribed"), "{said}");
+}
+
+#[test]
+fn after_the_notes_of_a_presenter_the_question_is_said_again() {
+    let said = after(&opioids(), "3\n1\n\nnotes\n");
+    assert!(said.starts_with("Notes for the presenter: "), "{said}");
+    assert!(said.contains("(EXAMPLE: 1 of 1) How do you take"), "{said}");
+}
+
+#[test]
+fn an_answer_given_before_is_said_again_with_its_question() {
+    let said = after(&opioids(), "1\n3\ny\nback\nnonsense\n");
+    assert!(said.contains("Changes in my personality 1 yes, 2 no, 3 not sure, 4 rather not say. Now: yes."), "{said}");
+}
+
+#[test]
+fn a_page_of_few_choices_is_said_again_with_them() {
+    let said = after(&opioids(), "nonsense\n");
+    assert!(said.contains("Who is this about? 1. Myself 2. Someone I care about 3. An example"), "{said}");
+    assert!(!said.contains("This is not a diagnosis"), "{said}");
+    let said = after(&opioids(), &("1\n".to_owned() + &"\n".repeat(22) + "nonsense\n"));
+    assert!(said.contains("A closer look 1. Take a closer look 2. Go on without it"), "{said}");
+}
+
+#[test]
+fn a_long_page_is_said_again_by_its_title_and_the_word_for_all_of_it() {
+    let noticed = "1\n".to_owned() + &"\n".repeat(24);
+    for (lines, title) in [
+        ("4\n", "Reading"),
+        (&("1\n".to_owned() + &"\n".repeat(23)), "Look over your answers"),
+        (&noticed, "What you noticed"),
+        (&(noticed.clone() + "\n"), "Tolerance (1 of 4)"),
+    ] {
+        let said = after(&opioids(), &format!("{lines}nonsense\n"));
+        assert!(said.contains(title), "{said}");
+        assert!(said.ends_with("Type \"again\" to hear all of it again."), "{said}");
+        assert!(said.len() < 320, "{said}");
+    }
+}
+
+#[test]
+fn the_question_before_leaving_is_said_again() {
+    for line in ["", "!", "nonsense", "again", "keys"] {
+        let said = after(&opioids(), &format!("1\n1\nquit\n{line}\n"));
+        assert!(said.ends_with("Type yes to leave, or no to stay."), "{line}: {said}");
+        assert!(said.contains("Leave takestock?"), "{line}: {said}");
+    }
+}
+
+#[test]
+fn staying_says_the_question_again_in_short() {
+    let said = after(&opioids(), "1\n3\nquit\nno\n");
+    assert!(said.starts_with("(list 1 of 3, 1 of 7) Changes in my personality 1 yes"), "{said}");
+}
+
+#[test]
+fn an_empty_line_right_after_the_emergency_page_only_comes_back() {
+    let said = after(&opioids(), "1\n3\n!\n");
+    assert!(said.ends_with("An empty line says this again."), "{said}");
+    let said = after(&opioids(), "1\n3\n!\n\n");
+    assert!(said.starts_with("(list 1 of 3, 1 of 7) Changes in my personality 1 yes"), "{said}");
+    assert!(said.ends_with("An empty line goes on."), "{said}");
+}
+
+#[test]
+fn an_empty_line_goes_on_where_any_line_was_typed_since_the_emergency_page() {
+    for between in ["", "nonsense", "keys", "again"] {
+        let said = after(&opioids(), &format!("1\n3\n!\n{between}\n\n"));
+        assert!(said.starts_with("Left open. 2 of 22. (list 1 of 3, 2 of 7)"), "{between}: {said}");
+    }
+}
+
+#[test]
+fn again_says_an_item_in_full_with_its_explanation() {
+    let said = after(&opioids(), "1\n3\ny\n!\nagain\n");
+    assert!(said.starts_with("Behavioral signs In the past 12 months"), "{said}");
+    assert!(said.contains("Pulling away from family or friends Why this matters."), "{said}");
+}
+
+#[test]
+fn again_says_a_page_in_full() {
+    let said = after(&opioids(), "nonsense\nagain\n");
+    assert!(said.contains("This is not a diagnosis") && said.contains("1. Myself"), "{said}");
+    let said = after(&opioids(), &("1\n".to_owned() + &"\n".repeat(25) + "again\n"));
+    assert!(said.starts_with("Tolerance (1 of 4)") && said.contains("the same dose does less"), "{said}");
+}
+
+#[test]
+fn again_is_among_the_words_that_keys_says() {
+    let said = after(&opioids(), "keys\n");
+    assert!(said.contains("- again hear this page or question again, in full"), "{said}");
+    let spanish = opioids().begin(Some("es"), "").unwrap();
+    assert!(after(&spanish, "teclas\n").contains("- repetir oír otra vez"), "{}", after(&spanish, "teclas\n"));
+    assert!(after(&spanish, "1\n3\nrepetir\n").contains("Por qué importa."));
+}
+
+#[test]
+fn a_mistake_is_answered_with_what_can_be_typed() {
+    for (lines, valid) in [
+        ("nonsense\n", "from 1 to 6,"),
+        ("1\nnonsense\n", "from 1 to 5,"),
+        ("1\n3\nnonsense\n", "from 1 to 4,"),
+        ("4\n99\n", "from 1 to 21,"),
+        (&("1\n".to_owned() + &"\n".repeat(22) + "3\n"), "from 1 to 2,"),
+        (&("1\n".to_owned() + &"\n".repeat(23) + "99\n"), "from 1 to 22,"),
+        (&("1\n".to_owned() + &"\n".repeat(24) + "1\n"), "no number can be typed here."),
+    ] {
+        let said = after(&opioids(), lines);
+        assert!(said.starts_with("Nothing was recorded") && said.contains(valid), "{said}");
+        assert!(said.contains("To hear the words, type \"keys\"."), "{said}");
+    }
+}
+
+#[test]
+fn who_hears_the_lines_is_not_told_where_they_are() {
+    for language in ["en", "es"] {
+        let shelf = opioids().begin(Some(language), "").unwrap();
+        let text = said(&shelf, "keys\nteclas\n6\nkeys\nteclas\n");
+        assert!(!text.contains("--plain"), "{text}");
+    }
+}
+
+#[test]
+fn the_page_for_screen_readers_names_the_words_that_work() {
+    for (language, read, words) in
+        [("en", "read with a screen", ["again", "keys"]), ("es", "leer con un lector", ["repetir", "teclas"])]
+    {
+        let shelf = || opioids().begin(Some(language), "").unwrap();
+        let page = after(&shelf(), &format!("{read}\n"));
+        for part in ["takestock --plain", "ACCESSIBLE=1", "ACCESSIBLE=0", "\"!\""] {
+            assert!(page.contains(part), "{part}: {page}");
+        }
+        for word in words {
+            assert!(page.contains(&format!("\"{word}\"")), "{word}: {page}");
+            let heard = after(&shelf(), &format!("{word}\n"));
+            assert!(!heard.contains("Nothing was recorded") && !heard.contains("No se anotó nada"), "{word}: {heard}");
+        }
+    }
+}
+
+#[test]
+fn the_other_language_says_how_this_works_as_well() {
+    let text = said(&opioids(), "6\n");
+    assert!(text.contains("Este es el modo simple."), "{text}");
 }
 
 #[test]
@@ -114,11 +286,53 @@ fn thoughts_of_suicide_are_answered_with_988_at_once() {
     assert!(text[at..].contains("Injecting"), "an empty line goes on: {text}");
 }
 
+/// The lines of a walk to the notice of 988.
+const TO_988: &str = "1\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\ny\n";
+
+#[test]
+fn the_notice_of_988_is_said_again_in_short_after_whatever_is_no_answer() {
+    for line in ["!", "helplines", "read", "read 1", "keys", "nonsense", "1", "y"] {
+        let said = after(&opioids(), &format!("{TO_988}{line}\n"));
+        let notice = said.rsplit_once("Before you go on").unwrap_or_else(|| panic!("{line}: {said}")).1;
+        assert!(notice.contains("call 988; text HELLO to 988"), "{line}: {notice}");
+        assert!(notice.contains("\"back\" returns to the question.") || line == "!", "{line}: {notice}");
+        assert!(!notice.contains("You do not have to carry this alone"), "{line}: {notice}");
+    }
+}
+
+#[test]
+fn reading_is_printed_at_the_notice_of_988() {
+    assert!(after(&opioids(), &format!("{TO_988}read\n")).starts_with("Reading "));
+    assert!(after(&opioids(), &format!("{TO_988}read tolerance\n")).contains("the same dose does less"));
+}
+
+#[test]
+fn back_returns_from_the_notice_of_988_to_the_question() {
+    let said = after(&opioids(), &format!("{TO_988}back\n"));
+    assert!(said.contains("Having thoughts of suicide") && said.contains("Now: yes."), "{said}");
+}
+
+#[test]
+fn quitting_at_the_notice_of_988_asks_and_staying_comes_back_to_it() {
+    assert!(after(&opioids(), &format!("{TO_988}quit\n")).contains("Leave takestock?"));
+    assert!(after(&opioids(), &format!("{TO_988}quit\nno\n")).starts_with("Before you go on"));
+    let left = said(&opioids(), format!("{TO_988}quit\nyes\nnonsense\n"));
+    assert!(left.ends_with("clear what it shows.") && !left.contains("Nothing was recorded"), "{left}");
+}
+
+#[test]
+fn an_answer_that_goes_with_no_other_is_refused_with_the_reason() {
+    let said = after(&example(), "1\n1\ny\n2\n1, 3\n");
+    assert!(said.starts_with("Nothing was recorded. \"None of these\" goes with no other answer."), "{said}");
+    let said = after(&example(), "1\n1\ny\n2\n1\nback\n1, 3\n");
+    assert!(said.contains("Now: Alcohol."), "what was there is kept, and not called recorded: {said}");
+}
+
 #[test]
 fn a_number_item_takes_a_number_and_a_multi_item_several() {
     let text = said(&example(), "1\n1\ny\n2\n1, 2\n1\n9\n5\n");
     assert!(text.contains("Recorded: Alcohol, Sleeping pills."), "{text}");
-    assert!(text.contains("whole number from 0 to 7"), "{text}");
+    assert!(text.contains("Type a number from 0 to 7, or a word."), "{text}");
     assert!(text.contains("Recorded: 5."), "{text}");
 }
 

@@ -102,6 +102,50 @@ fn a_storm_of_sizes_is_survived() {
     pty.wait_for("Give naloxone");
 }
 
+#[test]
+fn plain_mode_is_turned_on_by_a_variable_that_does_not_say_no() {
+    for value in ["1", "yes", "true", "00", "nothing"] {
+        let mut pty = start_with(&[], 80, 24, |command| command.env("ACCESSIBLE", value));
+        pty.wait_for("Type a number.");
+        assert!(!pty.is_alternate(), "{value:?}");
+        pty.send("quit\n");
+        assert_eq!(pty.end(), 0);
+    }
+}
+
+#[test]
+fn plain_mode_is_not_turned_on_by_a_variable_that_says_no() {
+    for value in ["", "0", "false", "no", "False", "NO"] {
+        let mut pty = start_with(&[], 80, 24, |command| command.env("ACCESSIBLE", value));
+        pty.wait_for("^C leave");
+        assert!(pty.is_alternate(), "{value:?}");
+        pty.send("q");
+        assert_eq!(pty.end(), 0);
+    }
+}
+
+#[test]
+fn the_full_screen_says_where_plain_mode_is() {
+    for (language, keys) in [("en", "Keys"), ("es", "Teclas")] {
+        let mut pty = start(&["--lang", language], 80, 24);
+        let first = pty.wait_for("^C ");
+        assert!(first.contains("takestock --plain"), "{first}");
+        pty.send("?");
+        let screen = pty.wait_until(keys, |screen| screen.trim_start().starts_with(keys));
+        assert!(screen.contains("takestock --plain"), "{screen}");
+    }
+}
+
+#[test]
+fn a_kiosk_names_no_command_that_nobody_can_type_there() {
+    let mut pty = start(&["--kiosk"], 80, 24);
+    let first = pty.wait_for("^C leave");
+    assert!(!first.contains("--plain"), "{first}");
+    pty.send("?");
+    let screen = pty.wait_for("leave at once");
+    assert!(!screen.contains("--plain"), "{screen}");
+}
+
 /// The page that a screen shows.
 fn page(screen: &str) -> Option<&'static str> {
     let head: String = screen.lines().take(12).collect::<Vec<_>>().join("\n");

@@ -111,10 +111,31 @@ fn thoughts_of_suicide_show_988_at_once_and_enter_goes_on() {
         assert_eq!(on.place(), &Place::Section { section: 3, stop: Stop { item: at + 1, answer: None } });
         let back = walked(opioids(), &format!("{to_item} {key} Esc"));
         assert_eq!(back.place(), &Place::Section { section: 3, stop: Stop { item: at, answer: None } });
-        let still = walked(opioids(), &format!("{to_item} {key} Space PgDn q h l ? n 1 Left Up Down Delete"));
+        let still = walked(opioids(), &format!("{to_item} {key} Space PgDn n 1 Left Up Down Delete Backspace"));
         assert!(matches!(still.place(), Place::AtOnce { .. }), "nothing else acts");
         assert!(still.over().is_none());
     }
+}
+
+/// The keys to the page with 988.
+const TO_988: &str = "1 PgDn PgDn PgDn Space Space Space Space Space Space y";
+
+#[test]
+fn the_988_page_comes_back_after_whatever_was_opened_over_it() {
+    for opens in ["!", "h", "h 4 Esc", "l", "l 1 Esc", "?"] {
+        let open = walked(opioids(), &format!("{TO_988} {opens}"));
+        assert!(open.over().is_some(), "{opens} opened nothing");
+        let closed = walked(opioids(), &format!("{TO_988} {opens} Esc"));
+        assert_eq!(state(&closed), state(&walked(opioids(), TO_988)), "{opens}");
+    }
+}
+
+#[test]
+fn leaving_is_heard_on_the_988_page_and_asks() {
+    let session = walked(opioids(), &format!("{TO_988} q"));
+    assert_eq!(session.over(), Some(&Over::Leave));
+    let stays = walked(opioids(), &format!("{TO_988} q n"));
+    assert_eq!(state(&stays), state(&walked(opioids(), TO_988)));
 }
 
 #[test]

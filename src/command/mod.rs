@@ -36,6 +36,7 @@ fn id(bank: &Bank, leaf: Leaf) -> &str {
         Leaf::Topic(topic) => &bank.topics[topic].id,
         Leaf::Compare => "compare",
         Leaf::Privacy => "privacy",
+        Leaf::Access => "access",
         Leaf::Sources => "sources",
     }
 }

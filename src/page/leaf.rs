@@ -5,7 +5,7 @@ use super::{Block, Kind, Page, Row};
 use crate::bank::{Part, Topic, parts};
 use crate::session::{Leaf, Session};
 use crate::text::{Run, Style};
-use crate::words::{Words, fill};
+use crate::words::{Headed, Words, fill};
 use std::cell::RefCell;
 
 pub(super) fn list<'a>(session: &'a Session, words: &'a Words, focus: usize) -> Page<'a> {
@@ -27,6 +27,7 @@ pub(crate) fn title(session: &Session, words: &Words, leaf: Leaf) -> String {
         Leaf::Topic(topic) => bank.topics[topic].title.clone(),
         Leaf::Compare => bank.compare.as_ref().map_or_else(String::new, |one| one.title.clone()),
         Leaf::Privacy => words.reading.privacy.clone(),
+        Leaf::Access => words.reading.access.clone(),
         Leaf::Sources => words.reading.sources.clone(),
     }
 }
@@ -42,21 +43,25 @@ pub(super) fn page<'a>(session: &Session, words: &Words, leaf: usize) -> Page<'a
     page.before = match this {
         Leaf::Topic(topic) => body(session, words, &session.bank().topics[topic]),
         Leaf::Compare => table(session),
-        Leaf::Privacy => {
-            let part = |one: &crate::words::Headed| {
-                let lines: Vec<&str> = one.says.lines().collect();
-                let said = |line: &&str| if lines.len() > 1 { Block::entry(*line) } else { Block::text(*line) };
-                let said: Vec<Block> = lines.iter().map(said).collect();
-                std::iter::once(Block::Heading(one.head.clone())).chain(said)
-            };
-            words.privacy.iter().flat_map(part).collect()
-        }
+        Leaf::Privacy => headed(&words.privacy),
+        Leaf::Access => headed(&words.access),
         Leaf::Sources => {
             let says = [Block::text(words.reading.sources_says.clone())];
             says.into_iter().chain(session.bank().sources.iter().map(|source| Block::entry(cite(source)))).collect()
         }
     };
     page
+}
+
+/// Parts of a page of the program's own, each under its heading; several lines are a list.
+fn headed(parts: &[Headed]) -> Vec<Block> {
+    let part = |one: &Headed| {
+        let lines: Vec<&str> = one.says.lines().collect();
+        let said = |line: &&str| if lines.len() > 1 { Block::entry(*line) } else { Block::text(*line) };
+        let said: Vec<Block> = lines.iter().map(said).collect();
+        std::iter::once(Block::Heading(one.head.clone())).chain(said)
+    };
+    parts.iter().flat_map(part).collect()
 }
 
 /// A topic of the walk, with the signs just marked that relate to it.

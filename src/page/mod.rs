@@ -68,6 +68,8 @@ pub enum Kind {
     Emergency,
     /// An alert shown the moment an answer was given.
     AtOnce,
+    /// The question whether anybody is still there, which any key answers.
+    Idle,
     /// Type what to search for.
     Search,
     /// The question before leaving.

@@ -35,6 +35,7 @@ pub(super) fn at_once<'a>(session: &Session, words: &Words, alert: usize) -> Pag
 
 pub(super) fn keys<'a>(words: &Words, keys: &[KeyLine]) -> Page<'a> {
     let mut page = Page::new(words.keys.title.clone(), Kind::Aside);
+    page.before.extend(words.first.welcome.in_lines.iter().map(Block::text));
     page.before.extend(
         keys.iter().map(|line| {
             Block::Entry(None, vec![Run::strong(line.keys.clone()), Run::plain(format!("  {}", line.does))])
@@ -50,7 +51,7 @@ pub(super) fn leave<'a>(words: &Words) -> Page<'a> {
 }
 
 pub(super) fn idle<'a>(words: &Words) -> Page<'a> {
-    let mut page = Page::new(words.kiosk.idle.clone(), Kind::AtOnce);
+    let mut page = Page::new(words.kiosk.idle.clone(), Kind::Idle);
     page.before.push(Block::text(words.kiosk.idle_says.clone()));
     page
 }

@@ -13,6 +13,7 @@ pub(super) fn page<'a>(words: &'a FirstWords, opening: &'a Opening, focus: usize
     page.before.push(Block::Heading(words.welcome.who.clone()));
     let number = words.emergency_number(&opening.region);
     page.after.push(Block::text(fill(&words.welcome.emergency, &[("number", number)])));
+    page.after.extend(words.welcome.in_lines.iter().map(Block::text));
     let doors = doors(opening);
     page.with_list(doors.len(), focus, move |at| {
         let label = |view: &Option<crate::bank::Viewpoint>| view.as_ref().map(|view| view.label.clone());

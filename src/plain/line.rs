@@ -23,6 +23,10 @@ pub(super) enum Meaning {
     Keys,
     /// Print the presenter's notes.
     Notes,
+    /// Say everything of this page or item once more.
+    Again,
+    /// Only come back from the rescue steps.
+    Return,
     /// The beginning of several words.
     Several(Vec<String>),
     /// Nothing that is known here.
@@ -48,16 +52,15 @@ fn known(session: &Session, words: &Words) -> Vec<(String, Option<char>, Meaning
     let act = |word: String, key: char, answer: Answer| (word, Some(key), Meaning::Act(Action::Answer(answer)));
     let mut known = Vec::new();
     let leaving = matches!(session.over(), Some(Over::Leave));
-    let item = match (session.over(), session.place()) {
-        (None, Place::Section { section, stop }) => session.item_at(*section, stop.item),
-        _ => None,
-    };
+    let item = asked(session);
     let kind = item.map(|item| session.bank().items[item].kind);
     if leaving || matches!(kind, Some(Kind::Sign { .. })) {
         let about = if leaving { Perspective::Own } else { about };
         known.push(act(says.yes.of(about).to_owned(), 'y', Answer::Yes));
         known.push(act(says.no.of(about).to_owned(), 'n', Answer::No));
     }
+    known.push((says.again.clone(), None, Meaning::Again));
+    known.push((says.keys.clone(), Some('?'), Meaning::Keys));
     if leaving {
         return known;
     }
@@ -70,7 +73,6 @@ fn known(session: &Session, words: &Words) -> Vec<(String, Option<char>, Meaning
     known.push((says.back.clone(), None, Meaning::Act(Action::Back)));
     known.push((says.read.clone(), Some('l'), Meaning::Read(String::new())));
     known.push((says.helplines.clone(), Some('h'), Meaning::Helplines));
-    known.push((says.keys.clone(), Some('?'), Meaning::Keys));
     if session.notes().is_some() {
         known.push((says.notes.clone(), Some('p'), Meaning::Notes));
     }
@@ -112,11 +114,12 @@ pub(super) fn table(session: &Session, words: &Words) -> Vec<KeyLine> {
     let line = |keys: &str, does: &str| KeyLine { keys: keys.to_owned(), does: does.to_owned() };
     vec![
         line("!", &does.emergency),
-        line("1 2 3 ...", &words.plain.numbers),
+        line("1 2 3 ...", &words.plain.by_number),
         line(&format!("{}, {}", plain.yes.of(about), plain.no.of(about)), does.yes_no.of(about)),
         line(&format!("{}, {}", plain.unsure.of(about), plain.rather), does.unsure.of(about)),
         line(&plain.next, &words.plain.or_empty),
         line(&plain.back, &does.back),
+        line(&plain.again, &words.plain.again),
         line(&plain.read, &words.plain.read),
         line(&plain.helplines, &does.helplines),
         line(&plain.keys, &does.keys),
@@ -154,7 +157,11 @@ pub(super) fn meaning(text: &str, session: &Session, words: &Words) -> Meaning {
     match fitting.as_slice() {
         [] => Meaning::Unknown,
         [(.., first), rest @ ..] if rest.iter().all(|(.., meaning)| same(meaning, first)) => first.clone(),
-        several => Meaning::Several(several.iter().map(|(word, ..)| word.clone()).collect()),
+        several => {
+            // One word for each thing that can be meant: all of them are spoken.
+            let first = |at: &usize| !several[..*at].iter().any(|(.., before)| same(before, &several[*at].2));
+            Meaning::Several((0..several.len()).filter(first).map(|at| several[at].0.clone()).collect())
+        }
     }
 }
 
@@ -175,21 +182,39 @@ pub(super) fn fold(text: &str) -> String {
     to_ascii(&text.to_lowercase()).replace('\'', "")
 }
 
-/// What a number, or several, mean where the person is.
-fn number(text: &str, session: &Session, words: &Words) -> Meaning {
-    let item = match (session.over(), session.place()) {
+/// The item that is asked, where one is.
+fn asked(session: &Session) -> Option<usize> {
+    match (session.over(), session.place()) {
         (None, Place::Section { section, stop }) => session.item_at(*section, stop.item),
         _ => None,
-    };
+    }
+}
+
+/// What a number, or several, mean where the person is.
+fn number(text: &str, session: &Session, words: &Words) -> Meaning {
+    let item = asked(session);
     match item.map(|item| (item, session.bank().items[item].kind)) {
         Some((_, Kind::Number { min, max })) => match text.parse() {
             Ok(number) if (min..=max).contains(&number) => Meaning::Act(Action::Answer(Answer::Number(number))),
-            _ => Meaning::Wrong(fill(&words.list.typed_wrong, &[("min", &min.to_string()), ("max", &max.to_string())])),
-        },
-        Some((item, Kind::Multi(_))) => several(text, session.bank().choices(item).len()),
-        _ => match text.parse::<usize>() {
-            Ok(number) if number <= choices(session, item) => Meaning::Act(Action::Choose(number)),
             _ => Meaning::Unknown,
+        },
+        Some((item, Kind::Multi(_))) => several(text, session, words, item),
+        _ => match text.parse::<usize>() {
+            Ok(number) if (1..=choices(session, item)).contains(&number) => Meaning::Act(Action::Choose(number)),
+            _ => Meaning::Unknown,
+        },
+    }
+}
+
+/// What is said of a line that means nothing: what can be typed instead.
+pub(super) fn valid(session: &Session, words: &Words) -> String {
+    let item = asked(session);
+    let range = |min: &str, max: &str| fill(&words.plain.unknown_number, &[("min", min), ("max", max)]);
+    match item.map(|item| session.bank().items[item].kind) {
+        Some(Kind::Number { min, max }) => range(&min.to_string(), &max.to_string()),
+        _ => match choices(session, item) {
+            0 => words.plain.unknown.clone(),
+            max => range("1", &max.to_string()),
         },
     }
 }
@@ -208,21 +233,26 @@ fn choices(session: &Session, item: Option<usize>) -> usize {
 }
 
 /// Ticks of a multi item: its own choices, or "not sure", or "rather not say".
-fn several(text: &str, choices: usize) -> Meaning {
+fn several(text: &str, session: &Session, words: &Words, item: usize) -> Meaning {
+    let choices = session.bank().choices(item);
+    let labels = answer_words(session, words, item);
     let mut ticked = Vec::new();
     for word in text.split([',', ' ', '\t']).filter(|word| !word.is_empty()) {
         match word.parse::<usize>().ok().and_then(|number| number.checked_sub(1)) {
-            Some(at) => ticked.push(at),
-            None => return Meaning::Unknown,
+            Some(at) if at < labels.len() => ticked.push(at),
+            _ => return Meaning::Unknown,
         }
     }
     ticked.sort_unstable();
     ticked.dedup();
+    let alone = |at: &&usize| choices.get(**at).is_none_or(|choice| choice.alone);
+    if let Some(&at) = ticked.iter().find(alone).filter(|_| ticked.len() > 1) {
+        return Meaning::Wrong(fill(&words.plain.alone, &[("choice", &labels[at])]));
+    }
     let answer = match ticked.as_slice() {
-        [one] if *one == choices => Answer::Unsure,
-        [one] if *one == choices + 1 => Answer::Declined,
-        all if all.iter().all(|&one| one < choices) => Answer::Choices(ticked),
-        _ => return Meaning::Unknown,
+        [one] if *one == choices.len() => Answer::Unsure,
+        [one] if *one == choices.len() + 1 => Answer::Declined,
+        _ => Answer::Choices(ticked),
     };
     Meaning::Act(Action::Answer(answer))
 }

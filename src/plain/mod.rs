@@ -2,18 +2,19 @@
 
 mod ascii;
 mod line;
+mod prompt;
 mod render;
 
 pub use ascii::Ascii;
 pub use render::{print_blocks, print_page};
 
-use crate::bank::{Kind, Perspective};
 use crate::error::Error;
-use crate::page::{self, Page, answer_words};
+use crate::page::{self, Page};
 use crate::session::{Action, Effect, Leaf, Over, Place, Session};
 use crate::shelf::Shelf;
 use crate::words::{Words, fill};
 use line::Meaning;
+use prompt::Telling;
 use std::io::{self, BufRead, Read, Write};
 
 /// The longest line that is read, in bytes; the rest of a longer one is dropped.
@@ -22,146 +23,87 @@ const LONGEST: u64 = 4096;
 /// Walks a person through a bank line by line, until they leave or the input ends.
 ///
 /// # Errors
-/// When the output cannot be written, or the bank cannot be read.
-pub fn run(shelf: &Shelf, input: impl BufRead, out: impl Write) -> Result<(), Error> {
-    let language = shelf.start();
-    let (bank, words) = (shelf.bank(language)?, shelf.words(language)?);
-    let mut plain = Plain { session: Session::new(bank), words, input, out, said: None };
-    plain.say(&words.plain.warning).map_err(Error::Output)?;
-    while let Some(language) = plain.walk().map_err(Error::Output)? {
-        plain.session.speak(shelf.bank(language)?);
-        plain.words = shelf.words(language)?;
+/// When the input cannot be read or the output cannot be written, each with its own error, or the bank cannot be read.
+pub fn run(shelf: &Shelf, mut input: impl BufRead, mut out: impl Write) -> Result<(), Error> {
+    let mut language = shelf.start();
+    let mut session = Session::new(shelf.bank(language)?);
+    loop {
+        let mut words = shelf.words(language)?.clone();
+        // Who hears it is there already.
+        words.first.welcome.in_lines = None;
+        let (input, out) = (&mut input, &mut out);
+        let mut plain = Plain { session, words: &words, input, out, said: None, returning: false };
+        let Some(next) = plain.walk()? else { return Ok(()) };
+        session = plain.session;
+        session.speak(shelf.bank(next)?);
+        language = next;
     }
-    Ok(())
 }
 
 /// A walk in lines.
-struct Plain<'a, R, W> {
-    session: Session<'a>,
-    words: &'a Words,
+struct Plain<'b, 'w, R, W> {
+    session: Session<'b>,
+    words: &'w Words,
     input: R,
     out: W,
     /// The list whose heading was said last, so that it is said once.
     said: Option<usize>,
+    /// Whether the rescue steps were asked for just now: an empty line then only comes back from them.
+    returning: bool,
 }
 
-impl<R: BufRead, W: Write> Plain<'_, R, W> {
+impl<R: BufRead, W: Write> Plain<'_, '_, R, W> {
     /// Walks until the end, or until another language is asked for.
-    fn walk(&mut self) -> io::Result<Option<usize>> {
+    fn walk(&mut self) -> Result<Option<usize>, Error> {
         let words = self.words;
-        let mut new = true;
+        self.say(&words.plain.warning).map_err(Error::Output)?;
+        let mut telling = Telling::Whole;
         loop {
-            if new {
-                self.show()?;
-            }
-            self.ask()?;
-            let Some(line) = self.read()? else {
-                writeln!(self.out)?;
-                return self.say(&words.plain.goodbye).map(|()| None);
+            self.prompt(telling).map_err(Error::Output)?;
+            let Some(line) = self.read().map_err(Error::Input)? else {
+                let ended = writeln!(self.out).and_then(|()| self.say(&words.plain.goodbye));
+                return ended.map(|()| None).map_err(Error::Output);
             };
-            let before = (self.session.place().clone(), self.session.over().cloned());
-            match self.answer(&line)? {
+            let meaning = match line::meaning(&line, &self.session, words) {
+                Meaning::Next if self.returning => Meaning::Return,
+                meaning => meaning,
+            };
+            self.returning = meaning == Meaning::Emergency;
+            let again = meaning == Meaning::Again;
+            let (before, depth) = (self.here(), self.session.depth());
+            match self.answer(meaning).map_err(Error::Output)? {
                 Effect::None => {}
-                Effect::Leave => return self.say(&words.plain.goodbye).map(|()| None),
+                Effect::Leave => return self.say(&words.plain.goodbye).map(|()| None).map_err(Error::Output),
                 Effect::Speak(language) => return Ok(Some(language)),
             }
-            new = before != (self.session.place().clone(), self.session.over().cloned());
+            // Coming back to what another page lay over is not new.
+            let new = self.here() != before && self.session.depth() >= depth;
+            telling = if again || new { Telling::Whole } else { Telling::Short };
         }
+    }
+
+    /// Where the person is. A focus is nothing that lines know of.
+    fn here(&self) -> (Place, Option<Over>) {
+        let mut here = (self.session.place().clone(), self.session.over().cloned());
+        match &mut here.0 {
+            Place::Welcome { focus }
+            | Place::Cases { focus }
+            | Place::Offer { focus, .. }
+            | Place::LookOver { focus } => {
+                *focus = 0;
+            }
+            Place::Section { stop, .. } => stop.answer = None,
+            _ => {}
+        }
+        if let Some(Over::Reading { focus }) = &mut here.1 {
+            *focus = 0;
+        }
+        here
     }
 
     /// Says one paragraph.
     fn say(&mut self, text: &str) -> io::Result<()> {
         print_blocks(&[page::Block::text(text)], &mut self.out)
-    }
-
-    /// Says the page that the session is on.
-    fn show(&mut self) -> io::Result<()> {
-        if let (None, Place::Section { section, stop }) = (self.session.over(), self.session.place().clone()) {
-            return self.show_item(section, stop.item);
-        }
-        self.said = None;
-        let page = page::of(&self.session, self.words, &[]);
-        print_page(&page, &mut self.out)
-    }
-
-    /// Says one item, and the heading of its list where that is new.
-    fn show_item(&mut self, section: usize, at: usize) -> io::Result<()> {
-        let page = page::of(&self.session, self.words, &[]);
-        writeln!(self.out)?;
-        if self.said != Some(section) {
-            writeln!(self.out, "{}", page.title)?;
-            print_blocks(&page.before, &mut self.out)?;
-        }
-        let mark = if self.session.is_example() { format!("{} ", self.words.example.mark) } else { String::new() };
-        writeln!(self.out, "({mark}{})", page.place.join(", "))?;
-        let Some(item) = self.session.item_at(section, at) else { return Ok(()) };
-        let text = self.session.bank().items[item].ask.of(self.session.about()).to_owned();
-        let heading = [page::Block::Paragraph(vec![crate::text::Run::plain(text)])];
-        print_blocks(&heading, &mut self.out)?;
-        print_blocks(&page.about_focus, &mut self.out)?;
-        self.said = Some(section);
-        Ok(())
-    }
-
-    /// Says what can be answered, and asks for a line.
-    fn ask(&mut self) -> io::Result<()> {
-        let says = &self.words.plain;
-        let mut hints = Vec::new();
-        match (self.session.over(), self.session.place()) {
-            (Some(Over::Leave), _) => hints.push(says.leave.clone()),
-            (Some(_), _) | (None, Place::Cases { .. }) => {
-                hints.extend([says.numbers.clone(), says.or_back.clone()]);
-            }
-            (None, Place::Welcome { .. }) => hints.push(says.numbers.clone()),
-            (None, Place::Section { section, stop }) => {
-                if let Some(item) = self.session.item_at(*section, stop.item) {
-                    hints.push(self.answers(item));
-                    hints.extend(self.given(item));
-                    let case = self.case_answers(*section, stop.item);
-                    hints.push(if case { says.or_case.clone() } else { says.or_empty.clone() });
-                }
-            }
-            (None, Place::Offer { .. } | Place::LookOver { .. }) => {
-                hints.extend([says.numbers.clone(), says.or_empty.clone()]);
-            }
-            (None, Place::NextSteps) if !self.session.is_example() => hints.push(says.or_leave.clone()),
-            (None, _) => hints.push(says.or_empty.clone()),
-        }
-        render::put(&hints.join(" "), "", &mut self.out)?;
-        write!(self.out, "{}", says.prompt)?;
-        self.out.flush()
-    }
-
-    /// The numbered answers of an item, in one line.
-    fn answers(&self, item: usize) -> String {
-        let answers = answer_words(&self.session, self.words, item);
-        match self.session.bank().items[item].kind {
-            Kind::Number { min, max } => {
-                let range = fill(&self.words.list.range, &[("min", &min.to_string()), ("max", &max.to_string())]);
-                let [unsure, declined] = [line::unsure(self.words, self.about()), line::rather(self.words)];
-                format!("{range}, {unsure}, {declined}.")
-            }
-            kind => {
-                let sign = matches!(kind, Kind::Sign { .. });
-                let label = |answer: &String| if sign { answer.to_lowercase() } else { answer.clone() };
-                let numbered = answers.iter().enumerate().map(|(at, answer)| format!("{} {}", at + 1, label(answer)));
-                let all = numbered.collect::<Vec<_>>().join(", ");
-                let several =
-                    if matches!(kind, Kind::Multi(_)) { format!(" {}", self.words.plain.ticks) } else { String::new() };
-                format!("{all}.{several}")
-            }
-        }
-    }
-
-    /// What an item was answered with before.
-    fn given(&self, item: usize) -> Option<String> {
-        self.session.answers().given(item)?;
-        let answer = page::given(&self.session, self.words, item);
-        Some(fill(&self.words.plain.now, &[("answer", &answer)]))
-    }
-
-    fn about(&self) -> Perspective {
-        self.session.about()
     }
 
     /// The next line; `None` at the end of the input.
@@ -172,31 +114,16 @@ impl<R: BufRead, W: Write> Plain<'_, R, W> {
             return Ok(None);
         }
         if !bytes.ends_with(b"\n") && bytes.len() as u64 == LONGEST {
-            self.drop_rest()?;
+            self.input.skip_until(b'\n')?;
         }
         Ok(Some(String::from_utf8_lossy(&bytes).trim().to_owned()))
     }
 
-    /// Drops what is left of a line that is too long.
-    fn drop_rest(&mut self) -> io::Result<()> {
-        loop {
-            let chunk = self.input.fill_buf()?;
-            if chunk.is_empty() {
-                return Ok(());
-            }
-            let end = chunk.iter().position(|&byte| byte == b'\n');
-            let used = end.map_or(chunk.len(), |at| at + 1);
-            self.input.consume(used);
-            if end.is_some() {
-                return Ok(());
-            }
-        }
-    }
-
     /// Does what a line asks for.
-    fn answer(&mut self, text: &str) -> io::Result<Effect> {
-        let meaning = line::meaning(text, &self.session, self.words);
+    fn answer(&mut self, meaning: Meaning) -> io::Result<Effect> {
         match meaning {
+            Meaning::Again => self.said = None,
+            Meaning::Return => {}
             Meaning::Emergency => {
                 let page = page::emergency(self.session.bank(), self.words);
                 print_page(&page, &mut self.out)?;
@@ -216,7 +143,10 @@ impl<R: BufRead, W: Write> Plain<'_, R, W> {
                 let says = fill(&self.words.plain.several, &[("words", &words.join(", "))]);
                 self.say(&says)?;
             }
-            Meaning::Unknown => self.say(&self.words.plain.unknown)?,
+            Meaning::Unknown => {
+                let says = line::valid(&self.session, self.words);
+                self.say(&says)?;
+            }
             Meaning::Wrong(says) => self.say(&says)?,
             Meaning::Act(Action::Leave) => return Ok(self.session.apply(&Action::Leave)),
             Meaning::Next => return self.next(),
@@ -258,11 +188,6 @@ impl<R: BufRead, W: Write> Plain<'_, R, W> {
         }
     }
 
-    /// Whether going on gives the answer of the case that is shown.
-    fn case_answers(&self, section: usize, at: usize) -> bool {
-        self.session.item_at(section, at).is_some_and(|item| self.session.next_of_case(item).is_some())
-    }
-
     /// An answer, a choice, or a step back.
     fn act(&mut self, action: &Action) -> io::Result<Effect> {
         let before = self.session.place().clone();
@@ -276,7 +201,7 @@ impl<R: BufRead, W: Write> Plain<'_, R, W> {
                 }
                 // So is a page of the reading; its list stays.
                 Some(Over::Leaf { .. }) => {
-                    self.show()?;
+                    print_page(&page::of(&self.session, self.words, &[]), &mut self.out)?;
                     self.session.apply(&Action::Back);
                 }
                 _ => {}

@@ -1,39 +1,69 @@
 //! Owns how a page is written as lines: wrapped, without codes, every sign in words.
 
-use crate::page::{Block, Page};
+use crate::page::{Block, Kind, List, Page};
 use crate::text::{Run, wrap};
 use std::io::{self, Write};
 
 /// The widest line.
 const WIDTH: usize = 76;
+/// The most choices that are said again after every mistake.
+const FEW: usize = 9;
 
 /// Writes a page: its title, all it says, and its choices with their numbers.
 ///
 /// # Errors
 /// When the output cannot be written.
 pub fn print_page(page: &Page, out: &mut impl Write) -> io::Result<()> {
-    writeln!(out)?;
-    let place = if page.place.is_empty() { String::new() } else { format!(" ({})", page.place.join(", ")) };
-    put(&format!("{}{place}", page.title), "", out)?;
+    title(page, out)?;
     print_blocks(&page.before, out)?;
     if let Some(list) = &page.list {
         writeln!(out)?;
-        for at in 0..list.len {
-            let row = (list.row)(at);
-            let Some(number) = row.number else { continue };
-            if let Some(heading) = row.heading {
-                put(&heading, "", out)?;
-            }
-            let answer = [row.answer, row.below.unwrap_or_default()].concat();
-            let answer = if answer.is_empty() { String::new() } else { format!(": {answer}") };
-            let lead = format!("{number}. ");
-            put(&format!("{lead}{}{answer}", row.text), &" ".repeat(lead.len()), out)?;
-        }
+        choices(list, out)?;
     }
     print_blocks(&page.after, out)?;
     if let Some(pinned) = &page.pinned {
         writeln!(out)?;
         put(pinned, "", out)?;
+    }
+    Ok(())
+}
+
+/// Writes what of a page is needed to go on from it: its title; its choices where they are few, with the question above
+/// them; and on the page of an alert the lines to call. Gives whether a text was left out that one may want again.
+pub(super) fn print_short(page: &Page, out: &mut impl Write) -> io::Result<bool> {
+    title(page, out)?;
+    if page.kind == Kind::AtOnce {
+        let lines = page.before.iter().filter(|block| matches!(block, Block::Entry(..))).cloned();
+        print_blocks(&lines.collect::<Vec<_>>(), out)?;
+    }
+    let Some(list) = page.list.as_ref().filter(|list| list.len <= FEW) else {
+        return Ok(page.kind != Kind::Leave);
+    };
+    if let Some(Block::Heading(question)) = page.before.last() {
+        put(question, "", out)?;
+    }
+    choices(list, out).map(|()| false)
+}
+
+/// The title of a page, and where it stands.
+fn title(page: &Page, out: &mut impl Write) -> io::Result<()> {
+    let place = if page.place.is_empty() { String::new() } else { format!(" ({})", page.place.join(", ")) };
+    writeln!(out)?;
+    put(&format!("{}{place}", page.title), "", out)
+}
+
+/// The rows of a list that a number chooses.
+fn choices(list: &List, out: &mut impl Write) -> io::Result<()> {
+    for at in 0..list.len {
+        let row = (list.row)(at);
+        let Some(number) = row.number else { continue };
+        if let Some(heading) = row.heading {
+            put(&heading, "", out)?;
+        }
+        let answer = [row.answer, row.below.unwrap_or_default()].concat();
+        let answer = if answer.is_empty() { String::new() } else { format!(": {answer}") };
+        let lead = format!("{number}. ");
+        put(&format!("{lead}{}{answer}", row.text), &" ".repeat(lead.len()), out)?;
     }
     Ok(())
 }

@@ -171,15 +171,6 @@ impl<'b> Session<'b> {
         if !self.over.is_empty() {
             return self.apply_over(action);
         }
-        if let Place::AtOnce { section, item, .. } = self.place {
-            match action {
-                Action::Next | Action::Forward => self.after_answer(section, item),
-                Action::Back => self.place = Place::Section { section, stop: self.stop_at(section, item) },
-                Action::Emergency => self.open(Over::Emergency),
-                _ => {}
-            }
-            return Effect::None;
-        }
         match action {
             Action::Emergency => self.open(Over::Emergency),
             Action::Helplines => self.open(Over::Helplines { focus: 0 }),
@@ -201,6 +192,7 @@ impl<'b> Session<'b> {
             Place::Section { section, stop } => self.apply_section(action, section, stop),
             Place::Offer { section, focus } => self.apply_offer(action, section, focus),
             Place::LookOver { focus } => self.apply_look_over(action, focus),
+            Place::AtOnce { section, item, .. } => self.apply_at_once(action, section, item),
             Place::NextSteps if self.example.is_none() && *action == Action::Next => return self.leave(),
             _ => match action {
                 Action::Next | Action::Forward => self.go_on(),
@@ -265,6 +257,15 @@ impl<'b> Session<'b> {
             self.taken.push(section);
         }
         self.go_on();
+    }
+
+    /// Only going on and going back: a key meant for the question it interrupts must not take the alert away.
+    fn apply_at_once(&mut self, action: &Action, section: usize, item: usize) {
+        match action {
+            Action::Next | Action::Forward => self.after_answer(section, item),
+            Action::Back => self.place = Place::Section { section, stop: self.stop_at(section, item) },
+            _ => {}
+        }
     }
 
     fn apply_look_over(&mut self, action: &Action, focus: usize) {

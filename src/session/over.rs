@@ -184,5 +184,8 @@ fn chosen(action: &Action, focus: usize) -> Option<usize> {
 #[must_use]
 pub fn leaves(bank: &Bank) -> Vec<Leaf> {
     let topics = (0..bank.topics.len()).map(Leaf::Topic);
-    topics.chain(bank.compare.as_ref().map(|_| Leaf::Compare)).chain([Leaf::Privacy, Leaf::Sources]).collect()
+    topics
+        .chain(bank.compare.as_ref().map(|_| Leaf::Compare))
+        .chain([Leaf::Privacy, Leaf::Access, Leaf::Sources])
+        .collect()
 }

@@ -134,6 +134,8 @@ pub enum Leaf {
     Compare,
     /// What is kept, and what is not protected.
     Privacy,
+    /// How to use it by ear.
+    Access,
     /// All sources.
     Sources,
 }

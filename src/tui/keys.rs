@@ -49,6 +49,7 @@ const SCROLLED: On = |kind| READING(kind) || matches!(kind, Kind::Emergency | Ki
 const WALK: On = |kind| LISTS(kind) || READING(kind);
 const WALK_AND_AT_ONCE: On = |kind| WALK(kind) || kind == Kind::AtOnce;
 const WALK_AND_SEARCH: On = |kind| WALK(kind) || kind == Kind::Search;
+const WALK_SEARCH_AND_AT_ONCE: On = |kind| WALK_AND_SEARCH(kind) || kind == Kind::AtOnce;
 const BUT_EMERGENCY: On = |kind| kind != Kind::Emergency;
 const ALL: On = |_| true;
 
@@ -113,11 +114,11 @@ const TABLE: &[Row] = rows! {
     [Letter('r')], ITEMS => Command::Act(Action::Answer(Answer::Declined));
     [Letter(' ')], ITEMS => Command::Act(Action::Skip);
     [Code(Delete)], ITEMS => Command::Act(Action::Clear);
-    [Letter('h')], WALK => Command::Act(Action::Helplines);
+    [Letter('h')], WALK_AND_AT_ONCE => Command::Act(Action::Helplines);
     [Letter('l')], WALK => Command::Act(Action::Read);
     [Letter('/')], WALK => Command::Act(Action::Search);
     [Letter('?')], WALK => Command::Act(Action::Keys);
-    [Code(F(3))], WALK_AND_SEARCH => Command::Act(Action::Helplines);
+    [Code(F(3))], WALK_SEARCH_AND_AT_ONCE => Command::Act(Action::Helplines);
     [Code(F(4))], WALK_AND_SEARCH => Command::Act(Action::Read);
     [Code(F(5))], WALK_AND_SEARCH => Command::Act(Action::Search);
     [Code(F(1))], WALK_AND_SEARCH => Command::Act(Action::Keys);
@@ -147,7 +148,7 @@ pub(super) fn command(Pressed(code, control): Pressed, kind: Kind) -> Option<Com
 
 /// Whether a key is heard even where any other only says that somebody is there.
 pub(super) fn is_urgent(key: Pressed) -> bool {
-    matches!(command(key, Kind::AtOnce), Some(Command::Act(Action::Quit | Action::Emergency)))
+    matches!(command(key, Kind::Idle), Some(Command::Act(Action::Quit | Action::Emergency)))
 }
 
 /// How a key is written in a hint.
@@ -201,6 +202,7 @@ pub(super) fn hints(page: &Page, words: &FirstWords, about: Perspective, more: b
         Kind::Aside => vec![scrolls, back],
         Kind::Emergency => vec![back, scrolls],
         Kind::AtOnce => vec![go_on, back, scrolls],
+        Kind::Idle => vec![go_on],
         Kind::Search => vec![act(Action::Next, &says.choose), back],
         Kind::Leave => vec![answer(Answer::Yes, &says.leave), answer(Answer::No, &says.stay)],
     };
