@@ -33,6 +33,7 @@ pub mod page;
 pub mod plain;
 pub mod session;
 pub mod shelf;
+mod stdio;
 pub mod summary;
 pub mod text;
 pub mod trust;
@@ -59,7 +60,7 @@ pub fn run(cli: &Cli) -> Result<(), Error> {
     match &cli.command {
         Some(Command::Check(args)) => {
             let limits = cli.common.limits();
-            return told(command::check::run(args, limits, &mut io::stdin().lock(), &mut out), &mut out);
+            return told(command::check::run(args, limits, &mut stdio::input(), &mut out), &mut out);
         }
         Some(Command::New(args)) => return told(command::new::run(args, &mut out, &mut io::stderr()), &mut out),
         Some(Command::Schema) => return told(command::schema::run(&mut out), &mut out),
@@ -67,7 +68,7 @@ pub fn run(cli: &Cli) -> Result<(), Error> {
         _ => {}
     }
     if let Some(Command::PrivacyCheck { inside: true, .. }) = &cli.command {
-        return finish(trust::check::run_inside(&mut io::stdin().lock(), &mut out));
+        return finish(trust::check::run_inside(&mut stdio::input(), &mut out));
     }
     let shelf = shelf(&cli.common)?;
     let Some(command) = &cli.command else {
@@ -135,7 +136,7 @@ fn finish(printed: io::Result<()>) -> Result<(), Error> {
 
 /// Where results go, in ASCII where only that can be read.
 fn output(common: &Common) -> Box<dyn Write> {
-    let out = io::stdout().lock();
+    let out = stdio::output();
     if is_ascii(common) { Box::new(plain::Ascii::new(out)) } else { Box::new(out) }
 }
 
@@ -165,7 +166,7 @@ fn walk(cli: &Cli, shelf: Shelf) -> Result<(), Error> {
     }
     let shelf = &give_up(cli, shelf)?;
     if in_lines {
-        return match plain::run(shelf, io::stdin().lock(), output(&cli.common)) {
+        return match plain::run(shelf, stdio::input(), output(&cli.common)) {
             Err(Error::Output(error)) => finish(Err(error)),
             done => done,
         };

@@ -141,6 +141,20 @@ fn a_terminal_that_another_program_left_without_waiting_is_used_as_any_other() {
 }
 
 #[test]
+fn plain_mode_waits_for_a_terminal_that_another_program_left_without_waiting() {
+    let mut window = Opening::program(&["sh", "-c", "sleep 0.3; exec \"$0\" --plain", super::window::TAKESTOCK]).open();
+    fcntl_setfl(window.line(), OFlags::RDWR | OFlags::NONBLOCK).unwrap();
+    window.wait_for(super::window::WELCOME);
+    window.send_for("1\n", "prescribed");
+    // More than a terminal takes at once, before anybody reads it.
+    type_blindly(&window, "read 1\n".repeat(60).as_bytes());
+    std::thread::sleep(Duration::from_millis(500));
+    window.settle();
+    window.send("quit\n");
+    window.end_restored(0);
+}
+
+#[test]
 fn the_shell_finds_its_terminal_waiting_as_before() {
     let mut window = blocked(&[]);
     assert!(!fcntl_getfl(window.line()).unwrap().contains(OFlags::NONBLOCK));

@@ -97,3 +97,19 @@ fn continued_in_the_background_it_stops_again() {
     window.end();
     window.assert_restored();
 }
+
+#[test]
+fn where_too_few_files_may_be_open_it_says_so_and_plain_mode_still_works() {
+    let run =
+        |args: &str| Opening::program(&["sh", "-c", &format!("ulimit -n 5; exec \"$0\" {args}"), TAKESTOCK]).open();
+    let mut window = run("");
+    let status = window.end();
+    assert_eq!(status.code(), Some(4), "{}", window.shows());
+    assert!(window.shows().contains("Too many open files"), "{}", window.shows());
+    assert!(window.shows().contains("takestock --plain"), "{}", window.shows());
+    window.assert_restored();
+    let mut window = run("--plain");
+    window.wait_for(WELCOME);
+    window.send("quit\n");
+    window.end_restored(0);
+}

@@ -102,7 +102,8 @@ fn kept_by_tmux(alternate: &str, sizes: &[(&str, &str)]) -> String {
 #[test]
 fn p5_tmux_keeps_nothing_with_its_alternate_screen_whatever_the_last_size() {
     if has_tools(&["tmux"]) {
-        for sizes in [&[("60", "15"), ("100", "30"), ("80", "24")][..], &[("120", "24"), ("50", "24")], &[("60", "24")]] {
+        for sizes in [&[("60", "15"), ("100", "30"), ("80", "24")][..], &[("120", "24"), ("50", "24")], &[("60", "24")]]
+        {
             only_the_shell(&kept_by_tmux("on", sizes));
         }
     }
