@@ -47,7 +47,6 @@ use std::env;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::time::Duration;
-use trust::Policy;
 use tui::Theme;
 
 /// Does what the command line asks for.
@@ -143,7 +142,7 @@ fn output(common: &Common) -> Box<dyn Write> {
 ///
 /// After the files that were asked for are read, and before the first thread is started.
 fn give_up(cli: &Cli, shelf: Shelf) -> Result<Shelf, Error> {
-    let shield = trust::enter(&Policy::default());
+    let shield = trust::enter();
     let option = if cli.kiosk { "--kiosk" } else { "--require-sandbox" };
     match shield.lack().filter(|_| cli.kiosk || cli.require_sandbox) {
         None => Ok(shelf.under(shield, cli.kiosk)),

@@ -6,11 +6,11 @@ use std::process::Command;
 /// Set in the process that is inside.
 const INSIDE: &str = "TAKESTOCK_TEST_INSIDE";
 
-/// Runs the body of the test with this name in a process of its own, inside the sandbox with `policy`: what is given
+/// Runs the body of the test with this name in a process of its own, inside the sandbox: what is given
 /// up there never comes back.
-pub(crate) fn inside(test: &str, policy: &takestock::trust::Policy, body: impl FnOnce()) {
+pub(crate) fn inside(test: &str, body: impl FnOnce()) {
     if std::env::var_os(INSIDE).is_some() {
-        let shield = takestock::trust::enter(policy);
+        let shield = takestock::trust::enter();
         assert!(shield.is_whole(), "this system has no whole sandbox: {shield:?}");
         return body();
     }
