@@ -311,10 +311,10 @@ mod tests {
         let all = [(By::Landlock, true), (By::Calls, true), (By::Any, true)];
         let row = judged(Promise::Files, WHOLE, &all, false);
         assert_eq!(row.result, Verdict::Pass);
-        assert!(row.reason.starts_with("Landlock: enforced. Refused calls: enforced."), "{}", row.reason);
+        assert!(row.reason.starts_with("Landlock: enforced. Blocked calls: enforced."), "{}", row.reason);
         let row = judged(Promise::Files, Shield { calls: OFF, ..WHOLE }, &[(By::Any, true), (By::Calls, false)], false);
         assert_eq!(row.result, Verdict::Degraded);
-        assert!(row.reason.starts_with("Landlock: enforced. Refused calls: not enforced"), "{}", row.reason);
+        assert!(row.reason.starts_with("Landlock: enforced. Blocked calls: not enforced"), "{}", row.reason);
         let row = judged(Promise::Files, Shield { files: OFF, ..WHOLE }, &[(By::Any, true), (By::Calls, true)], false);
         assert_eq!(row.result, Verdict::Degraded);
         assert!(row.reason.starts_with("Landlock: not enforced"), "{}", row.reason);
