@@ -1,6 +1,7 @@
 //! P1 to P3 from inside the sandbox, also with calls that the program itself never makes.
 
-use super::support::inside;
+use super::support::{full_pipe, has_tools, inside, is_filtered, make_calls, wait_until, within};
+use super::window::{Opening, TAKESTOCK, WELCOME};
 use nix::errno::Errno;
 use nix::fcntl::{AtFlags, OFlag};
 use nix::sys::ptrace;
@@ -8,12 +9,14 @@ use nix::sys::stat::Mode;
 use nix::sys::uio::{RemoteIoVec, process_vm_readv};
 use nix::unistd::Pid;
 use rustix::net::{AddressFamily, SocketType};
+use std::collections::BTreeMap;
 use std::fs;
 use std::io::{IoSliceMut, Write as _};
 use std::net::{TcpListener, TcpStream, UdpSocket};
+use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
 use std::os::unix::net::{UnixDatagram, UnixListener, UnixStream};
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, Stdio};
 
 /// Whether the sandbox refused it, and not something else.
 fn refused<T>(outcome: std::io::Result<T>) -> bool {
@@ -142,4 +145,120 @@ fn entering_takes_less_than_a_frame_would_show() {
         let _ = writeln!(std::io::stderr(), "entering the sandbox: {} microseconds", fastest.as_micros());
         assert!(fastest.as_millis() < 5, "{fastest:?}");
     });
+}
+
+/// What stays as it was in a file and around it: content, mode, owner, times, attributes, and what is beside it.
+fn state_of(file: &Path) -> impl PartialEq + std::fmt::Debug + use<> {
+    let about = file.metadata().unwrap();
+    let mut names = vec![0; 1024];
+    let length = rustix::fs::listxattr(file, &mut names).unwrap_or(0);
+    names.truncate(length);
+    let beside = fs::read_dir(file.parent().unwrap()).unwrap().count();
+    let times = (about.mtime(), about.mtime_nsec(), about.ctime(), about.ctime_nsec());
+    (fs::read(file).unwrap(), about.mode(), (about.uid(), about.gid(), about.nlink()), times, names, beside)
+}
+
+#[test]
+fn every_refused_call_is_refused_on_the_thread_of_the_walk_and_what_it_needs_stays() {
+    if !has_tools(&["cc"]) {
+        return;
+    }
+    let [tools, folder] = [(); 2].map(|()| tempfile::tempdir().unwrap());
+    let library = within(tools.path());
+    let report = tools.path().join("report");
+    let file = folder.path().join("file");
+    fs::write(&file, "kept").unwrap();
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
+    let _ = rustix::fs::setxattr(&file, "user.kept", b"kept", rustix::fs::XattrFlags::empty());
+    let before = state_of(&file);
+    let go = "exec \"$0\" 2>\"$1\"";
+    let mut window = Opening::program(&["sh", "-c", go, TAKESTOCK, report.to_str().unwrap()])
+        .with("LD_PRELOAD", &library)
+        .with("TAKESTOCK_TEST_WITHIN", folder.path().to_str().unwrap())
+        .open();
+    window.wait_for(WELCOME);
+    window.send_for("1", "prescribed");
+    window.send("1\r");
+    window.settle();
+    assert!(is_filtered(window.process()));
+    make_calls(window.process());
+    window.wait("the end of the report", |_| fs::read_to_string(&report).is_ok_and(|told| told.contains("done all")));
+    let told = fs::read_to_string(&report).unwrap();
+    let mut refused = BTreeMap::new();
+    for line in told.lines().filter(|line| !line.starts_with("done")) {
+        let (rest, error) = line.rsplit_once(' ').unwrap();
+        let (expected, name) = rest.split_once(' ').unwrap();
+        let error: i32 = error.parse().unwrap();
+        if expected == "allowed" {
+            assert_eq!(error, 0, "{name}");
+        } else {
+            refused.insert(name, error);
+        }
+    }
+    let possible: Vec<_> = refused.iter().filter(|&(_, &error)| error != Errno::EPERM as i32).collect();
+    assert!(possible.is_empty(), "let through, with the error of the call itself: {possible:?}");
+    // Nothing is in the program's own list that is not tried here.
+    for call in attempt::refused() {
+        assert!(refused.contains_key(call.name()), "{} is not tried", call.name());
+    }
+    assert_eq!(state_of(&file), before);
+    window.send("\x03");
+    window.end_restored(0);
+}
+
+#[test]
+fn what_the_caller_left_open_cannot_be_written() {
+    if !has_tools(&["cc"]) {
+        return;
+    }
+    let tools = tempfile::tempdir().unwrap();
+    let [report, leak] = ["report", "leak"].map(|name| tools.path().join(name));
+    let (socket, mut other) = UnixStream::pair().unwrap();
+    let (_reader, writer) = full_pipe();
+    let mut child = Command::new("sh")
+        .args(["-c", "exec 9<&0 5>>\"$1\" 0</dev/null 2>\"$2\" && exec \"$0\" emergency", TAKESTOCK])
+        .args([&leak, &report])
+        .env("LD_PRELOAD", within(tools.path()))
+        .env("TAKESTOCK_TEST_WITHIN", tools.path())
+        .env("TAKESTOCK_TEST_DESCRIPTORS", "1")
+        .stdin(std::os::fd::OwnedFd::from(socket))
+        .stdout(writer)
+        .spawn()
+        .unwrap();
+    wait_until("the sandbox", || is_filtered(child.id()));
+    make_calls(child.id());
+    wait_until("the report", || fs::read_to_string(&report).is_ok_and(|told| told.contains("done all")));
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let told = fs::read_to_string(&report).unwrap();
+    let closed = Errno::EBADF as i32;
+    for number in [5, 9] {
+        assert!(told.contains(&format!("descriptor {number} {closed}\n")), "{told}");
+    }
+    assert_eq!(fs::read(&leak).unwrap(), b"");
+    let mut got = Vec::new();
+    std::io::Read::read_to_end(&mut other, &mut got).unwrap();
+    assert_eq!(got, b"");
+}
+
+#[test]
+fn descriptors_are_closed_where_no_folder_lists_them() {
+    // Only who may mount can take /proc away.
+    let can_mount = || Command::new("unshare").args(["--mount", "true"]).output().is_ok_and(|out| out.status.success());
+    if !has_tools(&["unshare", "mount"]) || !can_mount() {
+        return;
+    }
+    let hide = "mount -t tmpfs none /proc && exec 5>/dev/null && exec \"$0\" emergency";
+    let (_reader, writer) = full_pipe();
+    let mut child = Command::new("unshare")
+        .args(["--mount", "sh", "-c", hide, TAKESTOCK])
+        .stdin(Stdio::null())
+        .stdout(writer)
+        .spawn()
+        .unwrap();
+    wait_until("the sandbox", || is_filtered(child.id()));
+    let open = fs::read_dir(format!("/proc/{}/fd", child.id())).unwrap().count();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert_eq!(open, 3);
 }

@@ -1,7 +1,10 @@
 //! What the tests of trust share: a process of its own inside the sandbox, and tools that may be missing.
 
-use std::io::Write as _;
+use rustix::fs::OFlags;
+use std::io::{PipeReader, PipeWriter, Write as _};
+use std::path::Path;
 use std::process::Command;
+use std::time::{Duration, Instant};
 
 /// Set in the process that is inside.
 const INSIDE: &str = "TAKESTOCK_TEST_INSIDE";
@@ -34,4 +37,46 @@ pub(crate) fn has_tools(tools: &[&str]) -> bool {
     assert!(std::env::var_os("CI").is_none_or(|ci| ci != "true"), "these tools are missing: {missing:?}");
     let _ = writeln!(std::io::stderr(), "left out: these tools are missing: {missing:?}");
     false
+}
+
+/// Compiles the library that makes calls from within a program it is preloaded into, and gives its path.
+pub(crate) fn within(folder: &Path) -> String {
+    let (source, library) = (folder.join("within.c"), folder.join("within.so"));
+    std::fs::write(&source, include_str!("within.c")).unwrap();
+    let args = ["-shared", "-fPIC", "-O1", "-Wall", "-Wextra", "-Werror", "-o"];
+    let out = Command::new("cc").args(args).args([&library, &source]).output().unwrap();
+    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+    library.to_str().unwrap().to_owned()
+}
+
+/// Sends that library its signal.
+pub(crate) fn make_calls(process: u32) {
+    let kill = format!("kill -39 {process}");
+    assert!(Command::new("sh").args(["-c", &kill]).status().unwrap().success());
+}
+
+/// A pipe that takes nothing more: whoever writes into it waits.
+pub(crate) fn full_pipe() -> (PipeReader, PipeWriter) {
+    let (reader, mut writer) = std::io::pipe().unwrap();
+    let flags = rustix::fs::fcntl_getfl(&writer).unwrap();
+    rustix::fs::fcntl_setfl(&writer, flags | OFlags::NONBLOCK).unwrap();
+    while writer.write(&[b'x'; 4096]).is_ok() {}
+    while writer.write(b"x").is_ok() {}
+    rustix::fs::fcntl_setfl(&writer, flags).unwrap();
+    (reader, writer)
+}
+
+/// Waits until something holds.
+pub(crate) fn wait_until(what: &str, mut holds: impl FnMut() -> bool) {
+    let start = Instant::now();
+    while !holds() {
+        assert!(start.elapsed() < Duration::from_secs(20), "never came: {what}");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}
+
+/// Whether calls of a process are refused by a filter, as everybody can see.
+pub(crate) fn is_filtered(process: u32) -> bool {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
+    status.lines().any(|line| line == "Seccomp:\t2")
 }
