@@ -48,7 +48,7 @@ use std::env;
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::time::Duration;
-use trust::Policy;
+use trust::Shield;
 use tui::Theme;
 
 /// Does what the command line asks for.
@@ -57,12 +57,21 @@ use tui::Theme;
 /// Whatever kept it from doing so; see [`Error::exit_code`].
 pub fn run(cli: &Cli) -> Result<(), Error> {
     let mut out = output(&cli.common);
+    let shield = match &cli.command {
+        // The walk opens its terminal first, `new` makes its file first, and the check starts what it tries inside.
+        None | Some(Command::New(_) | Command::PrivacyCheck { .. }) => Shield::NONE,
+        Some(_) => give_up(cli)?,
+    };
     match &cli.command {
         Some(Command::Check(args)) => {
             let limits = cli.common.limits();
             return told(command::check::run(args, limits, &mut stdio::input(), &mut out), &mut out);
         }
-        Some(Command::New(args)) => return told(command::new::run(args, &mut out, &mut io::stderr()), &mut out),
+        Some(Command::New(args)) => {
+            // Only the content of that file is left to write.
+            let made = || _ = trust::enter();
+            return told(command::new::run(args, made, &mut out, &mut io::stderr()), &mut out);
+        }
         Some(Command::Schema) => return told(command::schema::run(&mut out), &mut out),
         Some(Command::Banks) => return finish(command::banks(&mut out).and_then(|()| out.flush())),
         _ => {}
@@ -70,7 +79,7 @@ pub fn run(cli: &Cli) -> Result<(), Error> {
     if let Some(Command::PrivacyCheck { inside: true, .. }) = &cli.command {
         return finish(trust::check::run_inside(&mut stdio::input(), &mut out));
     }
-    let shelf = shelf(&cli.common)?;
+    let shelf = shelf(&cli.common)?.under(shield, cli.kiosk);
     let Some(command) = &cli.command else {
         drop(out);
         return walk(cli, shelf);
@@ -81,8 +90,6 @@ pub fn run(cli: &Cli) -> Result<(), Error> {
             done => done,
         };
     }
-    // The privacy page tells what is enforced here, so it is enforced while it is printed.
-    let shelf = if matches!(command, Command::Read { .. }) { give_up(cli, shelf)? } else { shelf };
     let (bank, words) = (shelf.bank(shelf.start())?, shelf.words(shelf.start())?);
     let printed = match command {
         Command::Emergency => command::emergency(bank, words, &mut out),
@@ -140,19 +147,15 @@ fn output(common: &Common) -> Box<dyn Write> {
     if is_ascii(common) { Box::new(plain::Ascii::new(out)) } else { Box::new(out) }
 }
 
-/// Gives up whatever is not needed any more, and lets the privacy page know how far that goes here.
-///
-/// After the files that were asked for are read, and before the first thread is started.
-fn give_up(cli: &Cli, shelf: Shelf) -> Result<Shelf, Error> {
-    let shield = trust::enter(&Policy::default());
+/// Gives up whatever is not needed any more: before the first thread is started, and after the last thing is opened for
+/// writing.
+fn give_up(cli: &Cli) -> Result<Shield, Error> {
+    let shield = trust::enter();
     let option = if cli.kiosk { "--kiosk" } else { "--require-sandbox" };
-    match shield.lack().filter(|_| cli.kiosk || cli.require_sandbox) {
-        None => Ok(shelf.under(shield, cli.kiosk)),
-        Some(lack) => {
-            let lack = trust::report::lack(shelf.words(shelf.start())?, lack).to_owned();
-            Err(Error::Sandbox { option, lack })
-        }
-    }
+    let Some(lack) = shield.lack().filter(|_| cli.kiosk || cli.require_sandbox) else { return Ok(shield) };
+    let tag = cli.common.lang.clone().unwrap_or_else(|| locale("LC_MESSAGES"));
+    let words = words::Words::of(&tag).map_err(|error| Error::Words(error.to_string()))?;
+    Err(Error::Sandbox { option, lack: trust::report::lack(&words, lack).to_owned() })
 }
 
 /// The walk, on the whole screen or in lines.
@@ -164,7 +167,7 @@ fn walk(cli: &Cli, shelf: Shelf) -> Result<(), Error> {
     if !in_lines {
         tui::open();
     }
-    let shelf = &give_up(cli, shelf)?;
+    let shelf = &shelf.under(give_up(cli)?, cli.kiosk);
     if in_lines {
         return match plain::run(shelf, stdio::input(), output(&cli.common)) {
             Err(Error::Output(error)) => finish(Err(error)),

@@ -1,4 +1,4 @@
-//! Starts takestock: reads the arguments, and turns what comes of them into an exit code.
+//! Starts takestock: hides it, reads the arguments, and turns what comes of them into an exit code.
 
 use clap::Parser;
 use std::io::Write;
@@ -6,6 +6,8 @@ use std::process::ExitCode;
 use takestock::cli::Cli;
 
 fn main() -> ExitCode {
+    // Before anything is read: until then other programs of the same user can look in.
+    takestock::trust::begin();
     let cli = Cli::parse();
     match takestock::run(&cli) {
         Ok(()) => ExitCode::SUCCESS,

@@ -137,7 +137,7 @@ impl Shelf {
         let volume = &self.volumes[language];
         if volume.words.get().is_none() {
             let mut words = Words::of(&volume.tag).map_err(|error| Error::Words(error.to_string()))?;
-            report::tell(&mut words, self.shield, self.kiosk, trust::is_root());
+            report::tell(&mut words, self.shield, self.kiosk, trust::is_root(), trust::is_open_early());
             if self.kiosk {
                 // Nobody can start anything there.
                 words.first.welcome.in_lines = None;

@@ -95,12 +95,14 @@ words! {
     Headed { head: String, says: String }
     TrustWords {
         head: String, promise: PromiseWords, enforced: String, partly: String, not: String, lack: LackWords,
-        tried: String, possible: String, degraded: String, untried: String, root: String, names: BTreeMap<String, String>,
+        layers: String, layer: LayerWords, one_layer: String, tried: String, possible: String, degraded: String,
+        untried: String, root: String, early: String, names: BTreeMap<String, String>,
         unprotected: Headed, recorders: String, no_recorders: String,
     }
     KioskWords { records: String, idle: String, idle_says: String }
     PromiseWords { network: String, files: String, programs: String, memory: String }
-    LackWords { system: String, processor: String, kernel: String, refused: String, asked: String, root: String }
+    LayerWords { enforced: String, partly: String, not: String }
+    LackWords { system: String, processor: String, kernel: String, refused: String, asked: String, root: String, early: String }
     Keys { title: String }
     Leave { title: String, says: String }
     Emergency {

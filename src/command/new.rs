@@ -17,11 +17,13 @@ pub struct Args {
 
 /// Writes the file; the exit code is 4 when it cannot be written or exists.
 ///
+/// `made` is called once the file is there and before anything is in it: nothing has to be made after that.
+///
 /// # Errors
 /// When what was done cannot be told.
-pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<u8> {
+pub fn run(args: &Args, made: impl FnOnce(), out: &mut dyn Write, err: &mut dyn Write) -> io::Result<u8> {
     let name = crate::text::sanitize(&args.file.display().to_string());
-    match create(&args.file) {
+    match create(&args.file, made) {
         Ok(()) => {
             writeln!(out, "{name} is a small bank that works. Change it, then run: takestock check {name}")?;
             Ok(0)
@@ -43,8 +45,9 @@ pub fn run(args: &Args, out: &mut dyn Write, err: &mut dyn Write) -> io::Result<
     }
 }
 
-fn create(path: &Path) -> io::Result<()> {
+fn create(path: &Path, made: impl FnOnce()) -> io::Result<()> {
     let mut file = OpenOptions::new().write(true).create_new(true).open(path)?;
+    made();
     file.write_all(BANK.as_bytes())?;
     file.sync_all()
 }

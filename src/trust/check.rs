@@ -84,7 +84,7 @@ fn rows(words: &Words) -> Vec<Row> {
 /// Elsewhere nothing is enforced while it runs, so there is nothing to try.
 #[cfg(not(target_os = "linux"))]
 fn rows(words: &Words) -> Vec<Row> {
-    let shield = super::enter(&super::Policy::default());
+    let shield = super::enter();
     Promise::ALL.map(|promise| report::judge(words, promise, shield, &[], false)).to_vec()
 }
 
@@ -104,8 +104,9 @@ pub fn run_inside(_input: &mut dyn io::Read, _out: &mut dyn Write) -> io::Result
 /// same user that tries to read it from outside.
 #[cfg(target_os = "linux")]
 mod inside {
+    use crate::trust::linux::enter_by_layers;
     use crate::trust::report::Attempt;
-    use crate::trust::{Policy, Shield, enter, probe};
+    use crate::trust::{Shield, State, probe};
     use serde::{Deserialize, Serialize};
     use std::io::{self, BufRead, BufReader, Read, Write};
     use std::process::{Child, Command, Stdio};
@@ -123,8 +124,15 @@ mod inside {
     /// # Errors
     /// When it cannot be told.
     pub fn run(input: &mut dyn Read, out: &mut dyn Write) -> io::Result<()> {
-        let shield = enter(&Policy::default());
-        let told = Told { shield, attempts: probe::inside() };
+        let mut attempts = Vec::new();
+        let shield = enter_by_layers(|landlock| {
+            // Where it is not there, files would really be made.
+            if landlock == State::Enforced {
+                attempts = probe::by_landlock();
+            }
+        });
+        attempts.extend(probe::inside());
+        let told = Told { shield, attempts };
         serde_json::to_writer(&mut *out, &told)?;
         writeln!(out)?;
         out.flush()?;

@@ -2,7 +2,7 @@
 //! them should succeed.
 
 use super::Promise;
-use super::report::Attempt;
+use super::report::{Attempt, By};
 use rustix::io::Errno;
 use rustix::net::{AddressFamily, SocketAddrUnix, SocketFlags, SocketType};
 use rustix::process::{DumpableBehavior, Pid, PidfdFlags, PidfdGetfdFlags, Resource, Rlimit};
@@ -16,15 +16,21 @@ const LAST_FAMILY: u16 = 46;
 /// Everything that can be tried from inside.
 pub(super) fn inside() -> Vec<Attempt> {
     let mut attempts = Vec::new();
-    for (promise, tried) in [
-        (Promise::Network, network()),
-        (Promise::Files, files()),
-        (Promise::Programs, programs()),
-        (Promise::Memory, own_memory()),
+    for (promise, by, tried) in [
+        (Promise::Network, By::Calls, network()),
+        (Promise::Files, By::Any, files()),
+        (Promise::Programs, By::Calls, programs()),
+        (Promise::Memory, By::Memory, own_memory()),
     ] {
-        attempts.extend(tried.into_iter().map(|(what, refused)| attempt(promise, what, refused)));
+        attempts.extend(tried.into_iter().map(|(what, refused)| attempt(promise, by, what, refused)));
     }
+    attempts.extend(every_call());
     attempts
+}
+
+/// What Landlock has to refuse, tried while it is alone.
+pub(super) fn by_landlock() -> Vec<Attempt> {
+    files().into_iter().map(|(what, refused)| attempt(Promise::Files, By::Landlock, what, refused)).collect()
 }
 
 /// What another program of the same user can try.
@@ -38,7 +44,68 @@ pub(super) fn outside(process: u32) -> Vec<Attempt> {
         Err(Errno::NOSYS) => {}
         taken => tried.insert(0, ("descriptor", is_refused(&taken))),
     }
-    tried.into_iter().map(|(what, refused)| attempt(Promise::Memory, what, refused)).collect()
+    let tried = tried.into_iter().map(|(what, refused)| attempt(Promise::Memory, By::Stranger, what, refused));
+    tried.chain([attempt(Promise::Memory, By::Mode, "early", !is_open_early())]).collect()
+}
+
+/// See [`super::is_open_early`].
+pub(super) fn is_open_early() -> bool {
+    // The kernel can be told to dump programs that the user cannot read: then it hides none of them.
+    let dumps_all = fs::read("/proc/sys/fs/suid_dumpable").is_ok_and(|value| value.starts_with(b"1"));
+    dumps_all || File::open("/proc/self/exe").is_ok()
+}
+
+/// Every call that is refused.
+#[cfg(any(target_arch = "x86_64", target_arch = "aarch64", target_arch = "riscv64"))]
+fn every_call() -> Vec<Attempt> {
+    use attempt::{Call, Group};
+
+    /// The promise that a call would break, and the key of its name.
+    fn meaning(group: Group) -> (Promise, &'static str) {
+        match group {
+            Group::Sockets => (Promise::Network, "socket"),
+            Group::Pairs => (Promise::Network, "socketpair"),
+            Group::Linking => (Promise::Network, "connect"),
+            Group::Sending => (Promise::Network, "sendto"),
+            Group::Ring => (Promise::Network, "io_uring"),
+            Group::Taking => (Promise::Network, "take"),
+            Group::Opening => (Promise::Files, "open"),
+            Group::Changing => (Promise::Files, "change"),
+            Group::Attributes => (Promise::Files, "attributes"),
+            Group::Mounting => (Promise::Files, "mounting"),
+            Group::Sharing => (Promise::Files, "shared"),
+            Group::Keys => (Promise::Files, "keys"),
+            Group::Starting => (Promise::Programs, "exec"),
+            Group::Making => (Promise::Programs, "memfd"),
+            Group::Reaching => (Promise::Programs, "reach"),
+            Group::Kernel => (Promise::Programs, "kernel"),
+            Group::Typing => (Promise::Programs, "typing"),
+            Group::Dumping => (Promise::Memory, "readable"),
+            Group::Numbers => (Promise::Programs, "x32"),
+        }
+    }
+    let made = |call: Call| {
+        let (promise, what) = meaning(call.group());
+        // A call that the kernel does not have is not possible either.
+        let refused = matches!(call.attempt(), Err(libc::EPERM | libc::ENOSYS));
+        Attempt { call: Some(call.name().to_owned()), ..attempt(promise, By::Calls, what, refused) }
+    };
+    let all: Vec<Attempt> = attempt::refused().map(made).collect();
+    #[cfg(target_arch = "x86_64")]
+    let all = {
+        // Any call could be made so: it would break all that is kept by refusing calls.
+        let x32 = made(attempt::x32());
+        let for_each =
+            [Promise::Network, Promise::Files, Promise::Programs].map(|promise| Attempt { promise, ..x32.clone() });
+        all.into_iter().chain(for_each).collect()
+    };
+    all
+}
+
+/// None is refused by number here.
+#[cfg(not(any(target_arch = "x86_64", target_arch = "aarch64", target_arch = "riscv64")))]
+fn every_call() -> Vec<Attempt> {
+    Vec::new()
 }
 
 /// The kernel asks the very same question here as before one program traces another or reads its memory.
@@ -48,8 +115,8 @@ fn take_descriptor(process: u32) -> Result<(), Errno> {
     rustix::process::pidfd_getfd(handle, 0, PidfdGetfdFlags::empty()).map(drop)
 }
 
-fn attempt(promise: Promise, what: &str, refused: bool) -> Attempt {
-    Attempt { promise, what: what.to_owned(), refused }
+fn attempt(promise: Promise, by: By, what: &str, refused: bool) -> Attempt {
+    Attempt { promise, by, what: what.to_owned(), call: None, refused }
 }
 
 /// Whether it was refused for want of permission; any other error only says that it was asked wrongly.
@@ -70,9 +137,9 @@ fn network() -> Vec<(&'static str, bool)> {
         return tried;
     };
     tried.push(("connect", is_refused(&rustix::net::connect(&end, &nowhere))));
-    tried.push(("bind", is_refused(&rustix::net::bind(&end, &nowhere))));
-    tried.push(("listen", is_refused(&rustix::net::listen(&end, 1))));
-    tried.push(("accept", is_refused(&rustix::net::accept(&end))));
+    tried.push(("connect", is_refused(&rustix::net::bind(&end, &nowhere))));
+    tried.push(("connect", is_refused(&rustix::net::listen(&end, 1))));
+    tried.push(("connect", is_refused(&rustix::net::accept(&end))));
     let sent = rustix::net::sendto(&end, b"", rustix::net::SendFlags::empty(), &nowhere);
     tried.push(("sendto", is_refused(&sent)));
     tried
@@ -88,9 +155,9 @@ fn files() -> Vec<(&'static str, bool)> {
         tried.extend(folder.map(|folder| (what, cannot_make(&folder.join(&name)))));
     }
     let folder = temp.join(name);
-    tried.push(("folder", fs::create_dir(&folder).is_err()));
+    tried.push(("change", fs::create_dir(&folder).is_err()));
     let _ = fs::remove_dir(&folder);
-    tried.push(("append", OpenOptions::new().append(true).open("/dev/null").is_err()));
+    tried.push(("open", OpenOptions::new().append(true).open("/dev/null").is_err()));
     tried
 }
 

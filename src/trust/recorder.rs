@@ -12,6 +12,7 @@ pub struct Recorder {
 const KNOWN: &[Recorder] = &[
     Recorder { name: "tmux", variables: &["TMUX"] },
     Recorder { name: "GNU screen", variables: &["STY"] },
+    Recorder { name: "zellij", variables: &["ZELLIJ"] },
     Recorder { name: "ssh", variables: &["SSH_CONNECTION", "SSH_CLIENT", "SSH_TTY"] },
     Recorder { name: "asciinema", variables: &["ASCIINEMA_REC", "ASCIINEMA_SESSION"] },
 ];
@@ -30,6 +31,6 @@ mod tests {
         let names = |set: &[&str]| seen(|name| set.contains(&name)).iter().map(|one| one.name).collect::<Vec<_>>();
         assert_eq!(names(&["HOME", "TERM"]), [""; 0]);
         assert_eq!(names(&["TMUX", "SSH_TTY"]), ["tmux", "ssh"]);
-        assert_eq!(names(&["STY", "ASCIINEMA_SESSION"]), ["GNU screen", "asciinema"]);
+        assert_eq!(names(&["STY", "ZELLIJ", "ASCIINEMA_SESSION"]), ["GNU screen", "zellij", "asciinema"]);
     }
 }

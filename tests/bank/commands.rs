@@ -15,7 +15,7 @@ fn checked(files: &[&Path], format: check::Format, strict: bool, input: &str) ->
 
 fn written(path: &Path) -> (u8, String) {
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let code = new::run(&new::Args { file: path.to_owned() }, &mut out, &mut err).expect("output");
+    let code = new::run(&new::Args { file: path.to_owned() }, || (), &mut out, &mut err).expect("output");
     (code, String::from_utf8(err).expect("text"))
 }
 

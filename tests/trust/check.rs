@@ -1,9 +1,12 @@
 //! `takestock privacy-check` and `--require-sandbox`, as a person and as a script see them.
 
-use super::promise::{as_nobody, copy_for_everybody};
+use super::promise::{as_nobody, copy_for_everybody, copy_with_mode};
 use super::support::has_tools;
 use super::window::TAKESTOCK;
-use seccompiler::{BpfProgram, SeccompAction, SeccompFilter};
+use seccompiler::{
+    BpfProgram, SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition, SeccompFilter, SeccompRule,
+};
+use std::collections::BTreeMap;
 use std::fs;
 use std::process::{Command, Output};
 
@@ -26,9 +29,14 @@ fn as_anybody(args: &[&str], variables: &[(&str, &str)]) -> Output {
     run(&copy_for_everybody(folder.path()), args, variables)
 }
 
+/// Only root can make a copy that belongs to somebody else than who starts it.
+fn is_root() -> bool {
+    rustix::process::geteuid().is_root()
+}
+
 #[test]
 fn every_promise_passes_for_somebody_who_is_not_root() {
-    if !has_tools(&["setpriv"]) {
+    if !has_tools(&["setpriv"]) || !is_root() {
         return;
     }
     let out = as_anybody(&["privacy-check", "--format", "json"], &[]);
@@ -43,7 +51,7 @@ fn every_promise_passes_for_somebody_who_is_not_root() {
 
 #[test]
 fn in_words_it_says_each_promise_the_recorders_and_what_is_not_protected() {
-    if !has_tools(&["setpriv"]) {
+    if !has_tools(&["setpriv"]) || !is_root() {
         return;
     }
     let out = as_anybody(&["privacy-check"], &[("TMUX", "x"), ("SSH_TTY", "x")]);
@@ -58,8 +66,40 @@ fn in_words_it_says_each_promise_the_recorders_and_what_is_not_protected() {
 }
 
 #[test]
+fn every_kind_of_attempt_has_a_name_in_each_language() {
+    if !has_tools(&["setpriv"]) || !is_root() {
+        return;
+    }
+    for language in ["en", "es"] {
+        let out = as_anybody(&["privacy-check", "--lang", language], &[]);
+        let told = String::from_utf8(out.stdout).unwrap();
+        let flat = told.split_whitespace().collect::<Vec<_>>().join(" ");
+        let lists: Vec<_> = flat.split(": ").filter(|part| part.contains("; ")).collect();
+        assert_eq!(lists.len(), 4, "{told}");
+        // A key of the words instead of a name would be one short word.
+        let names = lists.iter().flat_map(|list| list.split(". ").next().unwrap().split("; "));
+        let bare: Vec<_> = names.filter(|name| !name.contains(' ')).collect();
+        assert!(bare.iter().all(|name| ["io_uring"].contains(name)), "{bare:?}");
+    }
+}
+
+#[test]
+fn a_program_file_that_can_be_read_degrades_the_memory_alone_and_names_the_remedy() {
+    if !has_tools(&["setpriv"]) {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let out = run(&copy_with_mode(folder.path(), 0o755), &["privacy-check", "--lang", "en"], &[]);
+    let told = String::from_utf8(out.stdout).unwrap();
+    let verdicts: Vec<_> = told.lines().filter(|line| line.contains("  P")).filter_map(|line| line.get(..12)).collect();
+    assert_eq!(verdicts, ["PASS      P1", "PASS      P2", "PASS      P3", "DEGRADED  P4"], "{told}");
+    assert!(told.contains("0711"), "{told}");
+    assert_eq!(out.status.code(), Some(0), "degraded alone is no failure");
+}
+
+#[test]
 fn root_is_told_that_root_reads_every_memory() {
-    if !rustix::process::geteuid().is_root() {
+    if !is_root() {
         return;
     }
     let out = Command::new(TAKESTOCK).args(["privacy-check", "--lang", "en"]).output().unwrap();
@@ -71,13 +111,23 @@ fn root_is_told_that_root_reads_every_memory() {
 /// Set in the process that takes calls away before it starts takestock.
 const WITHOUT: &str = "TAKESTOCK_TEST_WITHOUT";
 
-/// Runs takestock on a kernel that seems not to know these calls, by a filter that it inherits.
+/// Runs takestock on a kernel that seems not to know these calls.
 fn on_a_kernel_without(test: &str, calls: &[libc::c_long], args: &[&str]) -> Option<Output> {
+    let rules = calls.iter().map(|&call| (call, Vec::new()));
+    on_a_kernel_that_answers(test, libc::ENOSYS, rules.collect(), args)
+}
+
+/// Runs takestock on a kernel that gives the same answer to some calls and does nothing, by a filter that it inherits.
+fn on_a_kernel_that_answers(
+    test: &str,
+    error: i32,
+    rules: BTreeMap<libc::c_long, Vec<SeccompRule>>,
+    args: &[&str],
+) -> Option<Output> {
     if std::env::var_os(WITHOUT).is_some() {
-        let rules = calls.iter().map(|&call| (call, Vec::new())).collect();
-        let unknown = SeccompAction::Errno(libc::ENOSYS.unsigned_abs());
+        let answer = SeccompAction::Errno(error.unsigned_abs());
         let arch = std::env::consts::ARCH.try_into().unwrap();
-        let filter = SeccompFilter::new(rules, SeccompAction::Allow, unknown, arch).unwrap();
+        let filter = SeccompFilter::new(rules, SeccompAction::Allow, answer, arch).unwrap();
         let program: BpfProgram = filter.try_into().unwrap();
         seccompiler::apply_filter(&program).unwrap();
         let out = Command::new(TAKESTOCK).args(args).env("LANG", "C.UTF-8").stdin(std::process::Stdio::null()).output();
@@ -112,23 +162,72 @@ fn a_required_sandbox_that_is_not_there_starts_nothing() {
 }
 
 #[test]
-fn without_refused_calls_the_check_is_degraded_and_says_so() {
-    let test = "trust::check::without_refused_calls_the_check_is_degraded_and_says_so";
-    let Some(out) = on_a_kernel_without(test, &[libc::SYS_seccomp], &["privacy-check"]) else { return };
-    let told = String::from_utf8(out.stdout).unwrap();
-    for line in ["DEGRADED  P1", "DEGRADED  P3", "PASS      P2"] {
-        assert!(told.contains(line), "{line}: {told}");
-    }
-    assert!(told.contains("Not enforced here: the kernel is too old"), "{told}");
-    assert_eq!(out.status.code(), Some(0));
+fn a_required_sandbox_that_is_not_there_keeps_commands_from_printing_too() {
+    let test = "trust::check::a_required_sandbox_that_is_not_there_keeps_commands_from_printing_too";
+    let Some(out) = on_a_kernel_without(test, &LANDLOCK, &["--require-sandbox", "emergency"]) else { return };
+    assert_eq!((out.status.code(), out.stdout.len()), (Some(3), 0));
+}
+
+/// What is told, in one line, and the exit code.
+fn flat(out: &Output) -> (String, Option<i32>) {
+    let told = String::from_utf8(out.stdout.clone()).unwrap();
+    (told.split_whitespace().collect::<Vec<_>>().join(" "), out.status.code())
 }
 
 #[test]
-fn without_landlock_the_refused_calls_alone_keep_it_from_writing() {
-    let test = "trust::check::without_landlock_the_refused_calls_alone_keep_it_from_writing";
+fn without_refused_calls_the_check_is_degraded_and_says_so() {
+    let test = "trust::check::without_refused_calls_the_check_is_degraded_and_says_so";
+    let Some(out) = on_a_kernel_without(test, &[libc::SYS_seccomp], &["privacy-check"]) else { return };
+    let (told, code) = flat(&out);
+    for line in ["DEGRADED P1", "DEGRADED P2", "DEGRADED P3"] {
+        assert!(told.contains(line), "{line}: {told}");
+    }
+    assert!(told.contains("Not enforced here: the kernel is too old"), "{told}");
+    assert!(told.contains("Landlock: enforced. Blocked calls: not enforced (the kernel is too old"), "{told}");
+    assert_eq!(code, Some(0));
+}
+
+#[test]
+fn without_landlock_the_files_are_degraded_and_it_says_so() {
+    let test = "trust::check::without_landlock_the_files_are_degraded_and_it_says_so";
     let Some(out) = on_a_kernel_without(test, &LANDLOCK, &["privacy-check"]) else { return };
-    let told = String::from_utf8(out.stdout).unwrap();
-    assert!(told.contains("PASS      P2"), "{told}");
+    let (told, code) = flat(&out);
+    for line in ["PASS P1", "DEGRADED P2", "PASS P3"] {
+        assert!(told.contains(line), "{line}: {told}");
+    }
+    assert!(told.contains("Landlock: not enforced (the kernel is too old"), "{told}");
+    assert!(told.contains("Blocked calls: enforced."), "{told}");
+    assert_eq!(code, Some(0));
+}
+
+#[test]
+fn a_kernel_that_only_claims_to_refuse_calls_fails_and_the_calls_are_named() {
+    let test = "trust::check::a_kernel_that_only_claims_to_refuse_calls_fails_and_the_calls_are_named";
+    let equals = SeccompCondition::new(0, SeccompCmpArgLen::Dword, SeccompCmpOp::Eq, 22 /* PR_SET_SECCOMP */);
+    let rule = SeccompRule::new(vec![equals.unwrap()]).unwrap();
+    let rules = [(libc::SYS_seccomp, Vec::new()), (libc::SYS_prctl, vec![rule])];
+    let Some(out) = on_a_kernel_that_answers(test, 0, rules.into(), &["privacy-check"]) else { return };
+    let (told, code) = flat(&out);
+    for line in ["FAIL P1", "FAIL P2", "FAIL P3", "FAIL P4"] {
+        assert!(told.contains(line), "{line}: {told}");
+    }
+    for call in ["fsetxattr", "fchmod", "semget", "unshare", "ioctl(FS_IOC_SETFLAGS)", "prctl(PR_SET_DUMPABLE)"] {
+        assert!(told.contains(call), "{call}: {told}");
+    }
+    assert_eq!(code, Some(1));
+}
+
+#[test]
+fn a_kernel_that_only_claims_to_have_landlock_fails_though_the_calls_are_refused() {
+    let test = "trust::check::a_kernel_that_only_claims_to_have_landlock_fails_though_the_calls_are_refused";
+    let restrict = [(libc::SYS_landlock_restrict_self, Vec::new())];
+    let Some(out) = on_a_kernel_that_answers(test, 0, restrict.into(), &["privacy-check"]) else { return };
+    let (told, code) = flat(&out);
+    for line in ["PASS P1", "FAIL P2", "PASS P3"] {
+        assert!(told.contains(line), "{line}: {told}");
+    }
+    assert!(told.contains("Tried, and possible: "), "{told}");
+    assert_eq!(code, Some(1));
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The promises on a whole walk through the real program: what it asks of the system, what it leaves behind.
 
-use super::support::has_tools;
+use super::support::{full_pipe, has_tools, is_filtered, wait_until};
 use super::window::{Opening, TAKESTOCK, WELCOME, Window};
 use std::fs;
 use std::os::unix::process::ExitStatusExt as _;
@@ -75,14 +75,21 @@ fn p1_p2_p3_a_traced_walk_asks_for_no_network_opens_nothing_for_writing_and_star
         assert!(!begins(line, &network), "network: {line}");
         assert!(!begins(line, &["socketpair"]) || line.contains("AF_UNIX"), "{line}");
         assert!(!begins(line, &["sendto"]) || line.contains("NULL, 0"), "sent to an address: {line}");
-        let opens = begins(line, &["open", "openat", "openat2", "creat"]);
-        let writes = ["O_WRONLY", "O_RDWR", "O_CREAT", "O_TRUNC"].iter().any(|flag| line.contains(flag));
-        assert!(!(opens && writes), "opened for writing: {line}");
         let changes =
             ["creat", "rename", "renameat", "renameat2", "unlink", "unlinkat", "mkdir", "mkdirat", "truncate"];
         assert!(!begins(line, &changes), "changes a file: {line}");
         assert!(!begins(line, &["memfd_create", "ptrace", "fork", "vfork"]), "{line}");
     }
+    let opens = |line: &&&str| begins(line, &["open", "openat", "openat2", "creat"]);
+    let writes = |line: &&&str| ["O_WRONLY", "O_RDWR", "O_CREAT", "O_TRUNC"].iter().any(|flag| line.contains(flag));
+    let written: Vec<_> = lines.iter().filter(opens).filter(writes).collect();
+    // The terminal itself is the one thing, opened once and in a way that it cannot become the controlling one.
+    let is_terminal = |line: &str| {
+        (line.contains("\"/dev/tty\"") || line.contains("\"/proc/self/fd/1\""))
+            && ["O_NONBLOCK", "O_NOCTTY"].iter().all(|flag| line.contains(flag))
+            && !["O_CREAT", "O_TRUNC"].iter().any(|flag| line.contains(flag))
+    };
+    assert!(written.len() <= 1 && written.iter().all(|line| is_terminal(line)), "opened for writing: {written:?}");
     let started = lines.iter().filter(|line| begins(line, &["execve", "execveat"])).count();
     assert_eq!(started, 1, "it started another program");
 }
@@ -109,14 +116,19 @@ pub(crate) fn as_nobody() -> &'static [&'static str] {
     }
 }
 
-/// A copy of the program that everybody can start.
+/// A copy of the program that everybody can start and nobody but its owner can read, as it is to be installed.
 pub(crate) fn copy_for_everybody(folder: &Path) -> String {
+    copy_with_mode(folder, 0o711)
+}
+
+/// A copy of the program with this mode.
+pub(crate) fn copy_with_mode(folder: &Path, mode: u32) -> String {
     use std::os::unix::fs::PermissionsExt as _;
 
     let copy = folder.join("takestock");
     fs::copy(TAKESTOCK, &copy).unwrap();
-    for path in [folder, &copy] {
-        fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
+    for (path, mode) in [(folder, 0o755), (&copy, mode)] {
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
     }
     copy.to_str().unwrap().to_owned()
 }
@@ -152,6 +164,68 @@ fn p4_a_program_of_the_same_user_can_neither_trace_it_nor_read_its_memory() {
     assert_eq!(allowed(window.process()), [false; 4]);
     window.send("\x03");
     window.end_restored(0);
+}
+
+/// What somebody who is nobody can open of a process.
+fn opened(process: u32) -> Vec<&'static str> {
+    let can_open = |name: &&str| can(&["sh", "-c", &format!("head -c0 </proc/{process}/{name}")]);
+    ["mem", "environ", "maps", "auxv"].into_iter().filter(can_open).collect()
+}
+
+/// Starts a command of a program as nobody, in a folder that everybody can write, with nothing to read and an output
+/// that takes nothing; says whether its calls are refused, and what can be opened of it, while it waits.
+fn looked_at(program: &[&str], folder: &Path) -> (bool, Vec<&'static str>) {
+    let whole = [as_nobody(), program].concat();
+    let (_reader, writer) = full_pipe();
+    let mut command = Command::new(whole[0]);
+    command.args(&whole[1..]).current_dir(folder).stdin(Stdio::piped()).stdout(writer).stderr(Stdio::null());
+    let mut child = command.spawn().unwrap();
+    let read = |name: &str| fs::read_to_string(format!("/proc/{}/{name}", child.id())).unwrap_or_default();
+    let name = Path::new(program[0]).file_name().unwrap().to_str().unwrap();
+    // Asleep, as who it is to be: it waits for its input or its output.
+    let mut seen = 0;
+    wait_until("a command that waits", || {
+        let waits = read("comm").trim() == name && read("stat").contains(") S ");
+        seen = if waits { seen + 1 } else { 0 };
+        seen > 5
+    });
+    let found = (is_filtered(child.id()), opened(child.id()));
+    child.kill().unwrap();
+    child.wait().unwrap();
+    found
+}
+
+#[test]
+fn p4_no_command_can_be_looked_into_while_it_waits_and_each_is_in_the_sandbox() {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    if !has_tools(&["setpriv"]) {
+        return;
+    }
+    let [place, folder] = [(); 2].map(|()| tempfile::tempdir().unwrap());
+    fs::set_permissions(folder.path(), fs::Permissions::from_mode(0o777)).unwrap();
+    fs::write(folder.path().join("a.yaml"), "bank: opioids\nabout: self\nanswers: {mood: yes}\n").unwrap();
+    // Readable, so that what is hidden is hidden by takestock itself.
+    let program = copy_with_mode(place.path(), 0o755);
+    let control = looked_at(&["sleep", "100"], folder.path());
+    assert_eq!(control, (false, vec!["mem", "environ", "maps", "auxv"]), "the control");
+    for command in [
+        "summarize --answers a.yaml",
+        "emergency",
+        "helplines",
+        "read",
+        "read privacy",
+        "banks",
+        "schema",
+        "check -",
+        "check a.yaml",
+        "new b.yaml",
+    ] {
+        let whole: Vec<&str> = std::iter::once(program.as_str()).chain(command.split(' ')).collect();
+        assert_eq!(looked_at(&whole, folder.path()), (true, Vec::new()), "{command}");
+    }
+    // Even where the arguments are all there is to read.
+    assert_eq!(looked_at(&[&program, "--help"], folder.path()).1, [""; 0]);
 }
 
 #[test]

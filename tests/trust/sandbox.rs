@@ -1,6 +1,7 @@
 //! P1 to P3 from inside the sandbox, also with calls that the program itself never makes.
 
-use super::support::inside;
+use super::support::{full_pipe, has_tools, inside, is_filtered, make_calls, wait_until, within};
+use super::window::{Opening, TAKESTOCK, WELCOME};
 use nix::errno::Errno;
 use nix::fcntl::{AtFlags, OFlag};
 use nix::sys::ptrace;
@@ -8,15 +9,14 @@ use nix::sys::stat::Mode;
 use nix::sys::uio::{RemoteIoVec, process_vm_readv};
 use nix::unistd::Pid;
 use rustix::net::{AddressFamily, SocketType};
+use std::collections::BTreeMap;
 use std::fs;
-use std::io::{ErrorKind, IoSliceMut, Write as _};
+use std::io::{IoSliceMut, Write as _};
 use std::net::{TcpListener, TcpStream, UdpSocket};
+use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
 use std::os::unix::net::{UnixDatagram, UnixListener, UnixStream};
 use std::path::Path;
-use std::process::Command;
-use takestock::trust::Policy;
-
-const NOTHING: Policy = Policy { save_in: None };
+use std::process::{Command, Stdio};
 
 /// Whether the sandbox refused it, and not something else.
 fn refused<T>(outcome: std::io::Result<T>) -> bool {
@@ -25,7 +25,7 @@ fn refused<T>(outcome: std::io::Result<T>) -> bool {
 
 #[test]
 fn p1_every_family_of_sockets_is_refused() {
-    inside("trust::sandbox::p1_every_family_of_sockets_is_refused", &NOTHING, || {
+    inside("trust::sandbox::p1_every_family_of_sockets_is_refused", || {
         for family in 0..=u16::from(u8::MAX) {
             for kind in [SocketType::STREAM, SocketType::DGRAM, SocketType::RAW, SocketType::SEQPACKET] {
                 let outcome = rustix::net::socket(AddressFamily::from_raw(family), kind, None);
@@ -50,12 +50,12 @@ fn p1_the_same_sockets_open_outside() {
 
 #[test]
 fn p1_a_ring_cannot_be_set_up() {
-    inside("trust::sandbox::p1_a_ring_cannot_be_set_up", &NOTHING, || assert!(refused(io_uring::IoUring::new(2))));
+    inside("trust::sandbox::p1_a_ring_cannot_be_set_up", || assert!(refused(io_uring::IoUring::new(2))));
 }
 
 #[test]
 fn p1_a_pair_of_sockets_talks_to_itself_only() {
-    inside("trust::sandbox::p1_a_pair_of_sockets_talks_to_itself_only", &NOTHING, || {
+    inside("trust::sandbox::p1_a_pair_of_sockets_talks_to_itself_only", || {
         let (one, other) = UnixDatagram::pair().unwrap();
         assert_eq!(one.send(b"wake").unwrap(), 4);
         assert_eq!(other.recv(&mut [0; 8]).unwrap(), 4);
@@ -67,7 +67,7 @@ fn p1_a_pair_of_sockets_talks_to_itself_only() {
 
 #[test]
 fn p2_nothing_is_written_made_renamed_or_removed_anywhere() {
-    inside("trust::sandbox::p2_nothing_is_written_made_renamed_or_removed_anywhere", &NOTHING, || {
+    inside("trust::sandbox::p2_nothing_is_written_made_renamed_or_removed_anywhere", || {
         for folder in [std::env::temp_dir(), std::env::home_dir().unwrap(), "/dev/shm".into(), ".".into()] {
             let file = folder.join("takestock-never");
             assert!(refused(fs::write(&file, "x")), "{folder:?}");
@@ -86,7 +86,7 @@ fn p2_nothing_is_written_made_renamed_or_removed_anywhere() {
 
 #[test]
 fn p2_nothing_is_left_behind_in_the_kernel() {
-    inside("trust::sandbox::p2_nothing_is_left_behind_in_the_kernel", &NOTHING, || {
+    inside("trust::sandbox::p2_nothing_is_left_behind_in_the_kernel", || {
         let queue = nix::mqueue::mq_open(
             "/takestock-never",
             nix::mqueue::MQ_OFlag::O_CREAT | nix::mqueue::MQ_OFlag::O_WRONLY,
@@ -98,33 +98,8 @@ fn p2_nothing_is_left_behind_in_the_kernel() {
 }
 
 #[test]
-fn p2_with_a_folder_to_save_in_only_that_folder_can_be_written() {
-    let open = std::env::temp_dir().join("takestock-test-save-in");
-    let beside = std::env::temp_dir().join("takestock-test-beside");
-    for folder in [&open, &beside] {
-        fs::create_dir_all(folder).unwrap();
-    }
-    let policy = Policy { save_in: Some(open.clone()) };
-    inside("trust::sandbox::p2_with_a_folder_to_save_in_only_that_folder_can_be_written", &policy, || {
-        let denied =
-            |outcome: std::io::Result<()>| outcome.is_err_and(|error| error.kind() == ErrorKind::PermissionDenied);
-        fs::write(open.join("new"), "kept").unwrap();
-        fs::rename(open.join("new"), open.join("summary")).unwrap();
-        assert!(denied(fs::write(beside.join("new"), "x")));
-        assert!(denied(fs::rename(open.join("summary"), beside.join("summary"))));
-        assert!(denied(fs::create_dir(open.join("folder"))));
-        assert!(refused(UdpSocket::bind("127.0.0.1:0")));
-        fs::remove_file(open.join("summary")).unwrap();
-    });
-    for folder in [&open, &beside] {
-        // Not in the process inside, which has no right to.
-        let _ = fs::remove_dir(folder);
-    }
-}
-
-#[test]
 fn p3_no_program_is_started_by_name_by_descriptor_or_from_memory() {
-    inside("trust::sandbox::p3_no_program_is_started_by_name_by_descriptor_or_from_memory", &NOTHING, || {
+    inside("trust::sandbox::p3_no_program_is_started_by_name_by_descriptor_or_from_memory", || {
         let out = std::process::Stdio::piped;
         assert!(refused(Command::new("/bin/true").stdin(out()).stdout(out()).stderr(out()).spawn()));
         let [path, none] = [c"/bin/true", c""];
@@ -140,7 +115,7 @@ fn p3_no_program_is_started_by_name_by_descriptor_or_from_memory() {
 
 #[test]
 fn p3_no_other_process_is_reached_into() {
-    inside("trust::sandbox::p3_no_other_process_is_reached_into", &NOTHING, || {
+    inside("trust::sandbox::p3_no_other_process_is_reached_into", || {
         let parent = Pid::parent();
         assert_eq!(ptrace::attach(parent), Err(Errno::EPERM));
         let mut bytes = [0; 8];
@@ -151,7 +126,7 @@ fn p3_no_other_process_is_reached_into() {
 
 #[test]
 fn threads_started_inside_are_inside() {
-    inside("trust::sandbox::threads_started_inside_are_inside", &NOTHING, || {
+    inside("trust::sandbox::threads_started_inside_are_inside", || {
         std::thread::spawn(|| assert!(refused(fs::write(Path::new("/tmp/takestock-never"), "x")))).join().unwrap();
         std::thread::spawn(|| assert!(refused(UdpSocket::bind("127.0.0.1:0")))).join().unwrap();
     });
@@ -159,15 +134,131 @@ fn threads_started_inside_are_inside() {
 
 #[test]
 fn entering_takes_less_than_a_frame_would_show() {
-    inside("trust::sandbox::entering_takes_less_than_a_frame_would_show", &NOTHING, || {
+    inside("trust::sandbox::entering_takes_less_than_a_frame_would_show", || {
         // A second time costs as much as the first. The budget is 0.2 ms for a release build; this one is not.
         let fastest = (0..5).map(|_| {
             let start = std::time::Instant::now();
-            let _ = takestock::trust::enter(&NOTHING);
+            let _ = takestock::trust::enter();
             start.elapsed()
         });
         let fastest = fastest.min().unwrap();
         let _ = writeln!(std::io::stderr(), "entering the sandbox: {} microseconds", fastest.as_micros());
         assert!(fastest.as_millis() < 5, "{fastest:?}");
     });
+}
+
+/// What stays as it was in a file and around it: content, mode, owner, times, attributes, and what is beside it.
+fn state_of(file: &Path) -> impl PartialEq + std::fmt::Debug + use<> {
+    let about = file.metadata().unwrap();
+    let mut names = vec![0; 1024];
+    let length = rustix::fs::listxattr(file, &mut names).unwrap_or(0);
+    names.truncate(length);
+    let beside = fs::read_dir(file.parent().unwrap()).unwrap().count();
+    let times = (about.mtime(), about.mtime_nsec(), about.ctime(), about.ctime_nsec());
+    (fs::read(file).unwrap(), about.mode(), (about.uid(), about.gid(), about.nlink()), times, names, beside)
+}
+
+#[test]
+fn every_refused_call_is_refused_on_the_thread_of_the_walk_and_what_it_needs_stays() {
+    if !has_tools(&["cc"]) {
+        return;
+    }
+    let [tools, folder] = [(); 2].map(|()| tempfile::tempdir().unwrap());
+    let library = within(tools.path());
+    let report = tools.path().join("report");
+    let file = folder.path().join("file");
+    fs::write(&file, "kept").unwrap();
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o640)).unwrap();
+    let _ = rustix::fs::setxattr(&file, "user.kept", b"kept", rustix::fs::XattrFlags::empty());
+    let before = state_of(&file);
+    let go = "exec \"$0\" 2>\"$1\"";
+    let mut window = Opening::program(&["sh", "-c", go, TAKESTOCK, report.to_str().unwrap()])
+        .with("LD_PRELOAD", &library)
+        .with("TAKESTOCK_TEST_WITHIN", folder.path().to_str().unwrap())
+        .open();
+    window.wait_for(WELCOME);
+    window.send_for("1", "prescribed");
+    window.send("1\r");
+    window.settle();
+    assert!(is_filtered(window.process()));
+    make_calls(window.process());
+    window.wait("the end of the report", |_| fs::read_to_string(&report).is_ok_and(|told| told.contains("done all")));
+    let told = fs::read_to_string(&report).unwrap();
+    let mut refused = BTreeMap::new();
+    for line in told.lines().filter(|line| !line.starts_with("done")) {
+        let (rest, error) = line.rsplit_once(' ').unwrap();
+        let (expected, name) = rest.split_once(' ').unwrap();
+        let error: i32 = error.parse().unwrap();
+        if expected == "allowed" {
+            assert_eq!(error, 0, "{name}");
+        } else {
+            refused.insert(name, error);
+        }
+    }
+    let possible: Vec<_> = refused.iter().filter(|&(_, &error)| error != Errno::EPERM as i32).collect();
+    assert!(possible.is_empty(), "let through, with the error of the call itself: {possible:?}");
+    // Nothing is in the program's own list that is not tried here.
+    for call in attempt::refused() {
+        assert!(refused.contains_key(call.name()), "{} is not tried", call.name());
+    }
+    assert_eq!(state_of(&file), before);
+    window.send("\x03");
+    window.end_restored(0);
+}
+
+#[test]
+fn what_the_caller_left_open_cannot_be_written() {
+    if !has_tools(&["cc"]) {
+        return;
+    }
+    let tools = tempfile::tempdir().unwrap();
+    let [report, leak] = ["report", "leak"].map(|name| tools.path().join(name));
+    let (socket, mut other) = UnixStream::pair().unwrap();
+    let (_reader, writer) = full_pipe();
+    let mut child = Command::new("sh")
+        .args(["-c", "exec 9<&0 5>>\"$1\" 0</dev/null 2>\"$2\" && exec \"$0\" emergency", TAKESTOCK])
+        .args([&leak, &report])
+        .env("LD_PRELOAD", within(tools.path()))
+        .env("TAKESTOCK_TEST_WITHIN", tools.path())
+        .env("TAKESTOCK_TEST_DESCRIPTORS", "1")
+        .stdin(std::os::fd::OwnedFd::from(socket))
+        .stdout(writer)
+        .spawn()
+        .unwrap();
+    wait_until("the sandbox", || is_filtered(child.id()));
+    make_calls(child.id());
+    wait_until("the report", || fs::read_to_string(&report).is_ok_and(|told| told.contains("done all")));
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let told = fs::read_to_string(&report).unwrap();
+    let closed = Errno::EBADF as i32;
+    for number in [5, 9] {
+        assert!(told.contains(&format!("descriptor {number} {closed}\n")), "{told}");
+    }
+    assert_eq!(fs::read(&leak).unwrap(), b"");
+    let mut got = Vec::new();
+    std::io::Read::read_to_end(&mut other, &mut got).unwrap();
+    assert_eq!(got, b"");
+}
+
+#[test]
+fn descriptors_are_closed_where_no_folder_lists_them() {
+    // Only who may mount can take /proc away.
+    let can_mount = || Command::new("unshare").args(["--mount", "true"]).output().is_ok_and(|out| out.status.success());
+    if !has_tools(&["unshare", "mount"]) || !can_mount() {
+        return;
+    }
+    let hide = "mount -t tmpfs none /proc && exec 5>/dev/null && exec \"$0\" emergency";
+    let (_reader, writer) = full_pipe();
+    let mut child = Command::new("unshare")
+        .args(["--mount", "sh", "-c", hide, TAKESTOCK])
+        .stdin(Stdio::null())
+        .stdout(writer)
+        .spawn()
+        .unwrap();
+    wait_until("the sandbox", || is_filtered(child.id()));
+    let open = fs::read_dir(format!("/proc/{}/fd", child.id())).unwrap().count();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    assert_eq!(open, 3);
 }

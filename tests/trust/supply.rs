@@ -34,3 +34,16 @@ fn everything_comes_from_one_registry() {
     assert_eq!(sources.len(), 1, "{sources:?}");
     assert!(sources[0].starts_with("registry+"), "{sources:?}");
 }
+
+#[test]
+fn the_one_crate_with_unsafe_code_has_one_such_line_and_depends_on_the_c_library_alone() {
+    const SOURCE: &str =
+        concat!(include_str!("../../crates/attempt/src/lib.rs"), include_str!("../../crates/attempt/src/table.rs"));
+    const MANIFEST: &str = include_str!("../../crates/attempt/Cargo.toml");
+    assert_eq!(SOURCE.matches("unsafe {").count(), 1);
+    assert_eq!(SOURCE.matches("SAFETY:").count(), 1);
+    assert!(!SOURCE.contains("unsafe fn") && !SOURCE.contains("unsafe impl") && !SOURCE.contains("extern"));
+    let own = LOCK.split("[[package]]").find(|part| part.contains("name = \"attempt\"")).unwrap();
+    assert!(own.contains("dependencies = [\n \"libc\",\n]"), "{own}");
+    assert!(MANIFEST.contains("unsafe_code = \"deny\""));
+}

@@ -1,18 +1,21 @@
 //! What the tests of trust share: a process of its own inside the sandbox, tools that may be missing, many cases at once.
 
-use std::io::Write as _;
+use rustix::fs::OFlags;
+use std::io::{PipeReader, PipeWriter, Write as _};
+use std::path::Path;
 use std::process::Command;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
 
 /// Set in the process that is inside.
 const INSIDE: &str = "TAKESTOCK_TEST_INSIDE";
 
-/// Runs the body of the test with this name in a process of its own, inside the sandbox with `policy`: what is given
+/// Runs the body of the test with this name in a process of its own, inside the sandbox: what is given
 /// up there never comes back.
-pub(crate) fn inside(test: &str, policy: &takestock::trust::Policy, body: impl FnOnce()) {
+pub(crate) fn inside(test: &str, body: impl FnOnce()) {
     if std::env::var_os(INSIDE).is_some() {
-        let shield = takestock::trust::enter(policy);
+        let shield = takestock::trust::enter();
         assert!(shield.is_whole(), "this system has no whole sandbox: {shield:?}");
         return body();
     }
@@ -64,4 +67,46 @@ pub(crate) fn failing<C: Sync, E: Send>(
         }
     });
     failed.into_inner().unwrap()
+}
+
+/// Compiles the library that makes calls from within a program it is preloaded into, and gives its path.
+pub(crate) fn within(folder: &Path) -> String {
+    let (source, library) = (folder.join("within.c"), folder.join("within.so"));
+    std::fs::write(&source, include_str!("within.c")).unwrap();
+    let args = ["-shared", "-fPIC", "-O1", "-Wall", "-Wextra", "-Werror", "-o"];
+    let out = Command::new("cc").args(args).args([&library, &source]).output().unwrap();
+    assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
+    library.to_str().unwrap().to_owned()
+}
+
+/// Sends that library its signal.
+pub(crate) fn make_calls(process: u32) {
+    let kill = format!("kill -39 {process}");
+    assert!(Command::new("sh").args(["-c", &kill]).status().unwrap().success());
+}
+
+/// A pipe that takes nothing more: whoever writes into it waits.
+pub(crate) fn full_pipe() -> (PipeReader, PipeWriter) {
+    let (reader, mut writer) = std::io::pipe().unwrap();
+    let flags = rustix::fs::fcntl_getfl(&writer).unwrap();
+    rustix::fs::fcntl_setfl(&writer, flags | OFlags::NONBLOCK).unwrap();
+    while writer.write(&[b'x'; 4096]).is_ok() {}
+    while writer.write(b"x").is_ok() {}
+    rustix::fs::fcntl_setfl(&writer, flags).unwrap();
+    (reader, writer)
+}
+
+/// Waits until something holds.
+pub(crate) fn wait_until(what: &str, mut holds: impl FnMut() -> bool) {
+    let start = Instant::now();
+    while !holds() {
+        assert!(start.elapsed() < Duration::from_secs(20), "never came: {what}");
+        std::thread::sleep(Duration::from_millis(10));
+    }
+}
+
+/// Whether calls of a process are refused by a filter, as everybody can see.
+pub(crate) fn is_filtered(process: u32) -> bool {
+    let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
+    status.lines().any(|line| line == "Seccomp:\t2")
 }
