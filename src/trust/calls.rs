@@ -1,8 +1,8 @@
 //! The system calls that are refused with EPERM: those that the crate `attempt` lists, made into a filter. A list of what
 //! is refused, not of what is allowed: the latter breaks with every new version of the C library.
 //!
-//! Two calls that look like network must stay. `socketpair` makes the pipe on which signals reach the keyboard's
-//! reader, and `send` (which is `sendto` without an address) wakes it: refused, the terminal would not start, or would
+//! Two calls that look like network must stay. `socketpair` makes the pipe on which signals reach the thread that waits
+//! for them, and `send` (which is `sendto` without an address) wakes it: refused, the terminal would not start, or would
 //! silently miss every change of its size. Only what they could do beyond that is refused.
 
 use super::{Lack, State};

@@ -117,7 +117,12 @@ fn walk(shelf: &Shelf, setup: Setup, kiosk: Option<Duration>, inbox: &mut Inbox)
                 let heard = !asked || keys::is_urgent(key);
                 if heard { respond(&mut screen, &mut session, words, key) } else { Effect::None }
             }
-            Turn::Event(Event::Resize | Event::Written) => Effect::None,
+            Turn::Event(Event::Resize) => {
+                // Also when the size is the same again: in between the terminal may have cut off what it showed.
+                terminal::redraw();
+                Effect::None
+            }
+            Turn::Event(Event::Written) => Effect::None,
             Turn::Warn => {
                 warned = true;
                 Effect::None

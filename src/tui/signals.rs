@@ -100,6 +100,5 @@ fn go_on(events: &Events) {
     if terminal::enter().is_err() {
         gone();
     }
-    terminal::redraw();
     events.send(Event::Resize);
 }

@@ -108,3 +108,18 @@ fn below_thirty_columns_an_answer_stands_behind_its_sign_and_above_in_a_column()
         window.end_restored(0);
     }
 }
+
+#[test]
+fn a_window_that_has_changed_and_is_as_before_is_drawn_anew() {
+    // The changes may have come faster than they were heard, and the terminal cut off what it showed.
+    let mut window = Opening::takestock(&[]).open();
+    window.wait_for(WELCOME);
+    window.settle();
+    let before = window.bytes.len();
+    window.signal(rustix::process::Signal::WINCH);
+    window.settle();
+    let came = String::from_utf8_lossy(&window.bytes[before..]).into_owned();
+    assert!(came.contains(WELCOME), "{came:?}");
+    window.send("\x03");
+    window.end_restored(0);
+}
