@@ -8,6 +8,7 @@ mod fault;
 mod hostile;
 mod kiosk;
 mod multiplexer;
+mod named;
 mod promise;
 mod replies;
 mod sandbox;
