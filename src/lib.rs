@@ -3,9 +3,9 @@
 //! # The map of rooms
 //!
 //! ```text
-//! crossterm event -- tui::keys ---+                                  +-- tui::draw -> cells
-//!                                 +-> Action -> Session::apply -> Effect
-//! stdin line ------ plain::line --+                |                 +-- plain     -> lines
+//! bytes -- tui::reader -- tui::keys --+                              +-- tui::draw -> cells -- tui::frame -> bytes
+//!                                     +-> Action -> Session::apply -> Effect
+//! line ------------- plain::line -----+            |                 +-- plain     -> lines
 //!                                   page::of(&session, words) -> Page
 //! ```
 //!
@@ -20,6 +20,7 @@
 //! | [`words`] | the program's own words by language | |
 //! | [`mod@shelf`] | one bank and the words in all their languages, read when needed | |
 //! | [`summary`] | what you take with you: a reflection as text and JSON | know a terminal or a path |
+//! | `stdio` | standard input and output that wait | |
 //! | [`text`] | columns, wrapping, making text safe to print | |
 //! | [`command`] | what the commands print | |
 //!

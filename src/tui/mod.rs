@@ -84,7 +84,7 @@ fn taken<T>(suspends: bool, body: impl FnOnce(&mut Inbox) -> T) -> io::Result<T>
     terminal::enter()?;
     reader::start(inbox.events()).inspect_err(|_| terminal::leave())?;
     let done = body(&mut inbox);
-    terminal::leave();
+    terminal::leave_for_good();
     Ok(done)
 }
 

@@ -13,8 +13,6 @@ use std::time::{Duration, Instant};
 
 /// How long the last bytes are tried.
 const PATIENCE: Duration = Duration::from_millis(200);
-/// The most that is written at once where writing may block, so that what has been given up soon ends.
-const CHUNK: usize = 256;
 /// What was written since the terminal was taken is still on its way for this long, and must not be discarded: it has
 /// the code that keeps the shell's own lines out of our way.
 const ENTERING: Duration = Duration::from_millis(500);
@@ -26,16 +24,14 @@ pub(super) struct Output {
     /// standard output would switch it on for the shell as well.
     own: Option<OwnedFd>,
     queue: Mutex<Queue>,
-    /// The queue has changed.
-    changed: Condvar,
+    /// There is something in the queue.
+    filled: Condvar,
 }
 
 /// What is waiting to be written.
 #[derive(Debug, Default)]
 struct Queue {
     bytes: Vec<u8>,
-    /// How often what was waiting has been given up.
-    epoch: u32,
     /// Whether frames are taken: since when the terminal has been ours.
     since: Option<Instant>,
     /// Whether there is a thread that writes what the terminal does not take at once.
@@ -46,10 +42,27 @@ struct Queue {
     events: Option<Events>,
 }
 
+impl Queue {
+    /// Takes what was written out of the queue, and tells when that is all.
+    fn account(&mut self, written: Result<usize, Errno>) {
+        match written {
+            Ok(count) => {
+                let count = count.min(self.bytes.len());
+                self.bytes.drain(..count);
+            }
+            Err(Errno::INTR) => return,
+            Err(error) => self.failed = Some(error),
+        }
+        if let Some(events) = self.events.as_ref().filter(|_| self.bytes.is_empty() || self.failed.is_some()) {
+            events.send(Event::Written);
+        }
+    }
+}
+
 impl Output {
     /// Opens the terminal of standard output. To be called before the right to open anything for writing is given up.
     pub(super) fn open() -> Self {
-        Self { own: own_description(), queue: Mutex::default(), changed: Condvar::new() }
+        Self { own: own_description(), queue: Mutex::default(), filled: Condvar::new() }
     }
 
     fn fd(&self) -> BorrowedFd<'_> {
@@ -71,9 +84,10 @@ impl Output {
         queue.failed = None;
     }
 
-    /// Whether everything has been written, so that a frame would be.
+    /// Whether a frame would be written now, or would fail; otherwise it would only wait.
     pub(super) fn is_free(&self) -> bool {
-        self.lock().bytes.is_empty()
+        let queue = self.lock();
+        queue.bytes.is_empty() || queue.failed.is_some()
     }
 
     /// Writes these bytes, now or as soon as the terminal takes them. Without the terminal they are dropped.
@@ -89,8 +103,8 @@ impl Output {
             return Err(error.into());
         }
         let mut rest = bytes;
-        while self.own.is_some() && queue.bytes.is_empty() && !rest.is_empty() {
-            match rustix::io::write(self.fd(), rest) {
+        while queue.bytes.is_empty() && !rest.is_empty() {
+            match self.put(rest) {
                 Ok(written) => rest = rest.get(written..).unwrap_or_default(),
                 Err(Errno::INTR) => {}
                 Err(Errno::AGAIN) => break,
@@ -109,33 +123,14 @@ impl Output {
         let deadline = Instant::now() + PATIENCE;
         let Some(mut queue) = self.lock_until(deadline) else { return };
         queue.bytes.clear();
-        queue.epoch += 1;
         if queue.since.take().is_some_and(|since| since.elapsed() > ENTERING) && is_foreground() {
             // What the terminal has not read yet would keep these bytes waiting, and is nobody's loss.
             let _ = tcflush(self.fd(), QueueSelector::OFlush);
         }
-        if self.own.is_none() {
-            queue.bytes.extend_from_slice(bytes);
-            if self.ask_writer(&mut queue).is_err() {
-                return;
-            }
-            while !queue.bytes.is_empty() && queue.failed.is_none() {
-                let left = deadline.saturating_duration_since(Instant::now());
-                if left.is_zero() {
-                    break;
-                }
-                queue = match self.changed.wait_timeout(queue, left) {
-                    Ok((queue, _)) => queue,
-                    Err(poisoned) => poisoned.into_inner().0,
-                };
-            }
-            queue.bytes.clear();
-            return;
-        }
         let mut rest = bytes;
         while !rest.is_empty() {
             let left = deadline.saturating_duration_since(Instant::now());
-            match rustix::io::write(self.fd(), rest) {
+            match self.put(rest) {
                 Ok(written) => rest = rest.get(written..).unwrap_or_default(),
                 Err(Errno::INTR) => {}
                 Err(Errno::AGAIN) if !left.is_zero() => self.wait_for_room(Some(left)),
@@ -158,7 +153,7 @@ impl Output {
             super::spawn("output", || self.keep_writing())?;
             queue.has_writer = true;
         }
-        self.changed.notify_all();
+        self.filled.notify_all();
         Ok(())
     }
 
@@ -166,46 +161,30 @@ impl Output {
         loop {
             let mut queue = self.lock();
             while queue.bytes.is_empty() || queue.failed.is_some() {
-                queue = self.changed.wait(queue).unwrap_or_else(std::sync::PoisonError::into_inner);
+                queue = self.filled.wait(queue).unwrap_or_else(std::sync::PoisonError::into_inner);
             }
-            let epoch = queue.epoch;
-            let written = if self.own.is_some() {
-                drop(queue);
-                self.wait_for_room(None);
-                queue = self.lock();
-                rustix::io::write(self.fd(), &queue.bytes)
-            } else {
-                // This may block, and meanwhile be given up.
-                let chunk: Vec<u8> = queue.bytes.iter().copied().take(CHUNK).collect();
-                drop(queue);
-                let written = write_all(self.fd(), &chunk).map(|()| chunk.len());
-                queue = self.lock();
-                if queue.epoch != epoch {
-                    continue;
+            drop(queue);
+            self.wait_for_room(None);
+            let mut queue = self.lock();
+            while !queue.bytes.is_empty() && queue.failed.is_none() {
+                let written = self.put(&queue.bytes);
+                if written == Err(Errno::AGAIN) {
+                    break;
                 }
-                written
-            };
-            if !queue.bytes.is_empty() {
-                self.account(&mut queue, written);
+                queue.account(written);
             }
         }
     }
 
-    /// Takes what was written out of the queue, and tells when that is all.
-    fn account(&self, queue: &mut Queue, written: Result<usize, Errno>) {
-        match written {
-            Ok(count) => {
-                let count = count.min(queue.bytes.len());
-                queue.bytes.drain(..count);
-            }
-            Err(Errno::INTR | Errno::AGAIN) => return,
-            Err(error) => queue.failed = Some(error),
+    /// Writes as much of these bytes as the terminal takes at once.
+    fn put(&self, bytes: &[u8]) -> Result<usize, Errno> {
+        if self.own.is_some() {
+            return rustix::io::write(self.fd(), bytes);
         }
-        if queue.bytes.is_empty() || queue.failed.is_some() {
-            self.changed.notify_all();
-            if let Some(events) = &queue.events {
-                events.send(Event::Written);
-            }
+        // One byte never has to wait where there is room for any. Of more it is not known.
+        match poll(&mut [PollFd::new(&self.fd(), PollFlags::OUT)], Some(&Timespec { tv_sec: 0, tv_nsec: 0 }))? {
+            0 => Err(Errno::AGAIN),
+            _ => rustix::io::write(self.fd(), bytes.get(..1).unwrap_or_default()),
         }
     }
 
@@ -243,21 +222,4 @@ fn own_description() -> Option<OwnedFd> {
     let paths = [is_ours.then_some("/dev/tty"), cfg!(target_os = "linux").then_some("/proc/self/fd/1")];
     let flags = OFlags::WRONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
     paths.into_iter().flatten().find_map(|path| rustix::fs::open(path, flags, Mode::empty()).ok())
-}
-
-/// Writes all of it, however often the terminal says that it is busy.
-fn write_all(out: BorrowedFd, mut bytes: &[u8]) -> Result<(), Errno> {
-    while !bytes.is_empty() {
-        match rustix::io::write(out, bytes) {
-            Ok(written) => bytes = bytes.get(written..).unwrap_or_default(),
-            Err(Errno::INTR) => {}
-            // Somebody has switched waiting off on this terminal.
-            Err(Errno::AGAIN) => {
-                poll(&mut [PollFd::new(&out, PollFlags::OUT)], None)?;
-                std::thread::sleep(Duration::from_millis(1));
-            }
-            Err(error) => return Err(error),
-        }
-    }
-    Ok(())
 }

@@ -68,7 +68,7 @@ fn hear(key: super::decoder::Key, events: &Events) {
 
 /// Leaves at once, with nothing kept.
 fn quit(events: &Events) -> ! {
-    terminal::leave();
+    terminal::leave_for_good();
     events.send(Event::Quit);
     std::thread::sleep(LAST);
     terminal::end(0)

@@ -47,7 +47,7 @@ pub(super) fn start(suspends: bool, events: Events) -> io::Result<()> {
                 }
                 signal if ENDING.contains(&signal) => terminal::end(BY_SIGNAL + signal),
                 signal => {
-                    terminal::leave();
+                    terminal::leave_for_good();
                     let _ = emulate_default_handler(signal);
                     // For the few that it does not know.
                     terminal::end(BY_SIGNAL + signal)

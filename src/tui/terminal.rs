@@ -21,6 +21,8 @@ const LARGEST: Size = Size::new(500, 300);
 pub(super) static OUTPUT: LazyLock<Output> = LazyLock::new(Output::open);
 /// Whether the terminal is in our modes.
 static ON_SCREEN: AtomicBool = AtomicBool::new(false);
+/// Whether the program is ending: the terminal is not taken again.
+static ENDING: AtomicBool = AtomicBool::new(false);
 /// Whether the next frame has to be drawn from nothing.
 static REDRAW: AtomicBool = AtomicBool::new(false);
 /// Held while the modes change: whoever else ends the program meanwhile waits until it has been left as it was.
@@ -36,12 +38,15 @@ pub(super) fn size() -> Size {
     }
 }
 
-/// Puts the terminal into our modes.
+/// Puts the terminal into our modes, unless the program is ending.
 ///
 /// # Errors
 /// When the terminal cannot be set up; then it is as it was.
 pub(super) fn enter() -> io::Result<()> {
     let _changing = lock();
+    if ENDING.load(Ordering::SeqCst) {
+        return Ok(());
+    }
     enable_raw_mode()?;
     ON_SCREEN.store(true, Ordering::SeqCst);
     OUTPUT.begin();
@@ -70,6 +75,12 @@ pub(super) fn leave() {
     }
 }
 
+/// Leaves it for good: whoever calls the program back meanwhile comes too late.
+pub(super) fn leave_for_good() {
+    ENDING.store(true, Ordering::SeqCst);
+    leave();
+}
+
 /// Whether the next frame has to be drawn from nothing; asking takes the wish back.
 pub(super) fn wants_redraw() -> bool {
     REDRAW.swap(false, Ordering::SeqCst)
@@ -83,14 +94,14 @@ pub(super) fn redraw() {
 /// Ends the process with the terminal restored.
 #[expect(clippy::exit, reason = "a signal or Ctrl-C ends the program from a thread that cannot return into main")]
 pub(super) fn end(code: i32) -> ! {
-    leave();
+    leave_for_good();
     std::process::exit(code)
 }
 
 /// Replaces the panic message: it could show answers, and would be drawn into the alternate screen.
 pub(super) fn hush_panics() {
     std::panic::set_hook(Box::new(|_| {
-        leave();
+        leave_for_good();
         // Where nobody can read it, nothing is said.
         let _ = io::stderr().write_all(FAULT);
         end(101)

@@ -1,6 +1,8 @@
 //! A terminal that takes nothing, or little: a stalled connection, a frozen window, a slow line. The way out is never
 //! held up, and nothing is left on the screen.
 
+use super::promise::{as_nobody, copy_for_everybody};
+use super::support::has_tools;
 use super::terminal::{answer_one, assert_nothing_kept};
 use super::window::{Opening, Window};
 use rustix::fs::{OFlags, fcntl_getfl, fcntl_setfl};
@@ -152,6 +154,39 @@ fn plain_mode_waits_for_a_terminal_that_another_program_left_without_waiting() {
     window.settle();
     window.send("quit\n");
     window.end_restored(0);
+}
+
+#[test]
+fn a_terminal_that_cannot_be_opened_again_holds_nobody_up_either() {
+    if !has_tools(&["setpriv"]) || !rustix::process::geteuid().is_root() {
+        return;
+    }
+    // It belongs to somebody else, and is not the one that controls the program.
+    let folder = tempfile::tempdir().unwrap();
+    let program = copy_for_everybody(folder.path());
+    for ends in ["\x03", "SIGTERM"] {
+        let mut window = Opening::program(&[as_nobody(), &[program.as_str()]].concat()).without_signals().open();
+        window.wait_for(super::window::WELCOME);
+        let open = std::fs::read_dir(format!("/proc/{}/fd", window.process())).unwrap();
+        let targets = open.filter_map(|entry| std::fs::read_link(entry.ok()?.path()).ok());
+        assert!(targets.filter(|path| path.starts_with("/dev/pts")).count() <= 3, "it was opened again");
+        answer_one(&mut window);
+        for _ in 0..120 {
+            type_blindly(&window, b"\x0c");
+            std::thread::sleep(Duration::from_millis(8));
+        }
+        let code = if ends == "\x03" {
+            type_blindly(&window, b"\x03");
+            0
+        } else {
+            window.signal(Signal::TERM);
+            143
+        };
+        let took = until_gone(&window, Duration::from_secs(5));
+        assert!(took < SOON, "{took:?}");
+        window.end_restored(code);
+        assert_nothing_kept(&window);
+    }
 }
 
 #[test]

@@ -4,7 +4,11 @@ use std::fs;
 
 /// The names in a text: between backticks, from `trust::` on.
 fn names(text: &str) -> impl Iterator<Item = &str> {
-    text.split('`').skip(1).step_by(2).filter_map(|name| name.strip_prefix("trust::")).filter(|name| name.contains("::"))
+    text.split('`')
+        .skip(1)
+        .step_by(2)
+        .filter_map(|name| name.strip_prefix("trust::"))
+        .filter(|name| name.contains("::"))
 }
 
 #[test]
