@@ -128,7 +128,7 @@ words! {
     }
     LineWords {
         yes: Text, no: Text, unsure: Text, rather: String, next: String, back: String, read: String,
-        helplines: String, again: String, keys: String, notes: String, quit: String,
+        helplines: String, again: String, emergency: String, keys: String, notes: String, quit: String,
     }
 }
 

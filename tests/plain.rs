@@ -364,3 +364,21 @@ fn a_line_without_end_is_cut_and_a_line_of_rubbish_records_nothing() {
     assert!(text.contains("Recorded: Not prescribed."), "{text}");
     assert!(!said(&opioids(), b"1\n\xff\xfe\x00\x1b[2J\n3\n").contains('\u{1b}'));
 }
+
+#[test]
+fn a_letter_that_only_looks_like_the_one_of_an_answer_records_nothing() {
+    for letter in ["ñ", "ú", "ý", "²", "１", "٢"] {
+        let text = said(&opioids(), format!("1\n3\n{letter}\n"));
+        assert!(text.contains("Nothing was recorded."), "{letter}: {text}");
+        assert!(!text.contains("3 of 22"), "{letter}: {text}");
+    }
+}
+
+#[test]
+fn whoever_calls_for_help_hears_the_rescue_steps_however_it_is_typed() {
+    for line in ["!", "!!", "1!", "Emergency", "911", "help!"] {
+        let text = said(&opioids(), format!("1\n3\n{line}\n"));
+        assert!(text.contains("Give naloxone"), "{line}: {text}");
+        assert!(!text.contains("Recorded: yes"), "{line}: {text}");
+    }
+}

@@ -129,12 +129,19 @@ pub(super) fn table(session: &Session, words: &Words) -> Vec<KeyLine> {
 
 /// What a line means where the person is.
 pub(super) fn meaning(text: &str, session: &Session, words: &Words) -> Meaning {
-    let text = fold(text);
+    let typed = text.trim().to_lowercase();
+    let text = fold(&typed);
     let text = text.trim();
-    match text {
-        "" => return Meaning::Next,
-        "!" => return Meaning::Emergency,
-        _ => {}
+    if text.is_empty() {
+        return Meaning::Next;
+    }
+    // Whoever needs help may hit other keys too.
+    if typed.contains('!') || typed == "911" || typed == fold(&words.plain.words.emergency) {
+        return Meaning::Emergency;
+    }
+    // A letter that only looks like the one of a key was meant as something else.
+    if typed.chars().count() == 1 && !typed.is_ascii() {
+        return Meaning::Unknown;
     }
     if text.starts_with(|c: char| c.is_ascii_digit() || c == '-') {
         return number(text, session, words);

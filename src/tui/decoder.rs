@@ -9,6 +9,9 @@ pub(super) const REST: Duration = Duration::from_millis(100);
 /// After this long without a byte a paste, or an answer of the terminal, is over even without its end; and for this
 /// long the late rest of a sequence that was given up is swallowed.
 pub(super) const SILENCE: Duration = Duration::from_secs(1);
+/// Bytes closer than this to each other come from one sender; what comes later into an unfinished paste or answer may be a
+/// person, and does not make it last longer.
+const PAUSE: Duration = Duration::from_millis(250);
 /// As much of a sequence as is kept: no key sends more.
 const LONGEST: usize = 24;
 /// What ends a paste.
@@ -26,6 +29,11 @@ pub(super) struct Key(pub(super) KeyCode, pub(super) bool);
 
 /// Ctrl-C, in whichever way a terminal sends it.
 pub(super) const QUIT: Key = Key(KeyCode::Char('c'), true);
+
+/// Whether a key asks for help in an emergency, which nothing may keep waiting.
+pub(super) fn is_help(Key(code, control): Key) -> bool {
+    !control && matches!(code, KeyCode::Char('!') | KeyCode::F(2))
+}
 
 /// What the bytes so far are the beginning of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,6 +66,8 @@ pub(super) struct Decoder {
     rest: Vec<u8>,
     /// When the last byte came.
     last: Instant,
+    /// When the last byte came that was close to the one before.
+    flowing: Instant,
     /// The last byte of a string or a paste was a `!` that may be a key.
     help: bool,
     /// Since when an unfinished sequence has been given up: its late rest answers nothing.
@@ -66,15 +76,26 @@ pub(super) struct Decoder {
 
 impl Decoder {
     pub(super) fn new(now: Instant) -> Self {
-        Self { state: State::Ground, rest: Vec::with_capacity(LONGEST), last: now, help: false, given_up: None }
+        Self {
+            state: State::Ground,
+            rest: Vec::with_capacity(LONGEST),
+            last: now,
+            flowing: now,
+            help: false,
+            given_up: None,
+        }
     }
 
     /// Takes in one byte. What it comes to is handed to `hear`, in order.
     ///
     /// A sequence is never given up here, but by [`Self::wait`] alone: a busy machine that reads late does not cut it.
     pub(super) fn feed(&mut self, byte: u8, now: Instant, hear: &mut impl FnMut(Key)) {
-        let late = now.saturating_duration_since(self.last) >= REST;
+        let gap = now.saturating_duration_since(self.last);
+        let late = gap >= REST;
         self.last = now;
+        if gap < PAUSE || !matches!(self.state, State::Answer | State::Paste(_)) {
+            self.flowing = now;
+        }
         if byte == CTRL_C {
             self.rest_at_ground();
             return hear(QUIT);
@@ -89,6 +110,7 @@ impl Decoder {
             State::Single => self.single(byte, hear),
             State::Text(missing) => self.text(byte, missing, hear),
             State::Mouse(missing) => {
+                self.help = byte == b'!' && missing > 1;
                 self.state = if missing > 1 { State::Mouse(missing - 1) } else { State::Ground };
             }
             State::Answer => self.answer(byte, late, hear),
@@ -114,6 +136,10 @@ impl Decoder {
                 self.given_up = Some(now);
             }
             State::Control | State::Single if silent >= REST => self.given_up = Some(now),
+            State::Mouse(_) if silent >= REST && self.help => {
+                hear(Key(KeyCode::Char('!'), false));
+                self.rest_at_ground();
+            }
             State::Text(_) | State::Mouse(_) if silent >= REST => self.rest_at_ground(),
             State::AnswerEscape if silent >= REST => {
                 hear(Key(KeyCode::Esc, false));
@@ -123,7 +149,7 @@ impl Decoder {
                 self.help = false;
                 hear(Key(KeyCode::Char('!'), false));
             }
-            State::Answer | State::Paste(_) if silent >= SILENCE => {
+            State::Answer | State::Paste(_) if now.saturating_duration_since(self.flowing) >= SILENCE => {
                 if std::mem::take(&mut self.help) {
                     hear(Key(KeyCode::Char('!'), false));
                 }
@@ -138,13 +164,12 @@ impl Decoder {
         if let Some(since) = self.given_up {
             return Some(since + SILENCE);
         }
-        let wait = match self.state {
-            State::Ground => return None,
-            State::Answer if !self.help => SILENCE,
-            State::Paste(_) => SILENCE,
-            _ => REST,
-        };
-        Some(self.last + wait)
+        match self.state {
+            State::Ground => None,
+            State::Answer if !self.help => Some(self.flowing + SILENCE),
+            State::Paste(_) => Some(self.flowing + SILENCE),
+            _ => Some(self.last + REST),
+        }
     }
 
     fn rest_at_ground(&mut self) {
@@ -499,7 +524,8 @@ mod tests {
 
     #[test]
     fn help_is_heard_behind_whatever_has_begun() {
-        let begun = ["\x1b", "\x1b[", "\x1bO", "\x1b[1", "\x1b[?", "\x1b[<", "\x1b]11;", "\x1bPx", "\x1b[200~abc"];
+        let begun =
+            ["\x1b", "\x1b[", "\x1bO", "\x1b[1", "\x1b[?", "\x1b[<", "\x1b[M", "\x1b]11;", "\x1bPx", "\x1b[200~abc"];
         for begun in begun {
             for pause in [0, 50, 150, 1500] {
                 let keys = heard(&[(0, begun), (pause, "!")]);
@@ -569,6 +595,15 @@ mod tests {
     #[test]
     fn a_paste_without_an_end_is_over_after_a_second_of_silence() {
         assert_eq!(heard(&[(0, "\x1b[200~abc"), (900, "y"), (1100, "n")]), [letter('n')]);
+    }
+
+    #[test]
+    fn whoever_types_on_into_something_unfinished_is_heard_after_a_second() {
+        for begun in ["\x1b[200~", "\x1b]", "\x1bP"] {
+            let presses = [(400, "n"), (400, "n"), (400, "n"), (400, "n")];
+            let pieces: Vec<(u64, &str)> = [(0, begun)].into_iter().chain(presses).collect();
+            assert_eq!(heard(&pieces), [letter('n'); 2], "{begun:?}");
+        }
     }
 
     #[test]

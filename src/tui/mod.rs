@@ -100,7 +100,7 @@ fn spawn(name: &str, body: impl FnOnce() + Send + 'static) -> io::Result<()> {
 }
 
 fn walk(shelf: &Shelf, setup: Setup, kiosk: Option<Duration>, inbox: &mut Inbox) -> Result<(), Error> {
-    let mut screen = Screen::new(setup);
+    let mut screen = Screen::new(setup, kiosk.is_some());
     screen.lay_out(&page::welcome(setup.words, setup.opening, 0), 0, None, Perspective::Own);
     send(&mut screen);
     let mut words = shelf.words(shelf.start())?;
@@ -190,7 +190,12 @@ fn respond(screen: &mut Screen, session: &mut Session, words: &Words, key: Key) 
             }
             return session.apply(&action);
         }
-        Command::Act(action) => return session.apply(&action),
+        Command::Act(action) => {
+            if action == Action::Emergency {
+                screen.hurry();
+            }
+            return session.apply(&action);
+        }
         Command::Scroll(scroll) => screen.view(session.depth()).scroll(scroll),
         Command::Redraw => terminal::redraw(),
         Command::Suspend => signals::suspend(),

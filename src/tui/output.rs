@@ -2,17 +2,22 @@
 //! by a thread, and a newer frame waits until it is free. After the last bytes nothing more is written.
 
 use super::events::{Event, Events};
+use nix::sys::termios::tcgetsid;
+use nix::unistd::{Pid, getpgrp, getsid, tcgetpgrp};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fd::{AsFd as _, BorrowedFd, OwnedFd};
 use rustix::fs::{Mode, OFlags};
 use rustix::io::Errno;
-use rustix::termios::{QueueSelector, isatty, tcflush, tcgetpgrp, tcgetsid};
+use rustix::termios::{QueueSelector, isatty, tcflush};
 use std::io;
 use std::sync::{Condvar, Mutex, MutexGuard, TryLockError};
 use std::time::{Duration, Instant};
 
 /// How long the last bytes are tried.
 const PATIENCE: Duration = Duration::from_millis(200);
+/// How long a terminal has to read the last bytes before its modes change: another Ctrl-C makes the system discard what
+/// has not been read by then, and the page would stay.
+const LAST_LOOK: Duration = Duration::from_millis(30);
 /// What was written since the terminal was taken is still on its way for this long, and must not be discarded: it has
 /// the code that keeps the shell's own lines out of our way.
 const ENTERING: Duration = Duration::from_millis(500);
@@ -118,25 +123,45 @@ impl Output {
         Ok(())
     }
 
-    /// Drops what is waiting, writes these last bytes for a moment at most, and takes no more.
+    /// Drops what is waiting, and what the terminal has not read yet: it is out of date. The next frame has to be drawn from
+    /// nothing.
+    pub(super) fn discard(&self) {
+        let mut queue = self.lock();
+        queue.bytes.clear();
+        self.discard_unread(&queue);
+    }
+
+    fn discard_unread(&self, queue: &Queue) {
+        if queue.since.is_some_and(|since| since.elapsed() > ENTERING) && is_foreground() {
+            let _ = tcflush(self.fd(), QueueSelector::OFlush);
+        }
+    }
+
+    /// Drops what is waiting, writes these last bytes for a moment at most, and takes no more. Comes back when the
+    /// terminal has had time to read them.
     pub(super) fn end(&'static self, bytes: &[u8]) {
         let deadline = Instant::now() + PATIENCE;
         let Some(mut queue) = self.lock_until(deadline) else { return };
+        let mut blocked = !queue.bytes.is_empty();
         queue.bytes.clear();
-        if queue.since.take().is_some_and(|since| since.elapsed() > ENTERING) && is_foreground() {
-            // What the terminal has not read yet would keep these bytes waiting, and is nobody's loss.
-            let _ = tcflush(self.fd(), QueueSelector::OFlush);
-        }
+        self.discard_unread(&queue);
+        queue.since = None;
         let mut rest = bytes;
         while !rest.is_empty() {
             let left = deadline.saturating_duration_since(Instant::now());
             match self.put(rest) {
                 Ok(written) => rest = rest.get(written..).unwrap_or_default(),
                 Err(Errno::INTR) => {}
-                Err(Errno::AGAIN) if !left.is_zero() => self.wait_for_room(Some(left)),
+                Err(Errno::AGAIN) if !left.is_zero() => {
+                    blocked = true;
+                    self.wait_for_room(Some(left));
+                }
                 Err(_) => return,
             }
         }
+        drop(queue);
+        let left = deadline.saturating_duration_since(Instant::now());
+        std::thread::sleep(if blocked { left } else { left.min(LAST_LOOK) });
     }
 
     /// Waits until the terminal takes something.
@@ -207,9 +232,9 @@ impl Output {
 
 /// Whether our job has the terminal: whoever changes it from the background is stopped.
 pub(super) fn is_foreground() -> bool {
-    // A terminal that is not ours to control has no jobs that we could be in the way of.
-    tcgetpgrp(rustix::stdio::stdout()).is_ok_and(|group| group == rustix::process::getpgrp())
-        || tcgetsid(rustix::stdio::stdout()).ok() != rustix::process::getsid(None).ok()
+    // A terminal that is not ours to control, or whose job we cannot see, has none that we could be in the way of.
+    const HIDDEN: Pid = Pid::from_raw(0);
+    tcgetpgrp(rustix::stdio::stdout()).map_or(true, |group| group == HIDDEN || group == getpgrp())
 }
 
 fn own_description() -> Option<OwnedFd> {
@@ -218,7 +243,7 @@ fn own_description() -> Option<OwnedFd> {
         return None;
     }
     // The path of our own terminal works for whoever it belongs to; it is another one where the output goes elsewhere.
-    let is_ours = tcgetsid(out).is_ok_and(|session| rustix::process::getsid(None) == Ok(session));
+    let is_ours = tcgetsid(out).is_ok_and(|session| getsid(None) == Ok(session));
     let paths = [is_ours.then_some("/dev/tty"), cfg!(target_os = "linux").then_some("/proc/self/fd/1")];
     let flags = OFlags::WRONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
     paths.into_iter().flatten().find_map(|path| rustix::fs::open(path, flags, Mode::empty()).ok())

@@ -17,14 +17,15 @@ pub(super) struct Screen<'a> {
     next: Buffer,
     drawn: Drawn,
     shown: Shown,
+    kiosk: bool,
     /// The pages that lie over each other, each with its view: closing one shows the one below as it was.
     views: Vec<(String, View)>,
 }
 
 impl<'a> Screen<'a> {
-    pub(super) fn new(setup: Setup<'a>) -> Self {
+    pub(super) fn new(setup: Setup<'a>, kiosk: bool) -> Self {
         let (next, drawn, shown) = (Buffer::default(), Drawn::default(), Shown::default());
-        Self { setup, next, drawn, shown, views: Vec::new() }
+        Self { setup, next, drawn, shown, kiosk, views: Vec::new() }
     }
 
     /// Forgets every page but the one on top, which now lies on the first.
@@ -62,6 +63,16 @@ impl<'a> Screen<'a> {
             self.next = Buffer::empty(area);
         }
         self.drawn = paint(page, &self.setup, about, view, &mut self.next);
+    }
+
+    /// Has the next frame seen at once, also on a slow line: what has been sent and not read yet is given up.
+    ///
+    /// But in a kiosk not where the terminal takes nothing: that it does not is how one that nobody sees is known.
+    pub(super) fn hurry(&mut self) {
+        if !self.kiosk || OUTPUT.is_free() {
+            OUTPUT.discard();
+            self.shown.forget();
+        }
     }
 
     /// Sends what has changed to the terminal, unless it has not taken the last frame yet: then this one, or a newer,

@@ -2,7 +2,7 @@
 //! held up, and nothing is left on the screen.
 
 use super::promise::{as_nobody, copy_for_everybody};
-use super::support::has_tools;
+use super::support::{has_tools, number};
 use super::terminal::{answer_one, assert_nothing_kept};
 use super::window::{Opening, Window};
 use rustix::fs::{OFlags, fcntl_getfl, fcntl_setfl};
@@ -72,6 +72,72 @@ fn a_kiosk_whose_terminal_takes_nothing_ends_when_nobody_is_there() {
     assert!(took < Duration::from_secs(8), "{took:?}");
     left.end_restored(0);
     assert_nothing_kept(&left);
+}
+
+#[test]
+fn ctrl_c_pressed_again_and_again_into_a_terminal_that_takes_nothing_leaves_it_blank() {
+    for pause in [1, 20, 80] {
+        let mut window = blocked(&[]);
+        for _ in 0..3 {
+            type_blindly(&window, b"\x03");
+            std::thread::sleep(Duration::from_millis(pause));
+        }
+        until_gone(&window, Duration::from_secs(5));
+        window.end_restored(0);
+        assert_nothing_kept(&window);
+    }
+}
+
+#[test]
+fn a_signal_and_ctrl_c_at_once_leave_it_blank() {
+    for pause in (0..10).chain(0..10) {
+        let mut window = Window::takestock(&[]);
+        answer_one(&mut window);
+        window.signal(Signal::TERM);
+        // A terminal whose modes are back already would discard what nobody has read yet.
+        std::thread::sleep(Duration::from_millis(pause));
+        type_blindly(&window, b"\x03");
+        window.end();
+        window.assert_restored();
+        assert_nothing_kept(&window);
+    }
+}
+
+#[test]
+fn a_flood_of_keys_takes_little_memory_and_help_comes_at_once() {
+    let mut window = Window::takestock(&["--kiosk", "--lang", "en"]);
+    let start = Instant::now();
+    while start.elapsed() < Duration::from_secs(2) {
+        window.send("y".repeat(4096));
+    }
+    let start = Instant::now();
+    window.send_for("!", "Give naloxone");
+    assert!(start.elapsed() < Duration::from_millis(1300), "{:?}", start.elapsed());
+    let status = std::fs::read_to_string(format!("/proc/{}/status", window.process())).unwrap();
+    let most = number(&status, "VmHWM");
+    assert!(most < 40_000, "{most} KB");
+    window.send("\x03");
+    window.end_restored(0);
+}
+
+#[test]
+fn on_a_slow_line_the_rescue_steps_do_not_wait_behind_what_was_sent_before() {
+    let mut window = Window::takestock(&[]);
+    answer_one(&mut window);
+    // 60 frames of two kilobytes, of which nothing is read: 40 seconds of this line.
+    for _ in 0..60 {
+        type_blindly(&window, b"\x0c");
+        std::thread::sleep(Duration::from_millis(8));
+    }
+    type_blindly(&window, b"!");
+    let start = Instant::now();
+    while !window.shows().contains("Give naloxone") {
+        assert!(start.elapsed() < Duration::from_secs(2), "{}", window.shows());
+        window.read_at_most(30);
+        std::thread::sleep(Duration::from_millis(10));
+    }
+    window.send("\x03");
+    window.end_restored(0);
 }
 
 /// Reads 3,000 bytes a second, for this long or until the program is gone.

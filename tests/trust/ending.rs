@@ -113,3 +113,17 @@ fn where_too_few_files_may_be_open_it_says_so_and_plain_mode_still_works() {
     window.send("quit\n");
     window.end_restored(0);
 }
+
+#[test]
+fn it_starts_where_the_jobs_of_the_terminal_cannot_be_seen() {
+    // In a world of processes of its own, as in a container. Where that is not allowed, there is nothing to try.
+    let apart = ["unshare", "--pid", "--fork"];
+    let may = std::process::Command::new(apart[0]).args(&apart[1..]).arg("true").output();
+    if !may.is_ok_and(|out| out.status.success()) {
+        return;
+    }
+    let mut window = Opening::program(&[&apart[..], &[TAKESTOCK]].concat()).open();
+    window.wait_for(WELCOME);
+    window.send("\x03");
+    window.end_restored(0);
+}

@@ -194,6 +194,14 @@ static void programs(void) {
     REFUSED("process_vm_writev", SYS_process_vm_writev, getpid(), &here, 1, &there, 1, 0);
     REFUSED("bpf", SYS_bpf, 11 /* the next program's number */, next, sizeof next);
     REFUSED("perf_event_open", SYS_perf_event_open, event, 0, -1, -1, 0);
+    /* Paths that are not there, and addresses that nothing can be read from: harmless where nothing refuses them. */
+    REFUSED("acct", SYS_acct, "/takestock/never");
+    REFUSED("swapon", SYS_swapon, "/takestock/never", 0);
+    REFUSED("swapoff", SYS_swapoff, "/takestock/never");
+    REFUSED("quotactl", SYS_quotactl, -1, 0, 0, 0);
+    REFUSED("ioctl(FS_IOC_SETVERSION)", SYS_ioctl, fd, 0x40087602UL, 1);
+    REFUSED("ioctl(EXT4_IOC_SETVERSION)", SYS_ioctl, fd, 0x40086604UL, 1);
+    REFUSED("ioctl(FS_IOC_SETFSLABEL)", SYS_ioctl, fd, 0x41009432UL, 1);
     REFUSED("userfaultfd", SYS_userfaultfd, O_CLOEXEC | 1);
     REFUSED("ioctl(TIOCSTI)", SYS_ioctl, 0, 0x5412UL, "x");
     REFUSED("TIOCSTI with an upper half", SYS_ioctl, 0, 0x100005412UL, "x");

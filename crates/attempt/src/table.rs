@@ -121,6 +121,15 @@ const ALWAYS: &[(Group, &[(&str, c_long)])] = &[
             ("userfaultfd", libc::SYS_userfaultfd),
         ],
     ),
+    (
+        Group::Mounting,
+        &[
+            ("acct", libc::SYS_acct),
+            ("swapon", libc::SYS_swapon),
+            ("swapoff", libc::SYS_swapoff),
+            ("quotactl", libc::SYS_quotactl),
+        ],
+    ),
 ];
 
 /// Older names of some of them, which only some processors have.
@@ -184,6 +193,9 @@ const SOMETIMES: &[Call] = &[
     ioctl(Group::Typing, "ioctl(TIOCLINUX)", &[(1, Test::Is(0x541C))], 0x541C),
     ioctl(Group::Attributes, "ioctl(FS_IOC_SETFLAGS)", &[(1, Test::Is(0x4008_6602))], 0x4008_6602),
     ioctl(Group::Attributes, "ioctl(FS_IOC_FSSETXATTR)", &[(1, Test::Is(0x401C_5820))], 0x401C_5820),
+    ioctl(Group::Attributes, "ioctl(FS_IOC_SETVERSION)", &[(1, Test::Is(0x4008_7602))], 0x4008_7602),
+    ioctl(Group::Attributes, "ioctl(EXT4_IOC_SETVERSION)", &[(1, Test::Is(0x4008_6604))], 0x4008_6604),
+    ioctl(Group::Attributes, "ioctl(FS_IOC_SETFSLABEL)", &[(1, Test::Is(0x4100_9432))], 0x4100_9432),
     // -1 is neither of the two values there are.
     call(
         Group::Dumping,
