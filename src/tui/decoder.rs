@@ -1,6 +1,7 @@
 //! Turns the bytes of a terminal into keys. Pure: it is told the time. Whatever bytes come, in whatever pieces, Ctrl-C is
 //! heard at once and no other key is lost for longer than [`SILENCE`].
 
+use super::pressed::{ESC, Key, QUIT, control_key, key, letter_key};
 use crossterm::event::KeyCode;
 use std::time::{Duration, Instant};
 
@@ -21,19 +22,6 @@ const MOUSE: u8 = 3;
 
 const CTRL_C: u8 = 0x03;
 const BELL: u8 = 0x07;
-const ESC: u8 = 0x1b;
-
-/// A key, with Control where it was held.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Key(pub(super) KeyCode, pub(super) bool);
-
-/// Ctrl-C, in whichever way a terminal sends it.
-pub(super) const QUIT: Key = Key(KeyCode::Char('c'), true);
-
-/// Whether a key asks for help in an emergency, which nothing may keep waiting.
-pub(super) fn is_help(Key(code, control): Key) -> bool {
-    !control && matches!(code, KeyCode::Char('!') | KeyCode::F(2))
-}
 
 /// What the bytes so far are the beginning of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -327,89 +315,6 @@ impl Decoder {
             self.rest.push(byte);
         }
     }
-}
-
-/// The key of a byte that is one alone.
-fn key(byte: u8) -> Option<Key> {
-    let key = match byte {
-        b'\r' => Key(KeyCode::Enter, false),
-        b'\t' => Key(KeyCode::Tab, false),
-        0x08 | 0x7F => Key(KeyCode::Backspace, false),
-        0x01..=0x1A => Key(KeyCode::Char(char::from(byte - 1 + b'a')), true),
-        0x20..=0x7E => Key(KeyCode::Char(char::from(byte)), false),
-        _ => return None,
-    };
-    Some(key)
-}
-
-/// The key of `ESC [`, these bytes and this last one; `None` for what is no key, or a key let go.
-fn control_key(rest: &[u8], last: u8) -> Option<Key> {
-    if rest == b"[" {
-        return matches!(last, b'A'..=b'E').then(|| Key(KeyCode::F(last - b'A' + 1), false));
-    }
-    let rest = str::from_utf8(rest).ok()?;
-    let mut parts = rest.split(';');
-    let (first, modifiers) = (parts.next().unwrap_or_default(), parts.next());
-    let (held, event) = modifiers.unwrap_or("1").split_once(':').unwrap_or((modifiers.unwrap_or("1"), "1"));
-    let control = held.parse::<u32>().ok()?.checked_sub(1)? & 4 != 0;
-    if event == "3" {
-        return None;
-    }
-    let code = match (first, last) {
-        // Keys that a terminal tells by the number of their character, where a program before us asked it to.
-        ("27", b'~') => return numbered(parts.next()?, control),
-        (number, b'u') => return numbered(number.split(':').next()?, control),
-        (number, b'~') => match number {
-            "1" | "7" => KeyCode::Home,
-            "3" => KeyCode::Delete,
-            "4" | "8" => KeyCode::End,
-            "5" => KeyCode::PageUp,
-            "6" => KeyCode::PageDown,
-            "11" => KeyCode::F(1),
-            "12" => KeyCode::F(2),
-            "13" => KeyCode::F(3),
-            "14" => KeyCode::F(4),
-            "15" => KeyCode::F(5),
-            "17" => KeyCode::F(6),
-            _ => return None,
-        },
-        ("", b'Z') => KeyCode::BackTab,
-        ("", b'R') => KeyCode::F(3),
-        // With a number it is where the cursor is, or the mouse.
-        (_, b'R' | b'M') => return None,
-        ("" | "1", letter) => letter_key(letter)?,
-        _ => return None,
-    };
-    Some(Key(code, control))
-}
-
-/// The key with the number of this character.
-fn numbered(number: &str, control: bool) -> Option<Key> {
-    let c = char::from_u32(number.parse().ok()?)?;
-    match u8::try_from(u32::from(c)) {
-        Ok(ESC) => Some(Key(KeyCode::Esc, false)),
-        Ok(byte) if byte < 0x20 || byte == 0x7F => key(byte),
-        _ => Some(Key(KeyCode::Char(c), control)),
-    }
-}
-
-/// The key of a sequence that ends in this letter.
-fn letter_key(letter: u8) -> Option<KeyCode> {
-    let code = match letter {
-        b'A' => KeyCode::Up,
-        b'B' => KeyCode::Down,
-        b'C' => KeyCode::Right,
-        b'D' => KeyCode::Left,
-        b'H' => KeyCode::Home,
-        b'F' => KeyCode::End,
-        b'M' => KeyCode::Enter,
-        b'P' => KeyCode::F(1),
-        b'Q' => KeyCode::F(2),
-        b'R' => KeyCode::F(3),
-        b'S' => KeyCode::F(4),
-        _ => return None,
-    };
-    Some(code)
 }
 
 #[cfg(test)]

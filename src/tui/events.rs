@@ -1,6 +1,6 @@
 //! Owns what the program waits for: keys, changes of the window, a terminal that is free again.
 
-use super::decoder::{Key, is_help};
+use super::pressed::{Key, is_help};
 use std::collections::VecDeque;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};

@@ -88,7 +88,7 @@ pub(super) fn next(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::decoder::Key;
+    use crate::tui::pressed::Key;
     use crossterm::event::KeyCode;
     use std::cell::Cell;
     use std::rc::Rc;

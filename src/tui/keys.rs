@@ -1,6 +1,6 @@
 //! Owns which key does what: one table, from which the foot of every page and the page of keys are read too.
 
-use super::decoder::Key as Pressed;
+use super::pressed::Key as Pressed;
 use crate::bank::{Answer, Perspective};
 use crate::page::{KeyLine, Kind, Page};
 use crate::session::Action;
