@@ -68,10 +68,8 @@ fn a_wish_to_be_stopped_by_the_terminal_gives_it_back_like_ctrl_z() {
     }
 }
 
-#[test]
-fn started_in_the_background_it_waits_to_be_called_to_the_front() {
-    let jobs = "set -m; \"$0\" & sleep 0.5; echo IN FRONT; read line; fg";
-    let mut window = Opening::program(&["sh", "-c", jobs, TAKESTOCK]).open();
+/// Waits until the shell has said that it is in front, asserts that nothing is drawn over it, and calls the program back.
+fn wait_behind_and_come_back(mut window: Window) {
     window.wait_for("IN FRONT");
     window.settle();
     assert!(!window.shows().contains(WELCOME), "it drew over what is in front: {}", window.shows());
@@ -83,19 +81,18 @@ fn started_in_the_background_it_waits_to_be_called_to_the_front() {
 }
 
 #[test]
+fn started_in_the_background_it_waits_to_be_called_to_the_front() {
+    let jobs = "set -m; \"$0\" & sleep 0.5; echo IN FRONT; read line; fg";
+    wait_behind_and_come_back(Opening::program(&["sh", "-c", jobs, TAKESTOCK]).open());
+}
+
+#[test]
 fn continued_in_the_background_it_stops_again() {
     let jobs = "set -m; \"$0\"; bg; sleep 0.5; echo IN FRONT; read line; fg";
     let mut window = Opening::program(&["sh", "-c", jobs, TAKESTOCK]).open();
     window.wait_for(WELCOME);
     window.send("\x1a");
-    window.wait_for("IN FRONT");
-    window.settle();
-    assert!(!window.shows().contains(WELCOME), "it drew over what is in front: {}", window.shows());
-    window.send("\n");
-    window.wait_for(WELCOME);
-    window.send("\x03");
-    window.end();
-    window.assert_restored();
+    wait_behind_and_come_back(window);
 }
 
 #[test]
