@@ -1,13 +1,23 @@
-//! Owns what an answer is.
+//! Owns what an answer is, and in which of two ways an observer gives it.
+
+/// What an observer's answers in a section tell. It changes nothing for someone checking themselves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum AnswerAs {
+    /// What they have seen.
+    #[default]
+    Noticed,
+    /// What they know or fear, where there may be nothing to see.
+    Known,
+}
 
 /// An answer to an item. An item without one is left open.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Answer {
-    /// Noticed, or seen.
+    /// Noticed, seen, or known and feared.
     Yes,
-    /// Not noticed, or not seen.
+    /// Not noticed, not seen, or known not to be.
     No,
-    /// Not sure, or can't tell.
+    /// Not sure, can't tell, or don't know.
     Unsure,
     /// Rather not say.
     Declined,

@@ -25,7 +25,7 @@ mod text;
 mod tree;
 mod typed;
 
-pub use answer::Answer;
+pub use answer::{Answer, AnswerAs};
 pub use check::{AnswersFile, Day, Limits, Rules};
 pub use condition::{Condition, Facts, ScoreTest, Test};
 pub use diagnostic::{Diagnostic, Place, Report, Severity, Span};

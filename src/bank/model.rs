@@ -1,6 +1,6 @@
 //! Owns the shape of a bank whose names have all been found: its sections, items, topics, helplines and the rest.
 
-use super::{Answer, Condition, Opening, Perspective, Text};
+use super::{Answer, AnswerAs, Condition, Opening, Perspective, Text};
 use std::ops::Range;
 
 /// A whole bank.
@@ -98,6 +98,8 @@ pub struct Section {
     pub counted: bool,
     /// Whether it is asked for before it is walked.
     pub offered: bool,
+    /// How an observer answers it.
+    pub answer_as: AnswerAs,
     /// When it is shown.
     pub show_if: Option<Condition>,
     /// Its items, as indices into [`Bank::items`].

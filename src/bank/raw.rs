@@ -4,7 +4,7 @@
 use super::names::Name;
 pub(crate) use super::raw_words::{RawCase, RawCompare, RawHelpline, RawSource, RawTopic};
 use super::record::{Field, Pairs, record};
-use super::shape::{COUNTS_WHEN, KINDS, LEVELS, METHODS, PERSPECTIVES, STATUSES, Shape};
+use super::shape::{ANSWER_AS, COUNTS_WHEN, KINDS, LEVELS, METHODS, PERSPECTIVES, STATUSES, Shape};
 use super::text::Text;
 use serde::de::{Deserialize, Deserializer, Error, SeqAccess, Visitor};
 use std::fmt;
@@ -165,6 +165,8 @@ record! {
         counted: Option<bool>,
         /// true asks before it is walked.
         offered: Option<bool>,
+        /// How an observer answers it: noticed (seen, not seen, can't tell) or known (yes, or I fear so; no; don't know).
+        answer_as: Option<String> = Shape::Word(ANSWER_AS),
         /// When it is shown; only items asked earlier.
         show_if: Option<RawCondition>,
         /// What is asked.

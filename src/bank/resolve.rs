@@ -6,8 +6,8 @@ use super::raw::{
     RawScore, RawSetApart, RawSource, RawTopic,
 };
 use super::{
-    Alert, Band, Bank, Case, Choice, Compare, Helpline, Item, Kind, Level, Method, Opening, Perspective, Reviewed,
-    Score, Section, SetApart, Source, Tag, Topic, Viewpoint,
+    Alert, AnswerAs, Band, Bank, Case, Choice, Compare, Helpline, Item, Kind, Level, Method, Opening, Perspective,
+    Reviewed, Score, Section, SetApart, Source, Tag, Topic, Viewpoint,
 };
 
 /// What the first page needs.
@@ -50,6 +50,7 @@ pub(crate) fn bank(raw: RawBank) -> Result<Bank, String> {
             notes: section.notes.clone(),
             counted: section.counted.unwrap_or(true),
             offered: section.offered.unwrap_or(false),
+            answer_as: if section.answer_as.as_deref() == Some("known") { AnswerAs::Known } else { AnswerAs::Noticed },
             show_if,
             items: start..items.len(),
         });

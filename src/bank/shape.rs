@@ -106,3 +106,5 @@ pub(crate) const METHODS: &[&str] = &["count", "sum"];
 pub(crate) const PERSPECTIVES: &[&str] = &["self", "other"];
 /// The words of `counts_when`.
 pub(crate) const COUNTS_WHEN: &[&str] = &["yes", "no"];
+/// The words of `answer_as`.
+pub(crate) const ANSWER_AS: &[&str] = &["noticed", "known"];

@@ -28,6 +28,7 @@ const LOGIC: &[&str] = &[
     "perspectives",
     "counted",
     "offered",
+    "answer_as",
     "walk",
     "columns",
     "about",
