@@ -1,6 +1,6 @@
 //! Owns the program's own words by language, typed. What a bank says is not here.
 
-use crate::bank::Text;
+use crate::bank::{AnswerAs, Perspective, Text};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -46,6 +46,32 @@ pub struct FirstWords {
     pub(crate) hint: Hint,
 }
 
+/// What is said to oneself, and to an observer by what they tell: what they have seen, or what they know or fear.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Said {
+    #[serde(rename = "self")]
+    own: String,
+    other: String,
+    known: String,
+}
+
+impl Said {
+    /// The words for this perspective, and for this way of answering where it is an observer's.
+    pub(crate) fn of(&self, about: Perspective, answer_as: AnswerAs) -> &str {
+        match (about, answer_as) {
+            (Perspective::Own, _) => &self.own,
+            (Perspective::Other, AnswerAs::Noticed) => &self.other,
+            (Perspective::Other, AnswerAs::Known) => &self.known,
+        }
+    }
+
+    /// The words for all of them.
+    pub(crate) fn all(&self) -> [&str; 3] {
+        [&self.own, &self.other, &self.known]
+    }
+}
+
 /// Declares the groups of words; each is as many texts as it has names.
 macro_rules! words {
     ($($group:ident { $($name:ident: $type:ty),* $(,)? })*) => {
@@ -64,7 +90,10 @@ words! {
         tagline: String, promises: Vec<String>, who: String, example: String, read: String, helplines: String,
         emergency: String, in_lines: Option<String>,
     }
-    AnswerWords { yes: Text, no: Text, unsure: Text, declined: Text, unsure_long: Text, declined_long: Text, open: String }
+    AnswerWords {
+        yes: Said, no: Said, unsure: Said, declined: Text, yes_long: Said, unsure_long: Said, declined_long: Text,
+        open: String,
+    }
     ListWords {
         place: String, item: String, why: String, also: String, source: String, range: String, typed_wrong: String,
     }
@@ -111,11 +140,11 @@ words! {
     }
     Foot { emergency: String, emergency_any: String, helplines: String, keys: String, leave: String }
     Hint {
-        r#move: String, choose: String, go_on: String, back: String, yes: Text, no: Text, unsure: Text, declined: Text,
+        r#move: String, choose: String, go_on: String, back: String, yes: Said, no: Said, unsure: Said, declined: Text,
         tick: String, more: String, number: String, stay: String, leave: String, notes: String, case: String,
     }
     Does {
-        up_down: String, next: String, back: String, onward: String, yes_no: Text, unsure: Text, digits: String,
+        up_down: String, next: String, back: String, onward: String, yes_no: Said, unsure: Said, digits: String,
         skip: String, clear: String, emergency: String, helplines: String, read: String, search: String, keys: String,
         notes: String, leave: String, quit: String, redraw: String, suspend: String, pages: String,
     }
@@ -127,8 +156,9 @@ words! {
         words: LineWords,
     }
     LineWords {
-        yes: Text, no: Text, unsure: Text, rather: String, next: String, back: String, read: String,
-        helplines: String, again: String, emergency: String, keys: String, notes: String, quit: String,
+        yes: Said, no: Said, unsure: Said, feared: Vec<String>, unknown: Vec<String>, rather: String, next: String,
+        back: String, read: String, helplines: String, again: String, emergency: String, keys: String, notes: String,
+        quit: String,
     }
 }
 

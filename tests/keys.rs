@@ -50,6 +50,38 @@ fn a_lone_escape_goes_back_and_never_leaves() {
 }
 
 #[test]
+fn the_page_of_keys_has_the_answers_of_the_list_below_it() {
+    for (language, pages, said) in [
+        ("en", 1, ["seen, not seen, and on", "can't tell, rather not say"]),
+        ("en", 3, ["yes (or I fear so), no, and on", "don't know, rather not say"]),
+        ("es", 1, ["visto, no visto, y a", "no lo sé, prefiero no decirlo"]),
+        ("es", 3, ["sí (o lo temo), no, y a", "no lo sé, prefiero no decirlo"]),
+    ] {
+        let mut pty = start(&["--lang", language], 80, 24);
+        pty.wait_for("^C ");
+        pty.send("2");
+        pty.settle();
+        pty.send("\x1b[6~".repeat(pages));
+        pty.settle();
+        pty.send("?");
+        for text in said {
+            pty.wait_for(text);
+        }
+    }
+}
+
+#[test]
+fn the_spanish_foot_has_the_answers_of_what_is_known_or_feared() {
+    let mut pty = start(&["--lang", "es"], 80, 24);
+    pty.wait_for("^C ");
+    pty.send("2");
+    pty.settle();
+    pty.send("\x1b[6~\x1b[6~\x1b[6~y");
+    pty.wait_for("y sí/lo temo  n no  u no lo sé  r no decirlo");
+    pty.wait_for("sí/lo temo Ha tenido una sobredosis");
+}
+
+#[test]
 fn pasted_text_answers_nothing() {
     let mut pty = at_behavioral();
     pty.send("\x1b[200~yyyyyyy\r\x1b[201~");

@@ -211,6 +211,61 @@ fn the_observer_is_asked_in_their_own_words() {
     assert!(text.contains("not seen") && text.contains("can't tell"), "{text}");
 }
 
+/// The keys to the safety list of someone else.
+const SAFETY_OF_SOMEONE_ELSE: &str = "2 PgDn PgDn PgDn";
+
+#[test]
+fn an_observer_tells_of_safety_what_they_know_or_fear() {
+    let text = Picture::of(&walked(opioids(), &format!("{SAFETY_OF_SOMEONE_ELSE} y n u r")), 80, 24).text();
+    for row in [
+        "yes/feared They have had an overdose",
+        "no They take opioids when nobody is near",
+        "don't know They mix opioids",
+        "rather not A recent break",
+    ] {
+        assert!(text.contains(row), "{row:?} is missing in:\n{text}");
+    }
+}
+
+#[test]
+fn the_foot_has_the_answers_of_the_list_that_is_asked() {
+    for (width, height) in [(80, 24), (120, 40)] {
+        for (keys, hints) in [
+            ("2 PgDn", "y seen  n not seen  u can't tell  r rather not"),
+            (SAFETY_OF_SOMEONE_ELSE, "y yes/feared  n no  u don't know  r rather not"),
+            ("1 PgDn PgDn PgDn", "y yes  n no  u not sure  r rather not"),
+        ] {
+            let picture = Picture::of(&walked(opioids(), keys), width, height);
+            let foot = picture.lines[usize::from(height) - 1].trim_start();
+            assert!(foot.starts_with(hints), "{keys} at {width}x{height}: {foot:?}");
+        }
+    }
+}
+
+#[test]
+fn safety_is_asked_about_oneself_as_everything_else_is() {
+    let text = Picture::of(&walked(opioids(), "1 PgDn PgDn PgDn y n u"), 80, 24).text();
+    for row in ["yes Having had an overdose", "no Taking opioids when nobody is near", "not sure Mixing opioids"] {
+        assert!(text.contains(row), "{row:?} is missing in:\n{text}");
+    }
+}
+
+#[test]
+fn the_look_over_has_each_answer_in_the_words_of_its_list() {
+    let session = walked(opioids(), "2 PgDn y n u PgDn PgDn y n u PgDn PgDn");
+    let text = Picture::of(&session, 80, 60).text();
+    for row in [
+        "seen Their personality has changed",
+        "not seen They pull away",
+        "can't tell They hide things",
+        "yes/feared They have had an overdose",
+        "no They take opioids when nobody is near",
+        "don't know They mix opioids",
+    ] {
+        assert!(text.contains(row), "{row:?} is missing in:\n{text}");
+    }
+}
+
 #[test]
 fn the_reflection_says_what_it_is_not() {
     let text = Picture::of(&walked(opioids(), ALL_YES_AS_TOLD), 80, 300).text();

@@ -69,6 +69,84 @@ fn an_answer_can_be_typed_as_it_stands_on_the_screen() {
     assert!(text.contains("Recorded: seen. 3 of 23."), "{text}");
 }
 
+/// The lines to the safety list of someone else.
+fn to_safety_of_someone_else() -> String {
+    "2\n".to_owned() + &"\n".repeat(15)
+}
+
+#[test]
+fn an_observer_hears_that_safety_is_about_what_they_know_or_fear() {
+    let said = after(&opioids(), &to_safety_of_someone_else());
+    assert!(said.contains("1 yes, or I fear so, 2 no, 3 don't know, 4 rather not say."), "{said}");
+    let spanish = opioids().begin(Some("es"), "").unwrap();
+    let said = after(&spanish, &to_safety_of_someone_else());
+    assert!(said.contains("1 sí, o lo temo, 2 no, 3 no lo sé, 4 prefiero no decirlo."), "{said}");
+}
+
+#[test]
+fn what_is_known_or_feared_can_be_typed_and_is_confirmed_as_that() {
+    let english: &[(&str, &[&str])] = &[
+        ("yes, or I fear so", &["1", "y", "yes", "I fear so", "i fear", "feared", "yes, or I fear so", "seen"]),
+        ("no", &["2", "n", "no", "not seen"]),
+        ("don't know", &["3", "u", "don't know", "dont know", "don", "I don't know", "can't tell", "not sure"]),
+        ("rather not", &["4", "r", "rather not say"]),
+    ];
+    let spanish: &[(&str, &[&str])] = &[
+        ("sí, o lo temo", &["1", "y", "si", "sí", "si, o lo temo", "lo temo", "me temo que si", "visto"]),
+        ("no", &["2", "n", "no", "no visto"]),
+        ("no lo sé", &["3", "u", "no lo se", "no lo sé", "no se", "no sé", "duda"]),
+        ("no decirlo", &["4", "r", "prefiero", "prefiero no decirlo"]),
+    ];
+    for (language, recorded, answers) in [("en", "Recorded", english), ("es", "Anotado", spanish)] {
+        let shelf = || opioids().begin(Some(language), "").unwrap();
+        for (answer, lines) in answers {
+            for line in *lines {
+                let said = after(&shelf(), &format!("{}{line}\n", to_safety_of_someone_else()));
+                assert!(said.starts_with(&format!("{recorded}: {answer}. ")), "{line}: {said}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_words_of_a_list_are_those_that_keys_says_there() {
+    let said = after(&opioids(), "2\n\n\nkeys\n");
+    assert!(said.contains("- seen, not seen seen, not seen, and on"), "{said}");
+    let said = after(&opioids(), &format!("{}keys\n", to_safety_of_someone_else()));
+    assert!(said.contains("- yes, no yes (or I fear so), no, and on"), "{said}");
+    assert!(said.contains("- don't know, rather don't know, rather not say"), "{said}");
+}
+
+#[test]
+fn fear_is_no_answer_where_it_is_not_asked_for() {
+    for lines in ["1\n\nI fear so\n", "2\n\n\nI fear so\n"] {
+        let said = after(&opioids(), lines);
+        assert!(said.starts_with("Nothing was recorded."), "{said}");
+    }
+}
+
+#[test]
+fn the_look_over_says_what_was_feared_in_full() {
+    let said = after(&opioids(), &format!("{}yes\n{}", to_safety_of_someone_else(), "\n".repeat(8)));
+    assert!(said.contains("They have had an overdose: yes, or I fear so"), "{said}");
+}
+
+#[test]
+fn every_kind_of_item_is_answered_as_its_section_says() {
+    let yaml = std::fs::read_to_string("tests/banks/example.yaml").unwrap();
+    assert!(yaml.contains("    answer_as: known\n"));
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("bank.yaml");
+    for (line, answer) in
+        [("    answer_as: known\n", "Don't know"), ("    answer_as: noticed\n", "Can't tell"), ("", "Can't tell")]
+    {
+        std::fs::write(&path, yaml.replace("    answer_as: known\n", line)).unwrap();
+        let shelf = Shelf::file(&path, Limits::default()).unwrap();
+        let said = after(&shelf, "2\n3\ny\n1\n");
+        assert!(said.contains(&format!("3 None of these, 4 {answer}, 5 Rather not say.")), "{line:?}: {said}");
+    }
+}
+
 #[test]
 fn what_is_not_understood_records_nothing() {
     let text = said(&opioids(), "1\n3\nmaybe\n7\n0\ny\n");

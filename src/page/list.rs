@@ -1,7 +1,7 @@
 //! Owns the page of a list of items: each with its answer, the one in focus with why it matters.
 
 use super::{Block, Kind, Mark, Page, Row};
-use crate::bank::{self, Answer, Item, Perspective};
+use crate::bank::{self, Answer, AnswerAs, Bank, Item, Perspective};
 use crate::session::{Session, Stop};
 use crate::text::Run;
 use crate::words::{Words, fill};
@@ -52,7 +52,7 @@ fn kind(item: &Item, on_answer: bool) -> Kind {
 }
 
 /// What the perspective says before the first question.
-fn intro(bank: &bank::Bank, about: Perspective) -> Option<&str> {
+fn intro(bank: &Bank, about: Perspective) -> Option<&str> {
     let view = match about {
         Perspective::Own => bank.opening.own.as_ref(),
         Perspective::Other => bank.opening.other.as_ref(),
@@ -116,12 +116,13 @@ fn about_item(session: &Session, words: &Words, item: usize) -> Vec<Block> {
 /// The answer of an item in a word or two, for a column.
 pub(super) fn short_answer(session: &Session, words: &Words, item: usize) -> String {
     let about = session.about();
+    let answer_as = answer_as(session.bank(), item);
     let choices = session.bank().choices(item);
     match session.answers().given(item) {
         None => String::new(),
-        Some(Answer::Yes) => words.answer.yes.of(about).to_owned(),
-        Some(Answer::No) => words.answer.no.of(about).to_owned(),
-        Some(Answer::Unsure) => words.answer.unsure.of(about).to_owned(),
+        Some(Answer::Yes) => words.answer.yes.of(about, answer_as).to_owned(),
+        Some(Answer::No) => words.answer.no.of(about, answer_as).to_owned(),
+        Some(Answer::Unsure) => words.answer.unsure.of(about, answer_as).to_owned(),
         Some(Answer::Declined) => words.answer.declined.of(about).to_owned(),
         Some(Answer::Choice(one)) => choices[*one].label.of(about).to_owned(),
         Some(Answer::Choices(ticked)) => {
@@ -131,16 +132,30 @@ pub(super) fn short_answer(session: &Session, words: &Words, item: usize) -> Str
     }
 }
 
+/// The answer of an item as it is said aloud, where no column makes it short.
+pub(super) fn spoken_answer(session: &Session, words: &Words, item: usize) -> String {
+    match session.answers().given(item) {
+        Some(Answer::Yes) => words.answer.yes_long.of(session.about(), answer_as(session.bank(), item)).to_owned(),
+        _ => short_answer(session, words, item),
+    }
+}
+
+fn answer_as(bank: &Bank, item: usize) -> AnswerAs {
+    bank.sections[bank.items[item].section].answer_as
+}
+
 /// The answers that an item can have, in the order of their numbers; none for a number item but the last two.
 #[must_use]
 pub fn answer_words(session: &Session, words: &Words, item: usize) -> Vec<String> {
     let about = session.about();
-    let own = match session.bank().items[item].kind {
-        bank::Kind::Sign { .. } => vec![words.answer.yes.of(about).to_owned(), words.answer.no.of(about).to_owned()],
-        _ => session.bank().choices(item).iter().map(|choice| choice.label.of(about).to_owned()).collect(),
+    let answer_as = answer_as(session.bank(), item);
+    let says = &words.answer;
+    let own: Vec<&str> = match session.bank().items[item].kind {
+        bank::Kind::Sign { .. } => vec![says.yes_long.of(about, answer_as), says.no.of(about, answer_as)],
+        _ => session.bank().choices(item).iter().map(|choice| choice.label.of(about)).collect(),
     };
-    let rest = [&words.answer.unsure_long, &words.answer.declined_long].map(|text| text.of(about).to_owned());
-    own.into_iter().chain(rest).collect()
+    let rest = [says.unsure_long.of(about, answer_as), says.declined_long.of(about)];
+    own.into_iter().chain(rest).map(str::to_owned).collect()
 }
 
 fn item_row(session: &Session, words: &Words, item: usize, in_focus: bool) -> Row {

@@ -1,6 +1,6 @@
 //! Owns the page to look over the answers before they are reflected.
 
-use super::list::short_answer;
+use super::list::{short_answer, spoken_answer};
 use super::{Block, Kind, Page, Row};
 use crate::session::Session;
 use crate::words::Words;
@@ -25,6 +25,7 @@ pub(super) fn page<'a>(session: &'a Session, words: &'a Words, focus: usize) -> 
             heading: first.then(|| bank.sections[section].title.clone()),
             number: Some(at),
             answer: if is_word { word.clone() } else { String::new() },
+            spoken: (is_word && !open).then(|| spoken_answer(session, words, item)),
             text: bank.items[item].ask.of(session.about()).to_owned(),
             below: (!is_word).then_some(word),
             ..Row::default()

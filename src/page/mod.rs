@@ -14,7 +14,7 @@ mod welcome;
 pub use helpline::Qr;
 pub use list::answer_words;
 
-use crate::bank::Opening;
+use crate::bank::{AnswerAs, Opening};
 use crate::session::{Over, Place, Session};
 use crate::text::Run;
 use crate::words::{FirstWords, Words};
@@ -41,6 +41,8 @@ pub struct Page<'a> {
     pub kind: Kind,
     /// Whether it is about a fictional case.
     pub is_example: bool,
+    /// How an observer answers what is in focus.
+    pub answer_as: AnswerAs,
 }
 
 /// What can be done on a page; decides which keys it has.
@@ -142,6 +144,8 @@ pub struct Row {
     pub mark: Mark,
     /// Its answer in a word.
     pub answer: String,
+    /// Its answer as it is said aloud, where that may be longer.
+    pub spoken: Option<String>,
     /// Its words.
     pub text: String,
     /// What stands below its words.
@@ -186,6 +190,7 @@ impl<'a> Page<'a> {
             pinned: None,
             kind,
             is_example: false,
+            answer_as: AnswerAs::default(),
         }
     }
 
@@ -199,6 +204,7 @@ impl<'a> Page<'a> {
 #[must_use]
 pub fn of<'a>(session: &'a Session, words: &'a Words, keys: &[KeyLine]) -> Page<'a> {
     let mut page = page(session, words, keys);
+    page.answer_as = session.answer_as();
     if session.is_example() {
         // On every page of it, so that nobody takes what is shown for somebody's answers.
         page.title = format!("{} {}", words.example.mark, page.title);
@@ -260,10 +266,10 @@ pub fn helplines(bank: &crate::bank::Bank, words: &Words) -> Vec<Page<'static>> 
     helpline::all(bank, words)
 }
 
-/// The answer of an item in words; empty while it is open.
+/// The answer of an item as it is said aloud; empty while it is open.
 #[must_use]
 pub fn given(session: &Session, words: &Words, item: usize) -> String {
-    list::short_answer(session, words, item)
+    list::spoken_answer(session, words, item)
 }
 
 /// The reflection by itself.

@@ -1,10 +1,10 @@
 //! Owns what a typed line means: a number, a word, the beginning of a word.
 
-use crate::bank::{Answer, Kind, Perspective, Text};
+use crate::bank::{Answer, AnswerAs, Kind, Perspective};
 use crate::page::{KeyLine, answer_words};
 use crate::session::{Action, Over, Place, Session};
 use crate::text::to_ascii;
-use crate::words::{Words, fill};
+use crate::words::{Said, Words, fill};
 
 /// What a line asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,9 +35,9 @@ pub(super) enum Meaning {
     Wrong(String),
 }
 
-/// The word for "not sure" in a perspective.
-pub(super) fn unsure(words: &Words, about: Perspective) -> String {
-    words.plain.words.unsure.of(about).to_owned()
+/// The word for "not sure" where the person is.
+pub(super) fn unsure(session: &Session, words: &Words) -> String {
+    words.plain.words.unsure.of(session.about(), session.answer_as()).to_owned()
 }
 
 /// The word for "rather not say".
@@ -56,8 +56,9 @@ fn known(session: &Session, words: &Words) -> Vec<(String, Option<char>, Meaning
     let kind = item.map(|item| session.bank().items[item].kind);
     if leaving || matches!(kind, Some(Kind::Sign { .. })) {
         let about = if leaving { Perspective::Own } else { about };
-        known.push(act(says.yes.of(about).to_owned(), 'y', Answer::Yes));
-        known.push(act(says.no.of(about).to_owned(), 'n', Answer::No));
+        let answer_as = session.answer_as();
+        known.push(act(says.yes.of(about, answer_as).to_owned(), 'y', Answer::Yes));
+        known.push(act(says.no.of(about, answer_as).to_owned(), 'n', Answer::No));
     }
     known.push((says.again.clone(), None, Meaning::Again));
     known.push((says.keys.clone(), Some('?'), Meaning::Keys));
@@ -65,7 +66,7 @@ fn known(session: &Session, words: &Words) -> Vec<(String, Option<char>, Meaning
         return known;
     }
     if kind.is_some() {
-        known.push(act(unsure(words, about), 'u', Answer::Unsure));
+        known.push(act(unsure(session, words), 'u', Answer::Unsure));
         known.push(act(rather(words), 'r', Answer::Declined));
         known.extend(labels(session, words, item));
     }
@@ -80,7 +81,8 @@ fn known(session: &Session, words: &Words) -> Vec<(String, Option<char>, Meaning
     known
 }
 
-/// What stands on the screen as an answer can be typed as it stands there, and an observer may also say yes and no.
+/// What stands on the screen as an answer can be typed as it stands there. At a sign the words of the other perspective
+/// and of the other way of answering mean the same, so that nobody has to remember which list they are in.
 fn labels(session: &Session, words: &Words, item: Option<usize>) -> Vec<(String, Option<char>, Meaning)> {
     let Some(item) = item else { return Vec::new() };
     let choose = |at: usize| {
@@ -94,14 +96,17 @@ fn labels(session: &Session, words: &Words, item: Option<usize>) -> Vec<(String,
     let shown = answer_words(session, words, item).into_iter().enumerate();
     let mut labels: Vec<_> = shown.map(|(at, label)| (label, None, choose(at))).collect();
     if matches!(session.bank().items[item].kind, Kind::Sign { .. }) {
-        let said = |text: &Text, answer: Answer| {
-            [Perspective::Own, Perspective::Other]
-                .map(|about| (text.of(about).to_owned(), None, Meaning::Act(Action::Answer(answer.clone()))))
-        };
-        labels.extend(said(&words.plain.words.yes, Answer::Yes));
-        labels.extend(said(&words.plain.words.no, Answer::No));
-        labels.extend(said(&words.plain.words.unsure, Answer::Unsure));
+        let says = &words.plain.words;
+        let act = |word: &str, answer: &Answer| (word.to_owned(), None, Meaning::Act(Action::Answer(answer.clone())));
+        let said = |text: &Said, answer: Answer| text.all().map(|word| act(word, &answer));
+        labels.extend(said(&says.yes, Answer::Yes));
+        labels.extend(said(&says.no, Answer::No));
+        labels.extend(said(&says.unsure, Answer::Unsure));
         labels.extend(said(&words.answer.unsure, Answer::Unsure));
+        if session.about() == Perspective::Other && session.answer_as() == AnswerAs::Known {
+            labels.extend(says.feared.iter().map(|word| act(word, &Answer::Yes)));
+            labels.extend(says.unknown.iter().map(|word| act(word, &Answer::Unsure)));
+        }
     }
     labels
 }
@@ -109,14 +114,17 @@ fn labels(session: &Session, words: &Words, item: Option<usize>) -> Vec<(String,
 /// The page of words.
 pub(super) fn table(session: &Session, words: &Words) -> Vec<KeyLine> {
     let does = &words.does;
-    let about = session.about();
+    let (about, answer_as) = (session.about(), session.answer_as());
     let plain = &words.plain.words;
     let line = |keys: &str, does: &str| KeyLine { keys: keys.to_owned(), does: does.to_owned() };
     vec![
         line("!", &does.emergency),
         line("1 2 3 ...", &words.plain.by_number),
-        line(&format!("{}, {}", plain.yes.of(about), plain.no.of(about)), does.yes_no.of(about)),
-        line(&format!("{}, {}", plain.unsure.of(about), plain.rather), does.unsure.of(about)),
+        line(
+            &format!("{}, {}", plain.yes.of(about, answer_as), plain.no.of(about, answer_as)),
+            does.yes_no.of(about, answer_as),
+        ),
+        line(&format!("{}, {}", unsure(session, words), plain.rather), does.unsure.of(about, answer_as)),
         line(&plain.next, &words.plain.or_empty),
         line(&plain.back, &does.back),
         line(&plain.again, &words.plain.again),

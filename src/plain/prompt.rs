@@ -120,13 +120,12 @@ impl<R, W: Write> Plain<'_, '_, R, W> {
         match self.session.bank().items[item].kind {
             Kind::Number { min, max } => {
                 let range = fill(&self.words.list.range, &[("min", &min.to_string()), ("max", &max.to_string())]);
-                let about = self.session.about();
-                let [unsure, declined] = [line::unsure(self.words, about), line::rather(self.words)];
+                let [unsure, declined] = [line::unsure(&self.session, self.words), line::rather(self.words)];
                 format!("{range}, {unsure}, {declined}.")
             }
             kind => {
                 let sign = matches!(kind, Kind::Sign { .. });
-                let label = |answer: &String| if sign { answer.to_lowercase() } else { answer.clone() };
+                let label = |answer: &String| if sign { uncapitalized(answer) } else { answer.clone() };
                 let numbered = answers.iter().enumerate().map(|(at, answer)| format!("{} {}", at + 1, label(answer)));
                 let all = numbered.collect::<Vec<_>>().join(", ");
                 let several =
@@ -142,4 +141,10 @@ impl<R, W: Write> Plain<'_, '_, R, W> {
         let answer = page::given(&self.session, self.words, item);
         Some(fill(&self.words.plain.now, &[("answer", &answer)]))
     }
+}
+
+/// A text that goes on a sentence, with whatever is written large within it.
+fn uncapitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

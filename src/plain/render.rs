@@ -60,7 +60,7 @@ fn choices(list: &List, out: &mut impl Write) -> io::Result<()> {
         if let Some(heading) = row.heading {
             put(&heading, "", out)?;
         }
-        let answer = [row.answer, row.below.unwrap_or_default()].concat();
+        let answer = [row.spoken.unwrap_or(row.answer), row.below.unwrap_or_default()].concat();
         let answer = if answer.is_empty() { String::new() } else { format!(": {answer}") };
         let lead = format!("{number}. ");
         put(&format!("{lead}{}{answer}", row.text), &" ".repeat(lead.len()), out)?;

@@ -1,7 +1,7 @@
 //! Owns what happens in a list of items: moving, answering, typing a number, ticking.
 
 use super::{Action, Place, Session, Stop};
-use crate::bank::{Answer, Kind};
+use crate::bank::{Answer, AnswerAs, Kind};
 
 /// The most digits that can be typed into a number item.
 const MOST_DIGITS: usize = 9;
@@ -11,6 +11,15 @@ impl Session<'_> {
     #[must_use]
     pub fn item_at(&self, section: usize, at: usize) -> Option<usize> {
         self.answers().shown(section).get(at).copied()
+    }
+
+    /// How an observer answers where the person is, whatever page lies over it.
+    #[must_use]
+    pub fn answer_as(&self) -> AnswerAs {
+        match *self.place() {
+            Place::Section { section, .. } | Place::AtOnce { section, .. } => self.bank.sections[section].answer_as,
+            _ => AnswerAs::default(),
+        }
     }
 
     /// How many answers of an item the focus can stand on: its choices, "not sure" and "rather not say".

@@ -1,7 +1,7 @@
 //! Owns which key does what: one table, from which the foot of every page and the page of keys are read too.
 
 use super::pressed::Key as Pressed;
-use crate::bank::{Answer, Perspective};
+use crate::bank::{Answer, AnswerAs, Perspective};
 use crate::page::{KeyLine, Kind, Page};
 use crate::session::Action;
 use crate::words::{FirstWords, Words};
@@ -186,13 +186,15 @@ pub(super) fn hints(page: &Page, words: &FirstWords, about: Perspective, more: b
     // Where there is nothing more to see, nothing is said of scrolling.
     let scrolls = hint(&Command::Scroll(Scroll::PageDown), kind, &says.more).filter(|_| more);
     let answer = |answer: Answer, word: &str| act(Action::Answer(answer), word);
-    let unsure = answer(Answer::Unsure, says.unsure.of(about));
+    let unsure = answer(Answer::Unsure, says.unsure.of(about, page.answer_as));
     let declined = answer(Answer::Declined, says.declined.of(about));
     let hints = match kind {
         Kind::First => vec![moves, act(Action::Next, &says.choose)],
         Kind::Choices => vec![moves, act(Action::Next, &says.choose), back],
         Kind::Sign => {
-            vec![answer(Answer::Yes, says.yes.of(about)), answer(Answer::No, says.no.of(about)), unsure, declined, back]
+            let yes = answer(Answer::Yes, says.yes.of(about, page.answer_as));
+            let no = answer(Answer::No, says.no.of(about, page.answer_as));
+            vec![yes, no, unsure, declined, back]
         }
         Kind::Question => vec![moves, go_on, unsure, declined, back],
         Kind::Choice => vec![moves, act(Action::Next, &says.choose), unsure, back],
@@ -226,7 +228,13 @@ pub(super) fn fixed_hints(kind: Kind, words: &FirstWords, number: &str) -> [Vec<
 }
 
 /// The page of keys.
-pub(super) fn lines(words: &Words, about: Perspective, is_example: bool, suspends: bool) -> Vec<KeyLine> {
+pub(super) fn lines(
+    words: &Words,
+    about: Perspective,
+    answer_as: AnswerAs,
+    is_example: bool,
+    suspends: bool,
+) -> Vec<KeyLine> {
     let says = &words.does;
     let list = |kind: Kind, actions: &[Action], does: &str| {
         let mut keys: Vec<String> = Vec::new();
@@ -252,8 +260,8 @@ pub(super) fn lines(words: &Words, about: Perspective, is_example: bool, suspend
         list(Kind::Sign, &[Action::Up, Action::Down], &says.up_down),
         list(Kind::Sign, &[Action::Next, Action::Forward], &says.next),
         list(Kind::Sign, &[Action::Back, Action::Backward, Action::Erase], &says.back),
-        answers(Answer::Yes, Answer::No, says.yes_no.of(about)),
-        answers(Answer::Unsure, Answer::Declined, says.unsure.of(about)),
+        answers(Answer::Yes, Answer::No, says.yes_no.of(about, answer_as)),
+        answers(Answer::Unsure, Answer::Declined, says.unsure.of(about, answer_as)),
         KeyLine { keys: "1-9".to_owned(), does: says.digits.clone() },
         list(Kind::Sign, &[Action::Skip], &says.skip),
         list(Kind::Sign, &[Action::Onward], &says.onward),

@@ -93,7 +93,7 @@ pub(super) fn wide_answers(words: &Value) -> Vec<String> {
     let mut found = Vec::new();
     for name in ["yes", "no", "unsure", "declined", "open"] {
         let answer = &words["answer"][name];
-        let texts = [answer.as_str(), answer["self"].as_str(), answer["other"].as_str()];
+        let texts = [answer.as_str(), answer["self"].as_str(), answer["other"].as_str(), answer["known"].as_str()];
         for text in texts.into_iter().flatten().filter(|text| width(text) > ANSWER) {
             found.push(format!("words answer.{name}: is {} columns wide: {text}", width(text)));
         }
