@@ -102,13 +102,13 @@ words! {
     AtOnce { title: String, says: String }
     LookOver { title: String, says: String, go_on: String }
     Noticed {
-        title: Text, alerts: String, count: Text, count_apart: Text, row: String, row_apart: String, rest: String,
-        rest_other: String, none: String, signs: Text, no_tag: String, apart: String, scores: String, score: String,
-        score_open: String, open: String, open_says: String, meaning: String, says: Text, untested: String,
+        title: Said, alerts: String, count: Said, count_apart: Said, row: String, row_apart: String, rest: Said,
+        none: String, signs: Said, no_tag: String, apart: String, scores: String, score: String,
+        score_open: String, open: String, open_says: String, meaning: String, says: Said, untested: String,
         unreviewed: String, reviewed: String, always: String, naloxone: String, tolerance: Text, lifeline: String,
         step: String,
     }
-    TopicWords { related: Text, related_none: Text, apart_mark: String, sources: String }
+    TopicWords { related: Said, related_none: Said, apart_mark: String, sources: String }
     Next { title: String, step: String, ask: Text, lines: String, commercial: String, end: String }
     HelplineWords {
         title: String, says: String, emergency: String, emergency_purpose: String,

@@ -266,6 +266,34 @@ fn the_look_over_has_each_answer_in_the_words_of_its_list() {
     }
 }
 
+/// The example's counted list, answered as what an observer knows or fears.
+fn counted_as_known() -> takestock::bank::Bank {
+    let yaml = std::fs::read_to_string("tests/banks/example.yaml").unwrap();
+    let title = "    title: Physical signs\n";
+    assert!(yaml.contains(title));
+    crate::support::bank_of(&yaml.replace(title, &format!("{title}    answer_as: known\n"))).unwrap()
+}
+
+#[test]
+fn what_an_observer_fears_is_not_told_back_as_seen() {
+    let bank = counted_as_known();
+    let session = walked(&bank, "2 3 Enter y PgDn PgDn PgDn Enter");
+    let text = Picture::of(&session, 80, 100).text();
+    assert!(text.contains("You marked 1 of 1 signs.") && text.contains("The signs you marked"), "{text}");
+    assert!(text.contains("what you have seen, know or fear"), "{text}");
+    let unsure = Picture::of(&walked(&bank, "2 3 Enter u PgDn PgDn PgDn Enter"), 80, 100).text();
+    assert!(unsure.contains("Don't know: 1. Rather not say: 0. Left open: 0."), "{unsure}");
+}
+
+#[test]
+fn a_topic_does_not_call_seen_what_an_observer_fears() {
+    let bank = counted_as_known();
+    let related = Picture::of(&walked(&bank, "2 3 Enter y PgDn PgDn PgDn Enter Enter"), 80, 60).text();
+    assert!(related.contains("Of the signs you marked, these relate to it"), "{related}");
+    let none = Picture::of(&walked(&bank, "2 3 Enter n PgDn PgDn PgDn Enter Enter"), 80, 60).text();
+    assert!(none.contains("None of the signs you marked relates to it."), "{none}");
+}
+
 #[test]
 fn the_reflection_says_what_it_is_not() {
     let text = Picture::of(&walked(opioids(), ALL_YES_AS_TOLD), 80, 300).text();

@@ -41,6 +41,22 @@ fn the_json_has_the_promised_shape_and_counts() {
 }
 
 #[test]
+fn a_summary_does_not_call_seen_what_an_observer_fears() {
+    let yaml = std::fs::read_to_string("tests/banks/example.yaml").unwrap();
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("bank.yaml");
+    let title = "    title: Physical signs\n";
+    assert!(yaml.contains(title));
+    std::fs::write(&path, yaml.replace(title, &format!("{title}    answer_as: known\n"))).unwrap();
+    let bank = ["--bank", path.to_str().unwrap()];
+    let answers = "bank: example-signs\nabout: other\nanswers: {taken: not-prescribed, need-more: yes}\n";
+    let text = String::from_utf8(summarize(answers, &bank).stdout).unwrap();
+    assert!(text.contains("You marked 1 of 1 signs."), "{text}");
+    assert!(!text.contains("You have seen"), "{text}");
+    assert_eq!(json_of(answers, &bank)["answers"]["need-more"], "yes", "programs read one word for both");
+}
+
+#[test]
 fn a_saved_summary_prints_itself_again() {
     for extra in ["", "date: 2026-01-02\n", "example: true\n"] {
         let first = json_of(&format!("{AS_TOLD}{extra}"), &[]);

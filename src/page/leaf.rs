@@ -103,6 +103,7 @@ fn related(session: &Session, words: &Words, topic: &Topic) -> Vec<Block> {
     let bank = session.bank();
     let about = session.about();
     let reflection = session.reflection();
+    let answer_as = reflection.answer_as(bank);
     let relates = |item: usize| bank.items[item].tags.iter().any(|tag| topic.tags.contains(tag));
     let noticed = reflection.groups.iter().flat_map(|group| &group.items).copied().filter(|&item| relates(item));
     let apart = reflection.set_apart.iter().map(|one| one.item).filter(|&item| relates(item));
@@ -110,9 +111,9 @@ fn related(session: &Session, words: &Words, topic: &Topic) -> Vec<Block> {
     let mut entries: Vec<Block> = noticed.map(|item| Block::entry(ask(item))).collect();
     entries.extend(apart.map(|item| Block::entry(format!("{} ({})", ask(item), words.topic.apart_mark))));
     if entries.is_empty() {
-        return vec![Block::text(words.topic.related_none.of(about))];
+        return vec![Block::text(words.topic.related_none.of(about, answer_as))];
     }
-    let mut blocks = vec![Block::Heading(words.topic.related.of(about).to_owned())];
+    let mut blocks = vec![Block::Heading(words.topic.related.of(about, answer_as).to_owned())];
     blocks.extend(entries);
     // What follows is about the topic again, not about the signs.
     blocks.push(Block::Heading(topic.title.clone()));

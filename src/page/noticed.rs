@@ -2,10 +2,10 @@
 
 use super::helpline::{contact, pinned};
 use super::{Block, Kind, Page};
-use crate::bank::{Bank, Perspective};
+use crate::bank::Bank;
 use crate::session::{Counts, Reflection, Session};
 use crate::text::Run;
-use crate::words::{Words, fill, is_us};
+use crate::words::{Said, Words, fill, is_us};
 
 pub(super) fn page<'a>(session: &Session, words: &Words) -> Page<'a> {
     whole(session.bank(), words, &session.reflection())
@@ -13,10 +13,15 @@ pub(super) fn page<'a>(session: &Session, words: &Words) -> Page<'a> {
 
 /// The page of a reflection, from wherever it comes.
 pub(super) fn whole<'a>(bank: &Bank, words: &Words, reflection: &Reflection) -> Page<'a> {
-    let mut page = Page::new(words.noticed.title.of(reflection.about).to_owned(), Kind::Reading);
+    let mut page = Page::new(told(&words.noticed.title, bank, reflection), Kind::Reading);
     page.pinned = pinned(bank, words);
     page.before = blocks(bank, words, reflection);
     page
+}
+
+/// Words for the person whose reflection it is, and for how they answered.
+fn told(says: &Said, bank: &Bank, reflection: &Reflection) -> String {
+    says.of(reflection.about, reflection.answer_as(bank)).to_owned()
 }
 
 /// The reflection in the order it is told: red flags first, whatever the count.
@@ -56,7 +61,7 @@ fn counts(bank: &Bank, words: &Words, reflection: &Reflection, blocks: &mut Vec<
     let says = &words.noticed;
     let total = &reflection.total;
     let text = if total.apart > 0 { &says.count_apart } else { &says.count };
-    let count = filled(text.of(reflection.about), total);
+    let count = filled(&told(text, bank, reflection), total);
     blocks.push(Block::Paragraph(vec![Run::strong(count)]));
     for list in &reflection.sections {
         let row = if list.counts.apart > 0 { &says.row_apart } else { &says.row };
@@ -68,8 +73,7 @@ fn counts(bank: &Bank, words: &Words, reflection: &Reflection, blocks: &mut Vec<
         });
     }
     if total.unsure + total.declined + total.open > 0 {
-        let rest = if reflection.about == Perspective::Own { &says.rest } else { &says.rest_other };
-        blocks.push(Block::text(filled(rest, total)));
+        blocks.push(Block::text(filled(&told(&says.rest, bank, reflection), total)));
     }
     if total.noticed + total.apart == 0 {
         blocks.push(Block::text(says.none.clone()));
@@ -95,7 +99,7 @@ fn groups(bank: &Bank, words: &Words, reflection: &Reflection, blocks: &mut Vec<
     if reflection.groups.is_empty() {
         return;
     }
-    blocks.push(Block::Heading(words.noticed.signs.of(reflection.about).to_owned()));
+    blocks.push(Block::Heading(told(&words.noticed.signs, bank, reflection)));
     for group in &reflection.groups {
         let title = group.tag.map_or(&words.noticed.no_tag, |tag| &bank.tags[tag].title);
         blocks.push(Block::text(format!("{title}:")));
@@ -159,7 +163,7 @@ fn meaning(bank: &Bank, words: &Words, reflection: &Reflection, blocks: &mut Vec
         Some(one) => fill(&says.reviewed, &[("by", &one.by), ("date", &one.date)]),
         None => says.unreviewed.clone(),
     };
-    blocks.push(Block::text(says.says.of(reflection.about)));
+    blocks.push(Block::text(told(&says.says, bank, reflection)));
     blocks.push(Block::text(format!("{} {reviewed}", says.untested)));
 }
 

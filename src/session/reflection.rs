@@ -1,7 +1,7 @@
 //! Owns what the answers add up to: counts, groups, what is set apart, scores, alerts. Pure.
 
 use super::answers::Answers;
-use crate::bank::{Answer, Bank, Choice, Facts, Kind, Method, Perspective};
+use crate::bank::{Answer, AnswerAs, Bank, Choice, Facts, Kind, Method, Perspective};
 
 /// What someone noticed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -165,6 +165,14 @@ impl Reflection {
         alerts.sort_by_key(|&alert| bank.alerts[alert].level);
         reflection.alerts = alerts;
         reflection
+    }
+
+    /// How an observer answered the lists that are reported. As what is known or feared once one of them was: what
+    /// was not seen must not be called seen.
+    #[must_use]
+    pub fn answer_as(&self, bank: &Bank) -> AnswerAs {
+        let known = self.sections.iter().any(|list| bank.sections[list.section].answer_as == AnswerAs::Known);
+        if known { AnswerAs::Known } else { AnswerAs::Noticed }
     }
 }
 
