@@ -114,7 +114,7 @@ words! {
         title: String, says: String, emergency: String, emergency_purpose: String,
         emergency_who: String, emergency_happens: String, emergency_cost: String, call: String, text: String,
         tty: String, chat: String, web: String, purpose: String, who: String, what_happens: String, hours: String,
-        always: String, cost: String, languages: String, region: String, source: String, unchecked: String,
+        always: String, cost: String, languages: String, region: String, source: String, unchecked: String, unchecked_web: String,
         checked: String, paid_by: String, scan: String, names: BTreeMap<String, String>,
     }
     Reading {
@@ -136,7 +136,7 @@ words! {
     Leave { title: String, says: String }
     Emergency {
         title: String, call: String, signs: String, steps: Vec<String>,
-        unsure: String, lifeline: String, danger: String, sources: String,
+        law: String, lifeline: String, danger: String, sources: String,
     }
     Foot { emergency: String, emergency_any: String, helplines: String, keys: String, leave: String }
     Hint {

@@ -1,6 +1,6 @@
 //! Every page, drawn: what it says, where the cursor is, what fits.
 
-use crate::support::{ALL_YES_AS_TOLD, Picture, example, opioids, walked};
+use crate::support::{ALL_YES_AS_TOLD, Picture, bank_of, example, opioids, walked};
 use takestock::bank::Perspective;
 use takestock::session::Session;
 
@@ -135,9 +135,41 @@ fn the_cursor_is_on_the_marker_of_what_is_in_focus() {
 }
 
 #[test]
-fn the_emergency_page_fits_80x24_whole() {
-    let text = Picture::of(&walked(opioids(), "!"), 80, 24).text();
-    assert!(text.contains("Sources:") && text.contains("Call 911."), "{text}");
+fn the_emergency_page_fits_80x24_whole_in_both_languages() {
+    for (language, first, last) in
+        [("en", "Call 911. Say", "Sources: CDC"), ("es", "Llame al 911. Diga", "Fuentes: CDC")]
+    {
+        let mut pty = crate::support::pty::start(&["--lang", language], 80, 24);
+        pty.wait_for("^C ");
+        pty.send("!");
+        let screen = pty.wait_for(last);
+        assert!(screen.contains(first) && screen.contains("FCC."), "{screen}");
+        pty.send("\x1b[B\x1b[B");
+        assert_eq!(pty.settle(), screen, "there was more below");
+    }
+}
+
+#[test]
+fn the_emergency_page_says_that_naloxone_is_repeated_and_wears_off() {
+    for (words, repeat, wears_off) in [
+        (include_str!("../src/words/en.yaml"), "Repeat until help comes", "wears off in 30 to 90 minutes"),
+        (include_str!("../src/words/es.yaml"), "Repita hasta que llegue ayuda", "dura de 30 a 90 minutos"),
+    ] {
+        let words: serde_yaml::Value = serde_yaml::from_str(words).unwrap();
+        let steps = words["emergency"]["steps"].as_sequence().unwrap();
+        assert_eq!(steps.len(), 5);
+        assert!(steps[1].as_str().unwrap().contains(repeat), "{steps:?}");
+        assert!(steps[4].as_str().unwrap().contains(wears_off), "{steps:?}");
+    }
+}
+
+#[test]
+fn outside_the_us_the_emergency_page_tells_no_us_law_and_no_us_line() {
+    let yaml = std::fs::read_to_string("questions/opioids.yaml").unwrap();
+    let bank = bank_of(&yaml.replace("region: US", "region: GB")).unwrap();
+    let text = Picture::of(&walked(&bank, "!"), 80, 24).text();
+    assert!(text.contains("your local emergency number"), "{text}");
+    assert!(!text.contains("US states") && !text.contains("988") && !text.contains("911."), "{text}");
 }
 
 #[test]

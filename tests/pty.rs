@@ -154,7 +154,7 @@ fn page(screen: &str) -> Option<&'static str> {
 
 /// Texts that only one page has near its top.
 const MARKS: &[(&str, &str)] = &[
-    ("cannot be woken, breathes", "emergency"),
+    ("one spray up one nostril", "emergency"),
     ("Leave takestock?", "leave"),
     ("Short pages", "reading"),
     ("have these words", "found"),

@@ -16,8 +16,9 @@ pub(super) fn page(bank: &Bank, words: &Words) -> Page<'static> {
     for (number, step) in (1..).zip(&says.steps) {
         page.before.push(Block::Entry(Some(number), vec![Run::plain(with_number(step))]));
     }
-    page.before.push(Block::text(says.unsure.clone()));
     if is_us(region) {
+        // Both are about the law and the lines of one country.
+        page.before.push(Block::text(says.law.clone()));
         page.before.push(Block::text(says.lifeline.clone()));
     }
     page.before.push(Block::text(with_number(&says.danger)));

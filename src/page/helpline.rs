@@ -133,6 +133,7 @@ pub(crate) fn details(line: &Helpline, words: &Words, region: &str) -> Vec<Block
     fact(&says.source, &cite(&line.source));
     blocks.push(Block::text(match &line.checked {
         Some(date) => fill(&says.checked, &[("date", date)]),
+        None if line.call.is_none() && line.text.is_none() => says.unchecked_web.clone(),
         None => says.unchecked.clone(),
     }));
     blocks
