@@ -162,7 +162,8 @@ impl Reflection {
             .filter(|&alert| bank.alerts[alert].perspectives.includes(about))
             .filter(|&alert| bank.alerts[alert].when.holds(bank, &facts))
             .collect();
-        alerts.sort_by_key(|&alert| bank.alerts[alert].level);
+        // Whoever thinks of suicide is not to look for help below anything else: what is told at once leads.
+        alerts.sort_by_key(|&alert| (!bank.alerts[alert].at_once, bank.alerts[alert].level));
         reflection.alerts = alerts;
         reflection
     }
