@@ -75,7 +75,7 @@ words! {
     Noticed {
         title: Text, alerts: String, count: Text, count_apart: Text, row: String, row_apart: String, rest: String,
         rest_other: String, none: String, signs: Text, no_tag: String, apart: String, scores: String, score: String,
-        score_open: String, open: String, open_says: String, meaning: String, says: Text, untested: String,
+        score_open: String, score_none: String, open: String, open_says: String, meaning: String, says: Text, untested: String,
         unreviewed: String, reviewed: String, always: String, naloxone: String, tolerance: Text, lifeline: String,
         step: String,
     }

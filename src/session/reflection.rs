@@ -1,6 +1,7 @@
 //! Owns what the answers add up to: counts, groups, what is set apart, scores, alerts. Pure.
 
 use super::answers::Answers;
+use crate::bank::range::{self, Range};
 use crate::bank::{Answer, Bank, Choice, Facts, Kind, Method, Perspective};
 
 /// What someone noticed.
@@ -94,14 +95,18 @@ pub struct Scored {
     pub score: usize,
     /// Its value; `None` with fewer answers than it needs.
     pub value: Option<i64>,
-    /// The lowest value that these items could have had.
+    /// The lowest value that these items can have.
     pub lowest: i64,
-    /// The highest value that these items could have had.
+    /// The highest value that these items can have.
     pub highest: i64,
     /// The band its value lies in, as an index into the score's bands; never for an observer.
     pub band: Option<usize>,
     /// How many of its items have an answer of their own.
     pub answered: usize,
+    /// How many of its items were shown and not set apart.
+    pub asked: usize,
+    /// How many answers it takes for a value: what the bank says, or else all that were asked.
+    pub needs: usize,
 }
 
 impl Reflection {
@@ -222,19 +227,20 @@ impl Signs<'_> {
 
     fn score(&self, index: usize) -> Scored {
         let score = &self.bank.scores[index];
-        let mut scored = Scored { score: index, value: None, lowest: 0, highest: 0, band: None, answered: 0 };
-        let mut value = 0;
         let members = score.items.iter().copied();
-        for item in members.filter(|&item| self.answers.is_shown(item) && self.apart(item).is_none()) {
-            let (lowest, highest) = self.range(item, score.method);
-            scored.lowest += lowest;
-            scored.highest += highest;
-            if let Some(answer) = self.answer(item).filter(|answer| answer.is_value()) {
-                scored.answered += 1;
-                value += self.worth(item, answer, score.method);
-            }
-        }
-        if scored.answered >= score.needs as usize {
+        let asked: Vec<usize> =
+            members.filter(|&item| self.answers.is_shown(item) && self.apart(item).is_none()).collect();
+        let ranges: Vec<Range> = asked.iter().map(|&item| self.range(item, score.method)).collect();
+        // Nothing asked is nothing to add up, and no sum of 0.
+        let needs = score.needs.map_or(asked.len(), |needs| needs as usize).max(1);
+        let (lowest, highest) = range::total(&ranges, needs);
+        let given = |&item: &usize| Some((item, self.answer(item).filter(|answer| answer.is_value())?));
+        let given: Vec<_> = asked.iter().filter_map(given).collect();
+        let (asked, answered) = (asked.len(), given.len());
+        let mut scored = Scored { score: index, value: None, lowest, highest, band: None, answered, asked, needs };
+        if answered >= needs {
+            let worth = given.into_iter().map(|(item, answer)| self.worth(item, answer, score.method));
+            let value = worth.fold(0, i64::saturating_add);
             scored.value = Some(value);
             if self.answers.about() == Perspective::Own {
                 scored.band = score.bands.iter().rposition(|band| band.from <= value);
@@ -263,36 +269,25 @@ impl Signs<'_> {
         }
     }
 
-    /// The least and the most that an item can add to a score.
-    fn range(&self, item: usize, method: Method) -> (i64, i64) {
-        let scores = || self.bank.choices(item).iter().map(|choice| choice.score.unwrap_or(0));
-        let (low, high) = match self.bank.items[item].kind {
-            Kind::Sign { .. } => {
-                let points = if method == Method::Sum { self.bank.items[item].points.unwrap_or(1) } else { 1 };
-                (points.min(0), points.max(0))
-            }
-            Kind::Scale(_) | Kind::Choice(_) => (scores().min().unwrap_or(0), scores().max().unwrap_or(0)),
-            Kind::Multi(_) => multi_range(self.bank.choices(item)),
-            Kind::Number { min, max } => (min, max),
+    /// The least and the most that an answer of this item adds to a score.
+    fn range(&self, item: usize, method: Method) -> Range {
+        let score = |choice: &Choice| choice.score.unwrap_or(0);
+        let choices = self.bank.choices(item).iter();
+        let range = match self.bank.items[item].kind {
+            Kind::Sign { .. } => Some(range::sign(match method {
+                Method::Sum => self.bank.items[item].points.unwrap_or(1),
+                Method::Count => 1,
+            })),
+            Kind::Scale(_) | Kind::Choice(_) => range::one_of(choices.map(score)),
+            Kind::Multi(_) => range::any_of(&choices.map(|choice| (score(choice), choice.alone)).collect::<Vec<_>>()),
+            Kind::Number { min, max } => Some((min, max)),
         };
+        let range = range.unwrap_or_default();
         match method {
-            Method::Sum => (low, high),
-            Method::Count => (i64::from(low > 0), i64::from(high > 0)),
+            Method::Sum => range,
+            Method::Count => range::counted(range),
         }
     }
-}
-
-/// The least and the most that at least one tick can add up to; a choice that stands alone is ticked alone.
-fn multi_range(choices: &[Choice]) -> (i64, i64) {
-    let together: Vec<i64> = choices.iter().filter(|one| !one.alone).map(|one| one.score.unwrap_or(0)).collect();
-    let alone = choices.iter().filter(|one| one.alone).map(|one| one.score.unwrap_or(0));
-    let end = |best: fn(i64, i64) -> i64| {
-        let gains: Vec<i64> = together.iter().copied().filter(|&one| best(one, 0) == one && one != 0).collect();
-        // Without a gain one tick is still needed: the one that costs least.
-        let sum = if gains.is_empty() { together.iter().copied().reduce(best) } else { Some(gains.iter().sum()) };
-        sum.into_iter().chain(alone.clone()).reduce(best).unwrap_or(0)
-    };
-    (end(i64::min), end(i64::max))
 }
 
 /// All that the conditions of alerts may ask about.

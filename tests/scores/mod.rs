@@ -1,10 +1,13 @@
 //! Scores and alerts: which values are reached, how many answers they need, what comes first, and when "none" may be said.
 
 mod alerts;
+mod needs;
+mod ranges;
 
 use serde_json::Value;
 use std::path::PathBuf;
 use std::process::Command;
+use takestock::bank::{Report, Rules, check_file};
 
 /// A bank with these lists of answers, these items in a counted list, and whatever follows.
 fn written(lists: &str, items: &str, rest: &str) -> String {
@@ -44,6 +47,25 @@ fn kept(yaml: &str) -> (tempfile::TempDir, PathBuf) {
     let path = dir.path().join("made.yaml");
     std::fs::write(&path, yaml).unwrap();
     (dir, path)
+}
+
+fn checked(yaml: &str) -> Report {
+    let (_dir, path) = kept(yaml);
+    check_file(&path, Rules::default())
+}
+
+fn codes(report: &Report) -> Vec<&str> {
+    report.found.iter().map(|one| one.code).collect()
+}
+
+/// The range that the check tells of.
+fn told(report: &Report) -> Vec<(i64, i64)> {
+    let notes = report.found.iter().filter(|one| one.code == "B416");
+    let range = |message: &str| {
+        let (low, high) = message.strip_prefix("this score can reach ").unwrap().split_once(" to ").unwrap();
+        (low.parse().unwrap(), high.parse().unwrap())
+    };
+    notes.map(|one| range(&one.message)).collect()
 }
 
 /// What the real program prints for answers.
