@@ -23,6 +23,8 @@ pub struct Reflection {
     pub alerts: Vec<usize>,
     /// The shown items of the lists outside the total that were left open.
     pub open: Vec<usize>,
+    /// Whether an answer of any list is a sign or adds to a score, or a score lies above its lowest band.
+    marked: bool,
 }
 
 /// How the signs of a list were answered.
@@ -126,6 +128,7 @@ impl Reflection {
             scores: Vec::new(),
             alerts: Vec::new(),
             open: Vec::new(),
+            marked: false,
         };
         let mut noticed = Vec::new();
         for (index, section) in bank.sections.iter().enumerate() {
@@ -162,6 +165,7 @@ impl Reflection {
             .filter(|&score| bank.scores[score].perspectives.includes(about))
             .map(|score| signs.score(score))
             .collect();
+        reflection.marked = signs.marked() || reflection.scores.iter().any(|scored| signs.is_raised(scored));
         let facts = Known { signs: &signs, scores: &reflection.scores };
         let mut alerts: Vec<usize> = (0..bank.alerts.len())
             .filter(|&alert| bank.alerts[alert].perspectives.includes(about))
@@ -171,6 +175,12 @@ impl Reflection {
         alerts.sort_by_key(|&alert| (!bank.alerts[alert].at_once, bank.alerts[alert].level));
         reflection.alerts = alerts;
         reflection
+    }
+
+    /// Whether it can be said that no sign was marked: signs were asked, and no answer, score or alert says otherwise.
+    #[must_use]
+    pub fn is_unmarked(&self) -> bool {
+        self.total.asked > 0 && !self.marked && self.alerts.is_empty()
     }
 }
 
@@ -205,6 +215,25 @@ impl Signs<'_> {
             let rules: Option<Vec<usize>> = tags.iter().map(rule_of).collect();
             rules?.into_iter().min()
         })
+    }
+
+    /// Whether a sign of any list was noticed, or an answer adds to a score more than another of its item would.
+    fn marked(&self) -> bool {
+        let about = self.answers.about();
+        let shown = |item: &usize| self.answers.is_shown(*item);
+        let adds = |item: usize, method: Method| {
+            let answer = self.answer(item).filter(|answer| answer.is_value());
+            answer.is_some_and(|answer| self.worth(item, answer, method) > self.range(item, method).0)
+        };
+        let mut scores = self.bank.scores.iter().filter(|score| score.perspectives.includes(about));
+        (0..self.bank.items.len()).filter(shown).any(|item| self.noticed(item))
+            || scores.any(|score| score.items.iter().any(|&item| adds(item, score.method)))
+    }
+
+    /// Whether a score lies above its lowest band. An observer is told no band, and is not to be told the opposite.
+    fn is_raised(&self, scored: &Scored) -> bool {
+        let second = self.bank.scores[scored.score].bands.get(1);
+        second.is_some_and(|band| scored.value.is_some_and(|value| band.from <= value))
     }
 
     fn count(&self, items: &[usize]) -> Counts {

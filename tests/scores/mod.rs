@@ -3,6 +3,7 @@
 mod alerts;
 mod needs;
 mod ranges;
+mod unmarked;
 
 use serde_json::Value;
 use std::path::PathBuf;
