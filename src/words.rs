@@ -104,7 +104,7 @@ words! {
     Noticed {
         title: Said, alerts: String, count: Said, count_apart: Said, row: String, row_apart: String, rest: Said,
         none: String, signs: Said, no_tag: String, apart: String, scores: String, score: String,
-        score_open: String, open: String, open_says: String, meaning: String, says: Said, untested: String,
+        score_open: String, score_none: String, open: String, open_says: String, meaning: String, says: Said, untested: String,
         unreviewed: String, reviewed: String, always: String, naloxone: String, tolerance: Text, lifeline: String,
         step: String,
     }

@@ -14,6 +14,7 @@ mod model;
 mod names;
 mod overlay;
 mod overlay_shape;
+pub(crate) mod range;
 mod raw;
 mod raw_words;
 mod record;

@@ -211,8 +211,8 @@ pub struct Score {
     pub method: Method,
     /// The items it is made of.
     pub items: Vec<usize>,
-    /// With fewer answers there is no value.
-    pub needs: u32,
+    /// With fewer answers there is no value; `None` for all of the items that are shown and not set apart.
+    pub needs: Option<u32>,
     /// For whom it is shown.
     pub perspectives: Audience,
     /// What is said of its value, each up to the next `from`.

@@ -267,7 +267,7 @@ record! {
         tags: Vec<String> = refs(Name::Tag),
         /// The sections it is made of.
         sections: Vec<String> = refs(Name::Section),
-        /// With fewer answers there is no value.
+        /// With fewer answers there is no value; when absent, all of its items that are asked and not set apart.
         needs: Option<u32>,
         /// For whom it is shown; a score with bands is never for other.
         perspectives: Vec<String> = perspectives(),

@@ -193,7 +193,7 @@ fn score(names: &mut Names, raw: &RawScore, items: &[Item]) -> Score {
         title: raw.title.clone(),
         method,
         items: members,
-        needs: raw.needs.unwrap_or(1),
+        needs: raw.needs,
         perspectives: audience(&raw.perspectives),
         bands,
     }

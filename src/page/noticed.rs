@@ -3,7 +3,7 @@
 use super::helpline::{contact, pinned};
 use super::{Block, Kind, Page};
 use crate::bank::Bank;
-use crate::session::{Counts, Reflection, Session};
+use crate::session::{Counts, Reflection, Scored, Session};
 use crate::text::Run;
 use crate::words::{Said, Words, fill, is_us};
 
@@ -138,13 +138,21 @@ fn scores(bank: &Bank, words: &Words, reflection: &Reflection, blocks: &mut Vec<
                     ("highest", &scored.highest.to_string()),
                 ],
             ),
-            None => fill(&words.noticed.score_open, &[("title", &score.title)]),
+            None => too_few(words, &score.title, scored),
         };
         blocks.push(Block::Paragraph(vec![Run::strong(says)]));
         if let Some(band) = scored.band {
             blocks.push(Block::text(score.bands[band].say.of(reflection.about)));
         }
     }
+}
+
+/// Why a score has no value.
+fn too_few(words: &Words, title: &str, scored: &Scored) -> String {
+    let says = if scored.asked == 0 { &words.noticed.score_none } else { &words.noticed.score_open };
+    let left = scored.asked - scored.answered;
+    let numbers = [left, scored.asked, scored.needs].map(|number| number.to_string());
+    fill(says, &[("title", title), ("left", &numbers[0]), ("asked", &numbers[1]), ("needs", &numbers[2])])
 }
 
 fn open(bank: &Bank, words: &Words, reflection: &Reflection, blocks: &mut Vec<Block>) {

@@ -1,6 +1,7 @@
 //! Owns what the answers add up to: counts, groups, what is set apart, scores, alerts. Pure.
 
 use super::answers::Answers;
+use crate::bank::range::{self, Range};
 use crate::bank::{Answer, AnswerAs, Bank, Choice, Facts, Kind, Method, Perspective};
 
 /// What someone noticed.
@@ -22,6 +23,8 @@ pub struct Reflection {
     pub alerts: Vec<usize>,
     /// The shown items of the lists outside the total that were left open.
     pub open: Vec<usize>,
+    /// Whether an answer of any list is a sign or adds to a score, or a score lies above its lowest band.
+    marked: bool,
 }
 
 /// How the signs of a list were answered.
@@ -94,14 +97,18 @@ pub struct Scored {
     pub score: usize,
     /// Its value; `None` with fewer answers than it needs.
     pub value: Option<i64>,
-    /// The lowest value that these items could have had.
+    /// The lowest value that these items can have.
     pub lowest: i64,
-    /// The highest value that these items could have had.
+    /// The highest value that these items can have.
     pub highest: i64,
     /// The band its value lies in, as an index into the score's bands; never for an observer.
     pub band: Option<usize>,
     /// How many of its items have an answer of their own.
     pub answered: usize,
+    /// How many of its items were shown and not set apart.
+    pub asked: usize,
+    /// How many answers it takes for a value: what the bank says, or else all that were asked.
+    pub needs: usize,
 }
 
 impl Reflection {
@@ -121,6 +128,7 @@ impl Reflection {
             scores: Vec::new(),
             alerts: Vec::new(),
             open: Vec::new(),
+            marked: false,
         };
         let mut noticed = Vec::new();
         for (index, section) in bank.sections.iter().enumerate() {
@@ -157,12 +165,14 @@ impl Reflection {
             .filter(|&score| bank.scores[score].perspectives.includes(about))
             .map(|score| signs.score(score))
             .collect();
+        reflection.marked = signs.marked() || reflection.scores.iter().any(|scored| signs.is_raised(scored));
         let facts = Known { signs: &signs, scores: &reflection.scores };
         let mut alerts: Vec<usize> = (0..bank.alerts.len())
             .filter(|&alert| bank.alerts[alert].perspectives.includes(about))
             .filter(|&alert| bank.alerts[alert].when.holds(bank, &facts))
             .collect();
-        alerts.sort_by_key(|&alert| bank.alerts[alert].level);
+        // Whoever thinks of suicide is not to look for help below anything else: what is told at once leads.
+        alerts.sort_by_key(|&alert| (!bank.alerts[alert].at_once, bank.alerts[alert].level));
         reflection.alerts = alerts;
         reflection
     }
@@ -173,6 +183,12 @@ impl Reflection {
     pub fn answer_as(&self, bank: &Bank) -> AnswerAs {
         let known = self.sections.iter().any(|list| bank.sections[list.section].answer_as == AnswerAs::Known);
         if known { AnswerAs::Known } else { AnswerAs::Noticed }
+    }
+
+    /// Whether it can be said that no sign was marked: signs were asked, and no answer, score or alert says otherwise.
+    #[must_use]
+    pub fn is_unmarked(&self) -> bool {
+        self.total.asked > 0 && !self.marked && self.alerts.is_empty()
     }
 }
 
@@ -209,6 +225,25 @@ impl Signs<'_> {
         })
     }
 
+    /// Whether a sign of any list was noticed, or an answer adds to a score more than another of its item would.
+    fn marked(&self) -> bool {
+        let about = self.answers.about();
+        let shown = |item: &usize| self.answers.is_shown(*item);
+        let adds = |item: usize, method: Method| {
+            let answer = self.answer(item).filter(|answer| answer.is_value());
+            answer.is_some_and(|answer| self.worth(item, answer, method) > self.range(item, method).0)
+        };
+        let mut scores = self.bank.scores.iter().filter(|score| score.perspectives.includes(about));
+        (0..self.bank.items.len()).filter(shown).any(|item| self.noticed(item))
+            || scores.any(|score| score.items.iter().any(|&item| adds(item, score.method)))
+    }
+
+    /// Whether a score lies above its lowest band. An observer is told no band, and is not to be told the opposite.
+    fn is_raised(&self, scored: &Scored) -> bool {
+        let second = self.bank.scores[scored.score].bands.get(1);
+        second.is_some_and(|band| scored.value.is_some_and(|value| band.from <= value))
+    }
+
     fn count(&self, items: &[usize]) -> Counts {
         let mut counts = Counts::default();
         for &item in items.iter().filter(|&&item| matches!(self.bank.items[item].kind, Kind::Sign { .. })) {
@@ -229,19 +264,20 @@ impl Signs<'_> {
 
     fn score(&self, index: usize) -> Scored {
         let score = &self.bank.scores[index];
-        let mut scored = Scored { score: index, value: None, lowest: 0, highest: 0, band: None, answered: 0 };
-        let mut value = 0;
         let members = score.items.iter().copied();
-        for item in members.filter(|&item| self.answers.is_shown(item) && self.apart(item).is_none()) {
-            let (lowest, highest) = self.range(item, score.method);
-            scored.lowest += lowest;
-            scored.highest += highest;
-            if let Some(answer) = self.answer(item).filter(|answer| answer.is_value()) {
-                scored.answered += 1;
-                value += self.worth(item, answer, score.method);
-            }
-        }
-        if scored.answered >= score.needs as usize {
+        let asked: Vec<usize> =
+            members.filter(|&item| self.answers.is_shown(item) && self.apart(item).is_none()).collect();
+        let ranges: Vec<Range> = asked.iter().map(|&item| self.range(item, score.method)).collect();
+        // Nothing asked is nothing to add up, and no sum of 0.
+        let needs = score.needs.map_or(asked.len(), |needs| needs as usize).max(1);
+        let (lowest, highest) = range::total(&ranges, needs);
+        let given = |&item: &usize| Some((item, self.answer(item).filter(|answer| answer.is_value())?));
+        let given: Vec<_> = asked.iter().filter_map(given).collect();
+        let (asked, answered) = (asked.len(), given.len());
+        let mut scored = Scored { score: index, value: None, lowest, highest, band: None, answered, asked, needs };
+        if answered >= needs {
+            let worth = given.into_iter().map(|(item, answer)| self.worth(item, answer, score.method));
+            let value = worth.fold(0, i64::saturating_add);
             scored.value = Some(value);
             if self.answers.about() == Perspective::Own {
                 scored.band = score.bands.iter().rposition(|band| band.from <= value);
@@ -270,36 +306,25 @@ impl Signs<'_> {
         }
     }
 
-    /// The least and the most that an item can add to a score.
-    fn range(&self, item: usize, method: Method) -> (i64, i64) {
-        let scores = || self.bank.choices(item).iter().map(|choice| choice.score.unwrap_or(0));
-        let (low, high) = match self.bank.items[item].kind {
-            Kind::Sign { .. } => {
-                let points = if method == Method::Sum { self.bank.items[item].points.unwrap_or(1) } else { 1 };
-                (points.min(0), points.max(0))
-            }
-            Kind::Scale(_) | Kind::Choice(_) => (scores().min().unwrap_or(0), scores().max().unwrap_or(0)),
-            Kind::Multi(_) => multi_range(self.bank.choices(item)),
-            Kind::Number { min, max } => (min, max),
+    /// The least and the most that an answer of this item adds to a score.
+    fn range(&self, item: usize, method: Method) -> Range {
+        let score = |choice: &Choice| choice.score.unwrap_or(0);
+        let choices = self.bank.choices(item).iter();
+        let range = match self.bank.items[item].kind {
+            Kind::Sign { .. } => Some(range::sign(match method {
+                Method::Sum => self.bank.items[item].points.unwrap_or(1),
+                Method::Count => 1,
+            })),
+            Kind::Scale(_) | Kind::Choice(_) => range::one_of(choices.map(score)),
+            Kind::Multi(_) => range::any_of(&choices.map(|choice| (score(choice), choice.alone)).collect::<Vec<_>>()),
+            Kind::Number { min, max } => Some((min, max)),
         };
+        let range = range.unwrap_or_default();
         match method {
-            Method::Sum => (low, high),
-            Method::Count => (i64::from(low > 0), i64::from(high > 0)),
+            Method::Sum => range,
+            Method::Count => range::counted(range),
         }
     }
-}
-
-/// The least and the most that at least one tick can add up to; a choice that stands alone is ticked alone.
-fn multi_range(choices: &[Choice]) -> (i64, i64) {
-    let together: Vec<i64> = choices.iter().filter(|one| !one.alone).map(|one| one.score.unwrap_or(0)).collect();
-    let alone = choices.iter().filter(|one| one.alone).map(|one| one.score.unwrap_or(0));
-    let end = |best: fn(i64, i64) -> i64| {
-        let gains: Vec<i64> = together.iter().copied().filter(|&one| best(one, 0) == one && one != 0).collect();
-        // Without a gain one tick is still needed: the one that costs least.
-        let sum = if gains.is_empty() { together.iter().copied().reduce(best) } else { Some(gains.iter().sum()) };
-        sum.into_iter().chain(alone.clone()).reduce(best).unwrap_or(0)
-    };
-    (end(i64::min), end(i64::max))
 }
 
 /// All that the conditions of alerts may ask about.

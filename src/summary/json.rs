@@ -75,7 +75,7 @@ struct ScoreOut<'a> {
     band: Option<i64>,
     say: Option<&'a str>,
     answered: usize,
-    needs: u32,
+    needs: usize,
 }
 
 #[derive(Serialize)]
@@ -156,7 +156,7 @@ fn score<'a>(bank: &'a Bank, reflection: &Reflection, result: &Scored) -> ScoreO
         band: reached.map(|one| one.from),
         say: reached.map(|one| one.say.of(reflection.about)),
         answered: result.answered,
-        needs: score.needs,
+        needs: result.needs,
     }
 }
 

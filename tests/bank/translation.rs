@@ -95,3 +95,12 @@ fn a_built_in_bank_speaks_each_of_its_languages() {
         }
     }
 }
+
+#[test]
+fn a_doubled_helpline_of_a_translation_is_refused_with_its_place() {
+    let path = file("invalid/B203-doubled-helpline.es.yaml");
+    let refused = load_overlay(&file("small.yaml"), &path, Limits::default()).expect_err("two lines with one id");
+    let said = refused.draw();
+    assert!(said.contains("B203") && said.contains(":77:") && said.contains("give one of the two"), "{said}");
+    assert!(!said.contains("the check missed it"), "{said}");
+}

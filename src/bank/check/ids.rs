@@ -31,10 +31,7 @@ pub(crate) fn check(view: &View<'_>, most_items: usize, found: &mut Vec<Diagnost
         written(id, "bank", found);
     }
     for name in [Name::Item, Name::Section, Name::Score, Name::Alert, Name::Case, Name::Topic, Name::Helpline] {
-        let ids = &view.names[&name];
-        let code = if name == Name::Item { "B202" } else { "B203" };
-        unique(ids, code, name.word(), found);
-        alike(ids, name.word(), found);
+        listed(view, name, found);
     }
     for name in [Name::Tag, Name::List, Name::Source] {
         let ids = &view.names[&name];
@@ -54,6 +51,14 @@ pub(crate) fn check(view: &View<'_>, most_items: usize, found: &mut Vec<Diagnost
         }
     }
     size(view, most_items, found);
+}
+
+/// The ids of a list: each names one thing, and none is easily taken for another.
+pub(crate) fn listed(view: &View<'_>, name: Name, found: &mut Vec<Diagnostic>) {
+    let ids = &view.names[&name];
+    let code = if name == Name::Item { "B202" } else { "B203" };
+    unique(ids, code, name.word(), found);
+    alike(ids, name.word(), found);
 }
 
 /// A bank needs sections with items, and not too many.

@@ -3,6 +3,7 @@
 use super::view::View;
 use super::{Base, Rules, suggest};
 use crate::bank::diagnostic::{Diagnostic, Severity};
+use crate::bank::names::Name;
 use crate::bank::overlay::{Slot, Take, Weight, find, lay, texts};
 use crate::bank::raw::RawBank;
 use crate::bank::text::Text;
@@ -87,6 +88,8 @@ pub(crate) fn check(view: &View<'_>, rules: Rules, base: Base<'_>, found: &mut V
     lengths(root, &raw, found);
     helplines(view, &raw, rules, found);
     super::safety::review(root.get("reviewed"), rules.today, found);
+    let sources: Vec<_> = raw.sources.0.iter().map(|(id, _)| id.as_str()).collect();
+    super::references::cited_from(view, &sources, found);
     super::markup::check(view, found);
     super::wording::texts(view, super::phrases::of(root.text_of("locale").unwrap_or_default()), found);
     for (section, (done, all)) in coverage {
@@ -381,6 +384,7 @@ fn helplines(view: &View<'_>, raw: &RawBank, rules: Rules, found: &mut Vec<Diagn
         );
         return;
     }
+    super::ids::listed(view, Name::Helpline, found);
     super::safety::lines(view, rules.today, found);
     let here: Vec<_> = view.root.list_of("helplines").filter_map(|line| line.text_of("id")).collect();
     for alert in &raw.alerts {

@@ -1,7 +1,9 @@
-//! Owns which values a score can reach. The same counting as the reflection's, over all answers at once.
+//! Owns which values a score of a file can reach, over all answers and everybody whom it is shown to.
 
 use super::view::{Item, View};
+use crate::bank::range::{self, Range};
 use crate::bank::tree::Node;
+use std::collections::HashSet;
 
 /// The scores of an item's answers, when all have one.
 pub(crate) fn scores(item: &Item<'_>) -> Option<Vec<i64>> {
@@ -10,50 +12,69 @@ pub(crate) fn scores(item: &Item<'_>) -> Option<Vec<i64>> {
 }
 
 /// The lowest and highest that an answered item adds.
-fn item(one: &Item<'_>, sum: bool) -> Option<(i64, i64)> {
-    match (one.kind, sum) {
-        ("sign", true) => {
-            let points = one.node.get("points")?.whole()?;
-            Some((points.min(0), points.max(0)))
+fn item(one: &Item<'_>, sum: bool) -> Option<Range> {
+    // A sum needs all scores; where items are counted, an answer without a score is not noticed.
+    let scores = || if sum { scores(one) } else { Some(one.options().map(|one| whole(one, "score")).collect()) };
+    let range = match one.kind {
+        "sign" => range::sign(if sum { one.node.get("points")?.whole()? } else { 1 }),
+        "number" if sum => one.bounds()?,
+        "scale" | "choice" => range::one_of(scores()?)?,
+        "multi" => {
+            let excludes = one.options().map(|one| one.get("alone").and_then(Node::yes_no) == Some(true));
+            range::any_of(&scores()?.into_iter().zip(excludes).collect::<Vec<_>>())?
         }
-        ("sign" | "multi", false) => Some((0, 1)),
-        ("number", true) => one.bounds(),
-        ("multi", true) => {
-            let all = scores(one)?;
-            let (low, high) = (all.iter().filter(|&&one| one < 0).sum(), all.iter().filter(|&&one| one > 0).sum());
-            Some((low, high))
-        }
-        ("scale" | "choice", true) => {
-            let all = scores(one)?;
-            Some((*all.iter().min()?, *all.iter().max()?))
-        }
-        ("scale" | "choice", false) => {
-            let counts =
-                |one: Node<'_>| i64::from(one.get("score").and_then(Node::whole).is_some_and(|score| score > 0));
-            let all: Vec<_> = one.options().map(counts).collect();
-            Some((*all.iter().min()?, *all.iter().max()?))
-        }
-        _ => None,
-    }
+        _ => return None,
+    };
+    Some(if sum { range } else { range::counted(range) })
+}
+
+fn whole(node: Node<'_>, key: &str) -> i64 {
+    node.get(key).and_then(Node::whole).unwrap_or(0)
 }
 
 /// The lowest and highest value of a score, with as many answers as it needs.
-pub(crate) fn score(view: &View<'_>, score: Node<'_>) -> Option<(i64, i64)> {
+pub(crate) fn score(view: &View<'_>, score: Node<'_>) -> Option<Range> {
     let sum = score.text_of("method")? == "sum";
-    let needs = score.get("needs").and_then(Node::whole).unwrap_or(1);
-    let needs = usize::try_from(needs).unwrap_or(1);
-    let ranges: Option<Vec<_>> = view.members(score).iter().map(|one| item(one, sum)).collect();
-    let ranges = ranges.filter(|all| !all.is_empty())?;
-    let pick = |mut values: Vec<i64>| {
-        values.sort_unstable();
-        values
-            .iter()
-            .enumerate()
-            .filter(|&(index, &value)| index < needs || value < 0)
-            .map(|(_, &value)| value)
-            .sum::<i64>()
+    let needs = score.get("needs").and_then(Node::whole).and_then(|needs| usize::try_from(needs).ok());
+    let members = view.members(score);
+    let ranges: Option<Vec<_>> = members.iter().map(|one| item(one, sum)).collect();
+    let (ranges, optional) = (ranges?, Optional::of(view));
+    let of = |about: &'static str| {
+        let asked = members.iter().zip(&ranges).filter(|(item, _)| view.audience(item.node).contains(&about));
+        let (some, always): (Vec<_>, Vec<_>) = asked.partition(|(item, _)| optional.has(item));
+        let [some, always] = [some, always].map(|list| list.into_iter().map(|(_, range)| *range).collect::<Vec<_>>());
+        let all = [some.as_slice(), always.as_slice()].concat();
+        match needs {
+            _ if all.is_empty() => None,
+            Some(needs) => (needs <= all.len()).then(|| range::total(&all, needs)),
+            None => {
+                let (low, high) = range::total(&always, always.len());
+                // Whatever is asked has to be answered, and something has to be.
+                let more = range::total(&some, usize::from(always.is_empty()));
+                Some((low.saturating_add(more.0), high.saturating_add(more.1)))
+            }
+        }
     };
-    let low = pick(ranges.iter().map(|range| range.0).collect());
-    let high = -pick(ranges.iter().map(|range| -range.1).collect());
-    Some((low, high))
+    let all = view.audience(score).into_iter().filter_map(of);
+    all.reduce(|one, two| (one.0.min(two.0), one.1.max(two.1)))
+}
+
+/// The items that leave a score under some answers: those that are not asked then, and those that are set apart.
+struct Optional<'a> {
+    tags: HashSet<&'a str>,
+    items: HashSet<&'a str>,
+}
+
+impl<'a> Optional<'a> {
+    fn of(view: &View<'a>) -> Self {
+        let named = |key| view.root.list_of("set_apart").flat_map(move |one| one.list_of(key)).filter_map(Node::text);
+        Self { tags: named("tags").collect(), items: named("items").collect() }
+    }
+
+    fn has(&self, item: &Item<'a>) -> bool {
+        let mut tags = item.node.list_of("tags").filter_map(Node::text).peekable();
+        item.can_hide()
+            || self.items.contains(item.id)
+            || tags.peek().is_some() && tags.all(|tag| self.tags.contains(tag))
+    }
 }

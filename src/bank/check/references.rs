@@ -108,34 +108,59 @@ impl<'a> Unknown<'a> {
     }
 }
 
-/// The sources that reading texts cite with `[@id]`.
+/// The sources that reading texts cite with `[@id]`, each with the text it stands in.
+fn citations<'a>(view: &View<'a>) -> Vec<(Node<'a>, &'a str)> {
+    let bodies = view.places.texts.iter().filter(|place| place.key == "body");
+    let texts = bodies.filter(|place| matches!(place.record, "RawTopic" | "TOPIC")).map(|place| view.node(place.node));
+    let mut all = Vec::new();
+    for node in texts {
+        let text = node.text().unwrap_or_default();
+        let rests = text.match_indices("[@").filter_map(|(at, open)| text.get(at + open.len()..));
+        all.extend(rests.filter_map(|rest| Some((node, rest.split_once(']')?.0))));
+    }
+    all
+}
+
+/// Looks up the citations of a bank.
 fn cited<'a>(
     view: &View<'a>,
     used: &mut HashSet<(Name, &'a str)>,
     unknown: &mut Unknown<'a>,
     found: &mut Vec<Diagnostic>,
 ) {
-    for place in view.places.texts.iter().filter(|place| place.key == "body" && place.record == "RawTopic") {
-        let node = view.node(place.node);
-        let Some(text) = node.text() else { continue };
-        for (_, rest) in
-            text.match_indices("[@").map(|(at, open)| (at, text.get(at + open.len()..).unwrap_or_default()))
-        {
-            let Some((id, _)) = rest.split_once(']') else { continue };
-            used.insert((Name::Source, id));
-            if !view.knows(Name::Source, id)
-                && !view.has_strayed(id)
-                && !view.is_partial(Name::Source)
-                && !unknown.again(Name::Source, id, found)
-            {
-                unknown.first(Name::Source, id, found.len());
-                let span = view.inside(node, &format!("[@{id}]"));
-                let ids = view.ids(Name::Source);
-                let said = format!("the text cites a source `{id}`, and there is none");
-                found.push(Diagnostic::error("B212", span, said).help(suggest::help(id, &ids, "source")));
-            }
+    for (node, id) in citations(view) {
+        used.insert((Name::Source, id));
+        if !view.knows(Name::Source, id) && !view.has_strayed(id) && !view.is_partial(Name::Source) {
+            uncited(view, node, id, &view.ids(Name::Source), unknown, found);
         }
     }
+}
+
+/// Looks up the citations of a translation among the sources of its base.
+pub(crate) fn cited_from(view: &View<'_>, sources: &[&str], found: &mut Vec<Diagnostic>) {
+    let mut unknown = Unknown::default();
+    for (node, id) in citations(view).into_iter().filter(|(_, id)| !sources.contains(id)) {
+        uncited(view, node, id, sources, &mut unknown, found);
+    }
+    unknown.tell(found);
+}
+
+/// Tells of a citation of no source; once, wherever it stands.
+fn uncited<'a>(
+    view: &View<'a>,
+    node: Node<'a>,
+    id: &'a str,
+    sources: &[&str],
+    unknown: &mut Unknown<'a>,
+    found: &mut Vec<Diagnostic>,
+) {
+    if unknown.again(Name::Source, id, found) {
+        return;
+    }
+    unknown.first(Name::Source, id, found.len());
+    let span = view.inside(node, &format!("[@{id}]"));
+    let said = format!("the text cites a source `{id}`, and there is none");
+    found.push(Diagnostic::error("B212", span, said).help(suggest::help(id, sources, "source")));
 }
 
 fn unused(view: &View<'_>, used: &HashSet<(Name, &str)>, found: &mut Vec<Diagnostic>) {

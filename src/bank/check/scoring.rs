@@ -49,15 +49,18 @@ fn one(view: &View<'_>, score: Node<'_>, found: &mut Vec<Diagnostic>) {
         countable &= counts(item, method, at, found);
     }
     if let Some(needs) = score.get("needs") {
-        let most = i64::try_from(members.len()).unwrap_or(i64::MAX);
+        let asked = |about| members.iter().filter(|item| view.audience(item.node).contains(about)).count();
+        let most = view.audience(score).iter().map(asked).max().unwrap_or(members.len());
+        let most = i64::try_from(most).unwrap_or(i64::MAX);
         if !needs.whole().is_some_and(|needs| (1..=most).contains(&needs)) {
             let said = format!("`needs` must lie between 1 and {most}, the number of items of this score");
             found.push(Diagnostic::error("B405", needs.span(), said).help("correct the number, or take `needs` out"));
             return;
         }
     } else if let Some(item) = members.iter().find(|item| item.can_hide()) {
-        let said = format!("`{}` may not be asked, and this score does not say how many answers it needs", item.id);
-        found.push(Diagnostic::warning("B414", at, said).help("write `needs:` with the smallest number of answers"));
+        let said = format!("`{}` is not always asked, and this score has a value without it then", item.id);
+        let help = "write `needs:` with the smallest number of answers that the value may be made of";
+        found.push(Diagnostic::warning("B414", at, said).help(help));
     }
     if !countable {
         return;

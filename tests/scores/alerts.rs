@@ -1,0 +1,73 @@
+//! The order in which alerts are told, whatever order a bank lists them in.
+
+use super::{flat, json_of, kept, summarized, written};
+use crate::support::{Picture, bank_of, walked};
+use takestock::bank::{Answer, Bank, Limits, Perspective};
+use takestock::plain;
+use takestock::session::{Answers, Reflection};
+use takestock::shelf::Shelf;
+
+/// Four alerts, the least pressing first.
+fn alarmed() -> String {
+    let items: String =
+        ["a", "b", "c", "d"].map(|id| format!("      - {{id: {id}, kind: sign, ask: Sign {id}}}\n")).concat();
+    let alert = |id: &str, level: &str, more: &str| {
+        let to = if level == "note" { "" } else { ", helplines: [line]" };
+        format!("  - {{id: {id}, level: {level}, when: {{item: {id}, is: yes}}, say: Alert {id} is told.{more}{to}}}\n")
+    };
+    let alerts = [
+        alert("a", "note", ""),
+        alert("b", "important", ""),
+        alert("c", "urgent", ""),
+        alert("d", "important", ", at_once: true"),
+    ];
+    written("", &items, &format!("alerts:\n{}", alerts.concat()))
+}
+
+/// In which order the four alerts are told.
+fn order(text: &str) -> String {
+    let mut told: Vec<_> = ["a", "b", "c", "d"].map(|id| (text.find(&format!("Alert {id} is told.")), id)).to_vec();
+    assert!(told.iter().all(|(at, _)| at.is_some()), "{text}");
+    told.sort_unstable();
+    told.into_iter().map(|(_, id)| id).collect()
+}
+
+fn with_all(bank: &Bank) -> Answers {
+    let mut answers = Answers::new(bank, Perspective::Own);
+    (0..bank.items.len()).for_each(|item| assert!(answers.set(bank, item, Some(Answer::Yes))));
+    answers
+}
+
+#[test]
+fn an_alert_told_at_once_leads_and_urgent_ones_follow() {
+    let bank = bank_of(&alarmed()).unwrap();
+    let alerts = Reflection::of(&bank, &with_all(&bank)).alerts;
+    assert_eq!(alerts.iter().map(|&alert| bank.alerts[alert].id.as_str()).collect::<String>(), "dcba");
+}
+
+#[test]
+fn the_json_and_the_text_of_a_summary_tell_the_alerts_in_this_order() {
+    let answers = "a: yes, b: yes, c: yes, d: yes";
+    let json = json_of(&alarmed(), answers);
+    let ids: String = json["alerts"].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, "dcba");
+    assert_eq!(order(&flat(&summarized(&alarmed(), answers, &[]))), "dcba");
+}
+
+#[test]
+fn the_page_of_the_walk_tells_the_alerts_in_this_order() {
+    let bank = bank_of(&alarmed()).unwrap();
+    let session = walked(&bank, "1 y y y y Enter Enter Enter");
+    assert_eq!(order(&Picture::of(&session, 100, 100).text()), "dcba");
+}
+
+#[test]
+fn plain_mode_tells_the_alerts_in_this_order() {
+    let (_dir, path) = kept(&alarmed());
+    let mut out = Vec::new();
+    let shelf = Shelf::file(&path, Limits::default()).unwrap();
+    plain::run(&shelf, "1\ny\ny\ny\ny\n\n\n\n".as_bytes(), &mut out).unwrap();
+    let text = String::from_utf8(out).unwrap();
+    let result = text.rfind("What you noticed").unwrap_or_else(|| panic!("{text}"));
+    assert_eq!(order(&flat(&text[result..])), "dcba");
+}

@@ -1,0 +1,114 @@
+//! How many answers a score needs, and what is said where there are fewer.
+
+use super::{checked, codes, flat, json_of, summarized, told, written};
+use crate::support::{bank_of, words};
+use serde_json::{Value, json};
+use takestock::bank::{Answer, Perspective};
+use takestock::page;
+use takestock::plain;
+use takestock::session::{Answers, Reflection};
+use takestock::words::Words;
+
+const OFTEN: &str = "  often:
+    - {id: never, label: Never, score: 0}
+    - {id: some, label: Some days, score: 1}
+    - {id: most, label: Most days, score: 3}\n";
+
+/// Ten items of a sum with two bands, and whatever else stands at the score.
+fn craving(more: &str) -> String {
+    let items: String =
+        (0..10).map(|at| format!("      - {{id: c{at}, kind: scale, answers: often, ask: Item {at}}}\n")).collect();
+    let bands = "    bands:\n      - {from: 0, say: Few signs of craving.}\n      - {from: 10, say: Much craving.}\n";
+    let score = "  - id: craving\n    title: Craving\n    method: sum\n    sections: [all]\n    perspectives: [self]\n";
+    written(OFTEN, &items, &format!("scores:\n{score}{more}{bands}"))
+}
+
+fn given(count: usize) -> String {
+    (0..count).map(|at| format!("c{at}: most")).collect::<Vec<_>>().join(", ")
+}
+
+#[test]
+fn one_answer_of_ten_has_no_value_and_no_band() {
+    let score = &json_of(&craving(""), &given(1))["scores"][0];
+    assert_eq!((&score["value"], &score["band"], &score["say"]), (&Value::Null, &Value::Null, &Value::Null));
+}
+
+#[test]
+fn nine_answers_of_ten_have_no_value_either() {
+    assert_eq!(json_of(&craving(""), &given(9))["scores"][0]["value"], Value::Null);
+    let unsure = format!("{}, c9: unsure", given(9));
+    assert_eq!(json_of(&craving(""), &unsure)["scores"][0]["value"], Value::Null);
+}
+
+#[test]
+fn all_answers_have_a_value_and_its_band() {
+    let score = &json_of(&craving(""), &given(10))["scores"][0];
+    assert_eq!((&score["value"], &score["band"]), (&json!(30), &json!(10)));
+}
+
+#[test]
+fn a_score_may_need_fewer_answers_than_it_has_items() {
+    let score = &json_of(&craving("    needs: 8\n"), &given(8))["scores"][0];
+    assert_eq!((&score["value"], &score["needs"]), (&json!(24), &json!(8)));
+    assert_eq!(json_of(&craving("    needs: 8\n"), &given(7))["scores"][0]["value"], Value::Null);
+}
+
+#[test]
+fn the_json_tells_how_many_answers_were_needed_of_this_person() {
+    assert_eq!(json_of(&craving(""), &given(1))["scores"][0]["needs"], 10);
+    let hidden = craving("").replace("{id: c9, ", "{id: c9, show_if: {item: c0, is: never}, ");
+    let score = &json_of(&hidden, &given(9))["scores"][0];
+    assert_eq!((&score["needs"], &score["value"]), (&json!(9), &json!(27)));
+}
+
+#[test]
+fn what_is_set_apart_needs_no_answer() {
+    let apart = "set_apart:\n  - {when: {item: c0, is: most}, items: [c9], because: It was expected.}\nscores:";
+    let score = &json_of(&craving("").replace("scores:", apart), &given(9))["scores"][0];
+    assert_eq!((&score["needs"], &score["value"]), (&json!(9), &json!(27)));
+}
+
+#[test]
+fn a_score_of_which_nothing_is_asked_has_no_value_and_says_so() {
+    let gate = "      - {id: gate, kind: sign, ask: A gate}\n";
+    let hidden = craving("").replace("ask: Item", "show_if: {item: gate, is: yes}, ask: Item");
+    let yaml = hidden.replacen("    items:\n", &format!("    items:\n{gate}"), 1);
+    let yaml = yaml.replace("sections: [all]", "items: [c0, c1, c2, c3, c4]");
+    let score = &json_of(&yaml, "gate: no")["scores"][0];
+    assert_eq!((&score["value"], &score["band"]), (&Value::Null, &Value::Null));
+    let text = flat(&summarized(&yaml, "gate: no", &[]));
+    assert!(text.contains("Craving: no result, since none of its questions counts here"), "{text}");
+}
+
+#[test]
+fn the_result_says_how_many_answers_are_left() {
+    let text = flat(&summarized(&craving(""), &given(1), &[]));
+    let said = "Craving: too few answers to add up. Without a clear answer: 9 of 10. Needed: 10.";
+    assert!(text.contains(said) && !text.contains("Few signs of craving"), "{text}");
+    let text = flat(&summarized(&craving("    needs: 8\n"), &given(7), &[]));
+    assert!(text.contains("Without a clear answer: 3 of 10. Needed: 8."), "{text}");
+}
+
+#[test]
+fn the_page_of_the_walk_says_how_many_answers_are_left_in_both_languages() {
+    let bank = bank_of(&craving("")).unwrap();
+    let mut answers = Answers::new(&bank, Perspective::Own);
+    answers.set(&bank, 0, Some(Answer::Choice(1)));
+    let reflection = Reflection::of(&bank, &answers);
+    let said = |words: &Words| {
+        let mut out = Vec::new();
+        plain::print_page(&page::reflection(&bank, words, &reflection), &mut out).unwrap();
+        flat(&String::from_utf8(out).unwrap())
+    };
+    let (english, spanish) = (said(words()), said(&Words::of("es").unwrap()));
+    assert!(english.contains("Without a clear answer: 9 of 10. Needed: 10."), "{english}");
+    assert!(spanish.contains("Sin una respuesta clara: 9 de 10. Se necesitan: 10."), "{spanish}");
+}
+
+#[test]
+fn needs_lie_within_the_items_that_somebody_is_asked() {
+    let yaml = craving("    needs: 10\n").replace("{id: c9, ", "{id: c9, perspectives: [other], ");
+    let report = checked(&yaml);
+    assert!(codes(&report).contains(&"B405"), "{}", report.draw());
+    assert_eq!(told(&checked(&craving("    needs: 10\n"))), [(0, 30)]);
+}
