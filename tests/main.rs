@@ -21,6 +21,7 @@ mod plain;
 mod pty;
 mod reflection;
 mod rooms;
+mod safety;
 mod scores;
 mod session;
 mod summary;

@@ -251,7 +251,7 @@ fn an_observer_tells_of_safety_what_they_know_or_fear() {
     let text = Picture::of(&walked(opioids(), &format!("{SAFETY_OF_SOMEONE_ELSE} y n u r")), 80, 24).text();
     for row in [
         "yes/feared They have had an overdose",
-        "no They take opioids when nobody is near",
+        "no They use opioids when nobody is near",
         "don't know They mix opioids",
         "rather not A recent break",
     ] {
@@ -277,7 +277,7 @@ fn the_foot_has_the_answers_of_the_list_that_is_asked() {
 #[test]
 fn safety_is_asked_about_oneself_as_everything_else_is() {
     let text = Picture::of(&walked(opioids(), "1 PgDn PgDn PgDn y n u"), 80, 24).text();
-    for row in ["yes Having had an overdose", "no Taking opioids when nobody is near", "not sure Mixing opioids"] {
+    for row in ["yes Having had an overdose", "no Using opioids when nobody is near", "not sure Mixing opioids"] {
         assert!(text.contains(row), "{row:?} is missing in:\n{text}");
     }
 }
@@ -291,7 +291,7 @@ fn the_look_over_has_each_answer_in_the_words_of_its_list() {
         "not seen They pull away",
         "can't tell They hide things",
         "yes/feared They have had an overdose",
-        "no They take opioids when nobody is near",
+        "no They use opioids when nobody is near",
         "don't know They mix opioids",
     ] {
         assert!(text.contains(row), "{row:?} is missing in:\n{text}");

@@ -1,7 +1,9 @@
 //! Each check finds what it is there for, when it is put in.
 
 use super::text::{Piece, data};
-use super::{Language, avoid, cited, grade, helplines, parity, question, shipped, units, used, widths};
+use super::{
+    Language, avoid, cited, document, grade, helplines, parity, question, shipped, units, used, voice, widths,
+};
 use takestock::bank::{Bank, Text};
 
 const HARD: &str = "Institutional representatives systematically underestimate pharmacological considerations regarding \
@@ -245,4 +247,36 @@ fn every_check_looks_at_texts_that_ship() {
         assert!(units::pages(language.tag(), language.words()).len() > 10);
         assert!(shipped::all(language).len() > 500);
     }
+}
+
+#[test]
+fn a_text_that_calls_oneself_the_person_is_found() {
+    for (language, text) in
+        [(Language::English, "So the person may stop."), (Language::Spanish, "Si esa persona para.")]
+    {
+        let mine = Piece::new("xx items.mood.why.self", text);
+        assert_found(&voice::of_a_third_person(language, &[mine]), &["items.mood.why.self", "third person"]);
+        let theirs = Piece::new("xx items.mood.why.other", text);
+        assert_eq!(voice::of_a_third_person(language, &[theirs]), [""; 0]);
+    }
+}
+
+#[test]
+fn a_key_in_what_a_bank_says_is_found() {
+    for text in ["It is an emergency: press !", "Es una emergencia: oprima la tecla !"] {
+        assert_found(&voice::of_keys(&[Piece::new("xx set_apart.0.self", text)]), &["set_apart", "names a key"]);
+    }
+    assert_eq!(voice::of_keys(&[Piece::new("en helplines", "Press 2 for Spanish.")]), [""; 0]);
+}
+
+#[test]
+fn a_finding_that_the_page_on_content_lacks_is_found() {
+    let page = document::PAGE.replace("| A17 |", "| A177 |");
+    assert_found(&document::lacking(&page), &["A17 "]);
+}
+
+#[test]
+fn a_source_that_only_the_page_on_content_has_is_found() {
+    let page = "## A. Facts\n\n| A1 | It was | It is | topic `overdose` | `mayo-naloxone`, `nobody-1999` |\n";
+    assert_found(&document::of_no_source(Language::English.bank(), page), &["nobody-1999"]);
 }

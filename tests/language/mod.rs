@@ -5,6 +5,7 @@
 mod avoid;
 mod bites;
 mod cited;
+mod document;
 mod grade;
 mod helplines;
 mod parity;
@@ -14,6 +15,7 @@ mod spanish;
 mod text;
 mod units;
 mod used;
+mod voice;
 mod widths;
 
 use std::sync::OnceLock;
