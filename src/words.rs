@@ -73,7 +73,7 @@ words! {
     AtOnce { title: String, says: String }
     LookOver { title: String, says: String, go_on: String }
     Noticed {
-        title: Text, alerts: String, count: Text, count_apart: Text, row: String, row_apart: String, rest: String,
+        title: Text, at_once: String, alerts: String, safety: Text, thanks: Text, count: Text, count_apart: Text, row: String, row_apart: String, rest: String,
         rest_other: String, none: String, signs: Text, no_tag: String, apart: String, scores: String, score: String,
         score_open: String, open: String, open_says: String, meaning: String, says: Text, untested: String,
         unreviewed: String, reviewed: String, always: String, naloxone: String, tolerance: Text, lifeline: String,

@@ -19,12 +19,28 @@ pub(super) fn whole<'a>(bank: &Bank, words: &Words, reflection: &Reflection) -> 
     page
 }
 
-/// The reflection in the order it is told: red flags first, whatever the count.
+/// The reflection in the order it is told: red flags first, whatever the count. One that was shown at once stands alone,
+/// since nobody in such need is to read of other dangers beside it; those follow what was noticed.
 fn blocks(bank: &Bank, words: &Words, reflection: &Reflection) -> Vec<Block> {
+    let about = reflection.about;
+    let at_once = reflection.alerts.iter().copied().find(|&alert| bank.alerts[alert].at_once);
+    let others: Vec<usize> = reflection.alerts.iter().copied().filter(|&alert| Some(alert) != at_once).collect();
     let mut blocks = Vec::new();
-    alerts(bank, words, reflection, &mut blocks);
+    if let Some(alert) = at_once {
+        let alert = &bank.alerts[alert];
+        blocks.push(Block::Heading(words.noticed.at_once.clone()));
+        blocks.push(Block::text(alert.say.of(about)));
+        blocks.extend(alert.helplines.iter().map(|&line| contact(&bank.helplines[line], words)));
+    }
+    blocks.push(Block::text(words.noticed.thanks.of(about)));
+    if at_once.is_none() {
+        alerts(bank, words, reflection, (&words.noticed.alerts, &others, None), &mut blocks);
+    }
     counts(bank, words, reflection, &mut blocks);
     groups(bank, words, reflection, &mut blocks);
+    if at_once.is_some() {
+        alerts(bank, words, reflection, (words.noticed.safety.of(about), &others, at_once), &mut blocks);
+    }
     set_apart(bank, words, reflection, &mut blocks);
     scores(bank, words, reflection, &mut blocks);
     open(bank, words, reflection, &mut blocks);
@@ -33,19 +49,28 @@ fn blocks(bank: &Bank, words: &Words, reflection: &Reflection) -> Vec<Block> {
     blocks
 }
 
-fn alerts(bank: &Bank, words: &Words, reflection: &Reflection, blocks: &mut Vec<Block>) {
-    if reflection.alerts.is_empty() {
+/// Alerts under their heading, and behind all of them the lines that help and were not told with `before`.
+fn alerts(
+    bank: &Bank,
+    words: &Words,
+    reflection: &Reflection,
+    (heading, alerts, before): (&str, &[usize], Option<usize>),
+    blocks: &mut Vec<Block>,
+) {
+    if alerts.is_empty() {
         return;
     }
-    blocks.push(Block::Heading(words.noticed.alerts.clone()));
+    blocks.push(Block::Heading(heading.to_owned()));
+    let told = |line: &usize| before.is_some_and(|alert| bank.alerts[alert].helplines.contains(line));
     let mut lines: Vec<usize> = Vec::new();
-    for &alert in &reflection.alerts {
+    for &alert in alerts {
         let alert = &bank.alerts[alert];
         blocks.push(Block::text(alert.say.of(reflection.about)));
-        lines.extend(alert.helplines.iter().filter(|line| !lines.contains(line)).copied().collect::<Vec<_>>());
+        lines.extend(alert.helplines.iter().copied().filter(|line| !told(line)));
     }
     // Each line once, behind all that it helps with: said again under every alert it would bury what was noticed.
     lines.sort_unstable();
+    lines.dedup();
     if !lines.is_empty() {
         blocks.push(Block::Heading(words.next.lines.clone()));
         blocks.extend(lines.iter().map(|&line| contact(&bank.helplines[line], words)));
