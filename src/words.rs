@@ -73,8 +73,10 @@ words! {
     AtOnce { title: String, says: String }
     LookOver { title: String, says: String, go_on: String }
     Noticed {
-        title: Text, at_once: String, alerts: String, safety: Text, thanks: Text, count: Text, count_apart: Text, row: String, row_apart: String, rest: String,
-        rest_other: String, none: String, signs: Text, no_tag: String, apart: String, scores: String, score: String,
+        title: Text, at_once: String, alerts: String, safety: Text, thanks: Text, count: Text, count_apart: Text, beside: String, none_of: Text,
+        none_says: String, none: String, all_open: String, unmarked: Text, fine: String, go_back: String, row: String,
+        row_apart: String, row_unmarked: Text, row_open: String, row_all_open: String, rest_unsure: Text,
+        rest_declined: String, rest_open: String, open_besides: String, signs: Text, no_tag: String, apart: String, scores: String, score: String,
         score_open: String, open: String, open_says: String, meaning: String, says: Text, untested: String,
         unreviewed: String, reviewed: String, always: String, naloxone: String, tolerance: Text, lifeline: String,
         step: String,

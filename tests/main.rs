@@ -20,6 +20,7 @@ mod parity;
 mod plain;
 mod pty;
 mod reflection;
+mod result;
 mod rooms;
 mod session;
 mod summary;

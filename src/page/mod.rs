@@ -91,7 +91,7 @@ pub enum Block {
         label: String,
         /// How many.
         part: usize,
-        /// Of how many.
+        /// Of how many; 0 where nothing was answered, and no bar is drawn.
         whole: usize,
         /// The same in words.
         says: String,
@@ -269,7 +269,7 @@ pub fn given(session: &Session, words: &Words, item: usize) -> String {
 /// The reflection by itself.
 #[must_use]
 pub fn reflection(bank: &crate::bank::Bank, words: &Words, reflection: &crate::session::Reflection) -> Page<'static> {
-    noticed::whole(bank, words, reflection)
+    noticed::whole(bank, words, reflection, false)
 }
 
 /// The title of a reading page.

@@ -3,25 +3,25 @@
 use super::helpline::{contact, pinned};
 use super::{Block, Kind, Page};
 use crate::bank::{Bank, Perspective};
-use crate::session::{Counts, Reflection, Session};
+use crate::session::{Counts, Reflection, Scored, Session};
 use crate::text::Run;
 use crate::words::{Words, fill, is_us};
 
 pub(super) fn page<'a>(session: &Session, words: &Words) -> Page<'a> {
-    whole(session.bank(), words, &session.reflection())
+    whole(session.bank(), words, &session.reflection(), true)
 }
 
-/// The page of a reflection, from wherever it comes.
-pub(super) fn whole<'a>(bank: &Bank, words: &Words, reflection: &Reflection) -> Page<'a> {
+/// The page of a reflection, from wherever it comes. `in_walk` is whether one can go back from it.
+pub(super) fn whole<'a>(bank: &Bank, words: &Words, reflection: &Reflection, in_walk: bool) -> Page<'a> {
     let mut page = Page::new(words.noticed.title.of(reflection.about).to_owned(), Kind::Reading);
     page.pinned = pinned(bank, words);
-    page.before = blocks(bank, words, reflection);
+    page.before = blocks(bank, words, reflection, in_walk);
     page
 }
 
 /// The reflection in the order it is told: red flags first, whatever the count. One that was shown at once stands alone,
 /// since nobody in such need is to read of other dangers beside it; those follow what was noticed.
-fn blocks(bank: &Bank, words: &Words, reflection: &Reflection) -> Vec<Block> {
+fn blocks(bank: &Bank, words: &Words, reflection: &Reflection, in_walk: bool) -> Vec<Block> {
     let about = reflection.about;
     let at_once = reflection.alerts.iter().copied().find(|&alert| bank.alerts[alert].at_once);
     let others: Vec<usize> = reflection.alerts.iter().copied().filter(|&alert| Some(alert) != at_once).collect();
@@ -36,7 +36,7 @@ fn blocks(bank: &Bank, words: &Words, reflection: &Reflection) -> Vec<Block> {
     if at_once.is_none() {
         alerts(bank, words, reflection, (&words.noticed.alerts, &others, None), &mut blocks);
     }
-    counts(bank, words, reflection, &mut blocks);
+    counts(bank, words, reflection, in_walk, &mut blocks);
     groups(bank, words, reflection, &mut blocks);
     if at_once.is_some() {
         alerts(bank, words, reflection, (words.noticed.safety.of(about), &others, at_once), &mut blocks);
@@ -77,28 +77,86 @@ fn alerts(
     }
 }
 
-fn counts(bank: &Bank, words: &Words, reflection: &Reflection, blocks: &mut Vec<Block>) {
+fn counts(bank: &Bank, words: &Words, reflection: &Reflection, in_walk: bool, blocks: &mut Vec<Block>) {
     let says = &words.noticed;
     let total = &reflection.total;
-    let text = if total.apart > 0 { &says.count_apart } else { &says.count };
-    let count = filled(text.of(reflection.about), total);
-    blocks.push(Block::Paragraph(vec![Run::strong(count)]));
-    for list in &reflection.sections {
-        let row = if list.counts.apart > 0 { &says.row_apart } else { &says.row };
-        blocks.push(Block::Bar {
-            label: bank.sections[list.section].title.clone(),
-            part: list.counts.noticed,
-            whole: list.counts.asked,
-            says: filled(row, &list.counts),
-        });
+    let about = reflection.about;
+    let (count, more) = count(bank, words, reflection);
+    if !count.is_empty() {
+        blocks.push(Block::Paragraph(vec![Run::strong(filled(count, total)), Run::plain(more)]));
     }
-    if total.unsure + total.declined + total.open > 0 {
-        let rest = if reflection.about == Perspective::Own { &says.rest } else { &says.rest_other };
-        blocks.push(Block::text(filled(rest, total)));
+    let lists = reflection.sections.iter().filter(|list| list.counts.asked > 0);
+    blocks.extend(lists.map(|list| bar(&bank.sections[list.section].title, words, about, &list.counts)));
+    let rest = [
+        (total.unsure > 0, says.rest_unsure.of(about)),
+        (total.declined > 0, &says.rest_declined),
+        // Where all of them were, it has been said.
+        (total.open > 0 && total.open < total.asked, &says.rest_open),
+    ];
+    let rest: Vec<String> = rest.iter().filter(|(any, _)| *any).map(|(_, text)| filled(text, total)).collect();
+    if !rest.is_empty() {
+        blocks.push(Block::text(rest.join(" ")));
     }
-    if total.noticed + total.apart == 0 {
-        blocks.push(Block::text(says.none.clone()));
+    if in_walk && total.asked > 0 && is_unmarked(total) {
+        blocks.push(Block::text(says.go_back.clone()));
     }
+}
+
+/// What is said of the count, and behind it. Nothing that was left open is told as zero, and nobody is told that nothing
+/// was marked beside something that was.
+fn count<'a>(bank: &Bank, words: &'a Words, reflection: &Reflection) -> (&'a str, String) {
+    let says = &words.noticed;
+    let about = reflection.about;
+    let total = &reflection.total;
+    let behind = |text: &str| format!(" {text}");
+    let nothing = total.noticed + total.apart == 0;
+    let answered = reflection.sections.iter().any(|list| !is_unmarked(&list.counts));
+    let beside = speaks_besides(bank, reflection);
+    match total.asked {
+        0 if answered && !beside => (&says.none, String::new()),
+        0 => ("", String::new()),
+        all if total.open == all => (&says.all_open, behind(&says.fine)),
+        _ if is_unmarked(total) => (says.unmarked.of(about), behind(&says.fine)),
+        _ if nothing && beside => (says.count.of(about), behind(&says.beside)),
+        1 if nothing => (&says.none, String::new()),
+        _ if nothing => (says.none_of.of(about), behind(&says.none_says)),
+        _ if total.apart > 0 => (says.count_apart.of(about), String::new()),
+        _ => (says.count.of(about), String::new()),
+    }
+}
+
+/// Whether no sign of a list was answered yes or no.
+fn is_unmarked(counts: &Counts) -> bool {
+    counts.yes + counts.no == 0
+}
+
+/// Whether an answer outside of the count says something: an alert, a sign of an offered list, a score above its lowest
+/// band.
+fn speaks_besides(bank: &Bank, reflection: &Reflection) -> bool {
+    let above = |scored: &Scored| {
+        let bands = &bank.scores[scored.score].bands;
+        scored.value.is_some_and(|value| bands.get(1).map_or(value > scored.lowest, |band| value >= band.from))
+    };
+    !reflection.alerts.is_empty()
+        || reflection.sections.iter().any(|list| list.counts.noticed + list.counts.apart > 0 && !list.counted)
+        || reflection.scores.iter().any(above)
+}
+
+/// How a list was answered; without a bar where nothing was, since an empty one looks like a count of zero.
+fn bar(title: &str, words: &Words, about: Perspective, counts: &Counts) -> Block {
+    let says = &words.noticed;
+    let unmarked = is_unmarked(counts);
+    let mut said = vec![match counts {
+        _ if counts.open == counts.asked => says.row_all_open.clone(),
+        _ if unmarked => says.row_unmarked.of(about).to_owned(),
+        _ if counts.apart > 0 => filled(&says.row_apart, counts),
+        _ => filled(&says.row, counts),
+    }];
+    if counts.open > 0 && counts.open < counts.asked {
+        said.push(filled(&says.row_open, counts));
+    }
+    let whole = if unmarked { 0 } else { counts.asked };
+    Block::Bar { label: title.to_owned(), part: counts.noticed, whole, says: said.join(", ") }
 }
 
 /// A text with the numbers of a list in it.
@@ -173,7 +231,8 @@ fn open(bank: &Bank, words: &Words, reflection: &Reflection, blocks: &mut Vec<Bl
         return;
     }
     blocks.push(Block::Heading(words.noticed.open.clone()));
-    blocks.push(Block::text(words.noticed.open_says.clone()));
+    let says = if reflection.total.asked > 0 { &words.noticed.open_besides } else { &words.noticed.open_says };
+    blocks.push(Block::text(says.clone()));
     blocks.extend(reflection.open.iter().map(|&item| Block::entry(bank.items[item].ask.of(reflection.about))));
 }
 
