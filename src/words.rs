@@ -81,7 +81,10 @@ words! {
         unreviewed: String, reviewed: String, always: String, naloxone: String, tolerance: Text, lifeline: String,
         step: String,
     }
-    TopicWords { related: Text, related_none: Text, apart_mark: String, sources: String }
+    TopicWords {
+        related: Text, related_none: String, not_asked: String, not_yet: String, ask: String, left_open: String,
+        apart_mark: String, sources: String,
+    }
     Next { title: String, step: String, ask: Text, lines: String, commercial: String, end: String }
     HelplineWords {
         title: String, says: String, emergency: String, emergency_purpose: String,
@@ -114,16 +117,16 @@ words! {
     Foot { emergency: String, emergency_any: String, helplines: String, keys: String, leave: String }
     Hint {
         r#move: String, choose: String, go_on: String, back: String, yes: Text, no: Text, unsure: Text, declined: Text,
-        tick: String, more: String, number: String, stay: String, leave: String, notes: String, case: String,
+        tick: String, more: String, number: String, stay: String, leave: String, notes: String, case: String, ask: String,
     }
     Does {
         up_down: String, next: String, back: String, onward: String, yes_no: Text, unsure: Text, digits: String,
         skip: String, clear: String, emergency: String, helplines: String, read: String, search: String, keys: String,
-        notes: String, leave: String, quit: String, redraw: String, suspend: String, pages: String,
+        notes: String, leave: String, quit: String, redraw: String, suspend: String, pages: String, ask: String,
     }
     Plain {
         prompt: String, numbers: String, by_number: String, again: String, or_empty: String, or_case: String,
-        or_back: String, or_leave: String, or_question: String, or_return: String, or_again: String, leave: String,
+        or_back: String, or_leave: String, or_question: String, or_return: String, or_again: String, or_ask: String, leave: String,
         now: String, recorded: String, open: String, taken_back: String, several: String, unknown: String,
         unknown_number: String, alone: String, ticks: String, read: String, warning: String, goodbye: String,
         words: LineWords,

@@ -10,6 +10,7 @@
 
 mod support;
 
+mod asked;
 mod bank;
 mod cli;
 mod example;

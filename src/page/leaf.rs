@@ -3,7 +3,7 @@
 use super::helpline::{cite, pinned};
 use super::{Block, Kind, Page, Row};
 use crate::bank::{Part, Topic, parts};
-use crate::session::{Leaf, Session};
+use crate::session::{Asked, Leaf, Session};
 use crate::text::{Run, Style};
 use crate::words::{Headed, Words, fill};
 use std::cell::RefCell;
@@ -68,11 +68,12 @@ fn headed(parts: &[Headed]) -> Vec<Block> {
 pub(super) fn walk<'a>(session: &Session, words: &Words, at: usize) -> Page<'a> {
     let bank = session.bank();
     let topic = &bank.topics[bank.walk[at]];
-    let mut page = Page::new(topic.title.clone(), Kind::Reading);
+    let kind = if session.asked_about(at) == Asked::NotYet { Kind::Unasked } else { Kind::Reading };
+    let mut page = Page::new(topic.title.clone(), kind);
     let all = bank.walk.len() + usize::from(bank.compare.is_some());
     page.place.push(fill(&words.list.item, &[("at", &(at + 1).to_string()), ("all", &all.to_string())]));
     page.pinned = pinned(session.bank(), words);
-    page.before = related(session, words, topic);
+    page.before = related(session, words, at);
     page.before.extend(body(session, words, topic));
     page
 }
@@ -98,9 +99,10 @@ fn table(session: &Session) -> Vec<Block> {
     table.into_iter().collect()
 }
 
-/// Which of the noticed signs relate to a topic.
-fn related(session: &Session, words: &Words, topic: &Topic) -> Vec<Block> {
+/// Which of the noticed signs relate to a topic; and where there are none, whether they were asked about at all.
+fn related(session: &Session, words: &Words, at: usize) -> Vec<Block> {
     let bank = session.bank();
+    let topic = &bank.topics[bank.walk[at]];
     let about = session.about();
     let reflection = session.reflection();
     let relates = |item: usize| bank.items[item].tags.iter().any(|tag| topic.tags.contains(tag));
@@ -110,7 +112,15 @@ fn related(session: &Session, words: &Words, topic: &Topic) -> Vec<Block> {
     let mut entries: Vec<Block> = noticed.map(|item| Block::entry(ask(item))).collect();
     entries.extend(apart.map(|item| Block::entry(format!("{} ({})", ask(item), words.topic.apart_mark))));
     if entries.is_empty() {
-        return vec![Block::text(words.topic.related_none.of(about))];
+        let says = &words.topic;
+        return match session.asked_about(at) {
+            // The bank links no sign to it, so that there is nothing to say of them.
+            _ if topic.tags.is_empty() => Vec::new(),
+            Asked::Never => vec![Block::text(says.not_asked.clone())],
+            Asked::NotYet => vec![Block::text(format!("{} {}", says.not_yet, says.ask))],
+            Asked::LeftOpen => vec![Block::text(says.left_open.clone())],
+            Asked::Answered => vec![Block::text(says.related_none.clone())],
+        };
     }
     let mut blocks = vec![Block::Heading(words.topic.related.of(about).to_owned())];
     blocks.extend(entries);

@@ -62,6 +62,8 @@ pub enum Kind {
     Number,
     /// Read, with pages before and after it.
     Reading,
+    /// Read, with pages before and after it, or answer first what was not asked about it.
+    Unasked,
     /// Read, and go back.
     Aside,
     /// The page of rescue steps.

@@ -235,6 +235,7 @@ fn choices(session: &Session, item: Option<usize>) -> usize {
         (None, None, Place::Cases { .. }) => session.bank().cases.len(),
         (None, None, Place::Offer { .. }) => 2,
         (None, None, Place::LookOver { .. }) => session.looked_over().len(),
+        (None, None, Place::Topic(_)) => usize::from(session.offers_questions()),
         _ => 0,
     }
 }

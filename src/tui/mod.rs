@@ -163,7 +163,7 @@ fn lay_out(screen: &mut Screen, session: &Session, words: &Words, asks: bool, su
     if asks {
         return screen.lay_out(&page::idle(words), depth + 1, None, about);
     }
-    let lines = keys::lines(words, about, session.is_example(), suspends);
+    let lines = keys::lines(words, about, session.is_example(), suspends, session.offers_questions());
     screen.lay_out(&page::of(session, words, &lines), depth, found_word(session), about);
 }
 
