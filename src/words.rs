@@ -1,5 +1,9 @@
 //! Owns the program's own words by language, typed. What a bank says is not here.
 
+mod said;
+
+pub(crate) use said::{Said, Who};
+
 use crate::bank::Text;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -68,24 +72,27 @@ words! {
     ListWords {
         place: String, item: String, why: String, also: String, source: String, range: String, typed_wrong: String,
     }
-    Offer { title: String, says: String, list: String, take: String, skip: String }
-    Example { mark: String, title: String, says: String, how: String, notes: String, lesson: String, end: String }
-    AtOnce { title: String, says: String }
-    LookOver { title: String, says: String, go_on: String }
+    Offer { title: String, says: Said, list: String, take: String, skip: String }
+    Example {
+        mark: String, title: String, says: String, how: String, person: String, reads: String, advice: String,
+        notes: String, lesson: String, end: String,
+    }
+    AtOnce { title: String, says: Said }
+    LookOver { title: Said, says: Said, go_on: Said }
     Noticed {
-        title: Text, at_once: String, alerts: String, safety: Text, thanks: Text, count: Text, count_apart: Text, beside: String, none_of: Text,
-        none_says: String, none: String, all_open: String, unmarked: Text, fine: String, go_back: String, row: String,
+        title: Said, at_once: String, alerts: String, safety: Said, thanks: Said, count: Said, count_apart: Said, beside: Said, none_of: Said,
+        none_says: Said, none: String, all_open: Said, unmarked: Said, fine: String, go_back: Said, row: String,
         row_apart: String, row_unmarked: Text, row_open: String, row_all_open: String, rest_unsure: Text,
-        rest_declined: String, rest_open: String, open_besides: String, signs: Text, no_tag: String, apart: String, scores: String, score: String,
-        score_open: String, open: String, open_says: String, meaning: String, says: Text, untested: String,
-        unreviewed: String, reviewed: String, always: String, naloxone: String, tolerance: Text, lifeline: String,
+        rest_declined: String, rest_open: String, open_besides: String, signs: Said, no_tag: String, apart: String, scores: String, score: String,
+        score_open: String, open: String, open_says: String, meaning: String, says: Said, untested: String,
+        unreviewed: String, reviewed: String, always: Said, naloxone: String, tolerance: Text, lifeline: String,
         step: String,
     }
     TopicWords {
-        related: Text, related_none: String, not_asked: String, not_yet: String, ask: String, left_open: String,
+        related: Said, related_none: Said, not_asked: Said, not_yet: Said, ask: Said, left_open: Said,
         apart_mark: String, sources: String,
     }
-    Next { title: String, step: String, ask: Text, lines: String, commercial: String, end: String }
+    Next { title: String, step: String, ask: Text, lines: String, commercial: String, end: Said }
     HelplineWords {
         title: String, says: String, emergency: String, emergency_purpose: String,
         emergency_who: String, emergency_happens: String, emergency_cost: String, call: String, text: String,

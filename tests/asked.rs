@@ -166,7 +166,7 @@ fn a_topic_asks_in_lines_and_comes_back() {
         String::from_utf8(out).unwrap().split_whitespace().collect::<Vec<_>>().join(" ")
     };
     let text = after("1\n");
-    assert!(text.contains("With 1 you can answer the questions about this now. An empty line goes on."), "{text}");
+    assert!(text.contains("With 1 the questions about this are asked now. An empty line goes on."), "{text}");
     let asked = walked(opioids(), &format!("1 {TO_TOLERANCE} 1"));
     let count = asked.answers().shown(body()).len();
     let text = after(&format!("1\nyes\n{}", "no\n".repeat(count - 1)));

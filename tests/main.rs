@@ -16,6 +16,7 @@ mod cli;
 mod example;
 mod keys;
 mod language;
+mod named;
 mod page;
 mod parity;
 mod plain;

@@ -267,6 +267,8 @@ pub struct Case {
     pub id: String,
     /// Its title.
     pub title: String,
+    /// What the person who answers is called.
+    pub name: Option<String>,
     /// Whom it is about.
     pub about: Perspective,
     /// What happened.

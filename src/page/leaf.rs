@@ -5,7 +5,7 @@ use super::{Block, Kind, Page, Row};
 use crate::bank::{Part, Topic, parts};
 use crate::session::{Asked, Leaf, Session};
 use crate::text::{Run, Style};
-use crate::words::{Headed, Words, fill};
+use crate::words::{Headed, Who, Words, fill};
 use std::cell::RefCell;
 
 pub(super) fn list<'a>(session: &'a Session, words: &'a Words, focus: usize) -> Page<'a> {
@@ -104,6 +104,7 @@ fn related(session: &Session, words: &Words, at: usize) -> Vec<Block> {
     let bank = session.bank();
     let topic = &bank.topics[bank.walk[at]];
     let about = session.about();
+    let who = Who::of(session, words);
     let reflection = session.reflection();
     let relates = |item: usize| bank.items[item].tags.iter().any(|tag| topic.tags.contains(tag));
     let noticed = reflection.groups.iter().flat_map(|group| &group.items).copied().filter(|&item| relates(item));
@@ -112,17 +113,17 @@ fn related(session: &Session, words: &Words, at: usize) -> Vec<Block> {
     let mut entries: Vec<Block> = noticed.map(|item| Block::entry(ask(item))).collect();
     entries.extend(apart.map(|item| Block::entry(format!("{} ({})", ask(item), words.topic.apart_mark))));
     if entries.is_empty() {
-        let says = &words.topic;
+        let (says, who) = (&words.topic, &who);
         return match session.asked_about(at) {
             // The bank links no sign to it, so that there is nothing to say of them.
             _ if topic.tags.is_empty() => Vec::new(),
-            Asked::Never => vec![Block::text(says.not_asked.clone())],
-            Asked::NotYet => vec![Block::text(format!("{} {}", says.not_yet, says.ask))],
-            Asked::LeftOpen => vec![Block::text(says.left_open.clone())],
-            Asked::Answered => vec![Block::text(says.related_none.clone())],
+            Asked::Never => vec![Block::text(says.not_asked.of(who))],
+            Asked::NotYet => vec![Block::text(format!("{} {}", says.not_yet.of(who), says.ask.of(who)))],
+            Asked::LeftOpen => vec![Block::text(says.left_open.of(who))],
+            Asked::Answered => vec![Block::text(says.related_none.of(who))],
         };
     }
-    let mut blocks = vec![Block::Heading(words.topic.related.of(about).to_owned())];
+    let mut blocks = vec![Block::Heading(words.topic.related.of(&who))];
     blocks.extend(entries);
     // What follows is about the topic again, not about the signs.
     blocks.push(Block::Heading(topic.title.clone()));

@@ -5,47 +5,47 @@ use super::{Block, Kind, Page};
 use crate::bank::{Bank, Perspective};
 use crate::session::{Counts, Reflection, Scored, Session};
 use crate::text::Run;
-use crate::words::{Words, fill, is_us};
+use crate::words::{Who, Words, fill, is_us};
 
 pub(super) fn page<'a>(session: &Session, words: &Words) -> Page<'a> {
-    whole(session.bank(), words, &session.reflection(), true)
+    whole(session.bank(), words, &session.reflection(), &Who::of(session, words), true)
 }
 
 /// The page of a reflection, from wherever it comes. `in_walk` is whether one can go back from it.
-pub(super) fn whole<'a>(bank: &Bank, words: &Words, reflection: &Reflection, in_walk: bool) -> Page<'a> {
-    let mut page = Page::new(words.noticed.title.of(reflection.about).to_owned(), Kind::Reading);
+pub(super) fn whole<'a>(bank: &Bank, words: &Words, reflection: &Reflection, who: &Who, in_walk: bool) -> Page<'a> {
+    let mut page = Page::new(words.noticed.title.of(who), Kind::Reading);
     page.pinned = pinned(bank, words);
-    page.before = blocks(bank, words, reflection, in_walk);
+    page.before = blocks(bank, words, reflection, who, in_walk);
     page
 }
 
 /// The reflection in the order it is told: red flags first, whatever the count. One that was shown at once stands alone,
 /// since nobody in such need is to read of other dangers beside it; those follow what was noticed.
-fn blocks(bank: &Bank, words: &Words, reflection: &Reflection, in_walk: bool) -> Vec<Block> {
+fn blocks(bank: &Bank, words: &Words, reflection: &Reflection, who: &Who, in_walk: bool) -> Vec<Block> {
     let about = reflection.about;
     let at_once = reflection.alerts.iter().copied().find(|&alert| bank.alerts[alert].at_once);
     let others: Vec<usize> = reflection.alerts.iter().copied().filter(|&alert| Some(alert) != at_once).collect();
-    let mut blocks = Vec::new();
+    let mut blocks: Vec<Block> = who.named(&words.example.advice).map(Block::text).into_iter().collect();
     if let Some(alert) = at_once {
         let alert = &bank.alerts[alert];
         blocks.push(Block::Heading(words.noticed.at_once.clone()));
         blocks.push(Block::text(alert.say.of(about)));
         blocks.extend(alert.helplines.iter().map(|&line| contact(&bank.helplines[line], words)));
     }
-    blocks.push(Block::text(words.noticed.thanks.of(about)));
+    blocks.push(Block::text(words.noticed.thanks.of(who)));
     if at_once.is_none() {
         alerts(bank, words, reflection, (&words.noticed.alerts, &others, None), &mut blocks);
     }
-    counts(bank, words, reflection, in_walk, &mut blocks);
-    groups(bank, words, reflection, &mut blocks);
+    counts(bank, words, reflection, who, in_walk, &mut blocks);
+    groups(bank, words, reflection, who, &mut blocks);
     if at_once.is_some() {
-        alerts(bank, words, reflection, (words.noticed.safety.of(about), &others, at_once), &mut blocks);
+        alerts(bank, words, reflection, (&words.noticed.safety.of(who), &others, at_once), &mut blocks);
     }
     set_apart(bank, words, reflection, &mut blocks);
     scores(bank, words, reflection, &mut blocks);
     open(bank, words, reflection, &mut blocks);
-    meaning(bank, words, reflection, &mut blocks);
-    always(bank, words, reflection, &mut blocks);
+    meaning(bank, words, who, &mut blocks);
+    always(bank, words, who, &mut blocks);
     blocks
 }
 
@@ -77,13 +77,13 @@ fn alerts(
     }
 }
 
-fn counts(bank: &Bank, words: &Words, reflection: &Reflection, in_walk: bool, blocks: &mut Vec<Block>) {
+fn counts(bank: &Bank, words: &Words, reflection: &Reflection, who: &Who, in_walk: bool, blocks: &mut Vec<Block>) {
     let says = &words.noticed;
     let total = &reflection.total;
     let about = reflection.about;
-    let (count, more) = count(bank, words, reflection);
+    let (count, more) = count(bank, words, reflection, who);
     if !count.is_empty() {
-        blocks.push(Block::Paragraph(vec![Run::strong(filled(count, total)), Run::plain(more)]));
+        blocks.push(Block::Paragraph(vec![Run::strong(filled(&count, total)), Run::plain(more)]));
     }
     let lists = reflection.sections.iter().filter(|list| list.counts.asked > 0);
     blocks.extend(lists.map(|list| bar(&bank.sections[list.section].title, words, about, &list.counts)));
@@ -98,30 +98,29 @@ fn counts(bank: &Bank, words: &Words, reflection: &Reflection, in_walk: bool, bl
         blocks.push(Block::text(rest.join(" ")));
     }
     if in_walk && total.asked > 0 && is_unmarked(total) {
-        blocks.push(Block::text(says.go_back.clone()));
+        blocks.push(Block::text(says.go_back.of(who)));
     }
 }
 
 /// What is said of the count, and behind it. Nothing that was left open is told as zero, and nobody is told that nothing
 /// was marked beside something that was.
-fn count<'a>(bank: &Bank, words: &'a Words, reflection: &Reflection) -> (&'a str, String) {
+fn count(bank: &Bank, words: &Words, reflection: &Reflection, who: &Who) -> (String, String) {
     let says = &words.noticed;
-    let about = reflection.about;
     let total = &reflection.total;
     let behind = |text: &str| format!(" {text}");
     let nothing = total.noticed + total.apart == 0;
     let answered = reflection.sections.iter().any(|list| !is_unmarked(&list.counts));
     let beside = speaks_besides(bank, reflection);
     match total.asked {
-        0 if answered && !beside => (&says.none, String::new()),
-        0 => ("", String::new()),
-        all if total.open == all => (&says.all_open, behind(&says.fine)),
-        _ if is_unmarked(total) => (says.unmarked.of(about), behind(&says.fine)),
-        _ if nothing && beside => (says.count.of(about), behind(&says.beside)),
-        1 if nothing => (&says.none, String::new()),
-        _ if nothing => (says.none_of.of(about), behind(&says.none_says)),
-        _ if total.apart > 0 => (says.count_apart.of(about), String::new()),
-        _ => (says.count.of(about), String::new()),
+        0 if answered && !beside => (says.none.clone(), String::new()),
+        0 => Default::default(),
+        all if total.open == all => (says.all_open.of(who), behind(&says.fine)),
+        _ if is_unmarked(total) => (says.unmarked.of(who), behind(&says.fine)),
+        _ if nothing && beside => (says.count.of(who), behind(&says.beside.of(who))),
+        1 if nothing => (says.none.clone(), String::new()),
+        _ if nothing => (says.none_of.of(who), behind(&says.none_says.of(who))),
+        _ if total.apart > 0 => (says.count_apart.of(who), String::new()),
+        _ => (says.count.of(who), String::new()),
     }
 }
 
@@ -174,11 +173,11 @@ fn filled(text: &str, counts: &Counts) -> String {
     )
 }
 
-fn groups(bank: &Bank, words: &Words, reflection: &Reflection, blocks: &mut Vec<Block>) {
+fn groups(bank: &Bank, words: &Words, reflection: &Reflection, who: &Who, blocks: &mut Vec<Block>) {
     if reflection.groups.is_empty() {
         return;
     }
-    blocks.push(Block::Heading(words.noticed.signs.of(reflection.about).to_owned()));
+    blocks.push(Block::Heading(words.noticed.signs.of(who)));
     for group in &reflection.groups {
         let title = group.tag.map_or(&words.noticed.no_tag, |tag| &bank.tags[tag].title);
         blocks.push(Block::text(format!("{title}:")));
@@ -236,27 +235,27 @@ fn open(bank: &Bank, words: &Words, reflection: &Reflection, blocks: &mut Vec<Bl
     blocks.extend(reflection.open.iter().map(|&item| Block::entry(bank.items[item].ask.of(reflection.about))));
 }
 
-fn meaning(bank: &Bank, words: &Words, reflection: &Reflection, blocks: &mut Vec<Block>) {
+fn meaning(bank: &Bank, words: &Words, who: &Who, blocks: &mut Vec<Block>) {
     let says = &words.noticed;
     blocks.push(Block::Heading(says.meaning.clone()));
     let reviewed = match &bank.opening.reviewed {
         Some(one) => fill(&says.reviewed, &[("by", &one.by), ("date", &one.date)]),
         None => says.unreviewed.clone(),
     };
-    blocks.push(Block::text(says.says.of(reflection.about)));
+    blocks.push(Block::text(says.says.of(who)));
     blocks.push(Block::text(format!("{} {reviewed}", says.untested)));
 }
 
-fn always(bank: &Bank, words: &Words, reflection: &Reflection, blocks: &mut Vec<Block>) {
+fn always(bank: &Bank, words: &Words, who: &Who, blocks: &mut Vec<Block>) {
     let says = &words.noticed;
-    blocks.push(Block::Heading(says.always.clone()));
+    blocks.push(Block::Heading(says.always.of(who)));
     blocks.push(Block::entry(says.naloxone.clone()));
-    blocks.push(Block::entry(says.tolerance.of(reflection.about)));
+    blocks.push(Block::entry(says.tolerance.of(who.about)));
     if is_us(&bank.opening.region) {
         blocks.push(Block::entry(says.lifeline.clone()));
     }
     if let Some(step) = &bank.next_step {
         blocks.push(Block::Heading(says.step.clone()));
-        blocks.push(Block::text(step.of(reflection.about)));
+        blocks.push(Block::text(step.of(who.about)));
     }
 }
