@@ -135,7 +135,7 @@ words! {
         prompt: String, numbers: String, by_number: String, again: String, or_empty: String, or_case: String,
         or_back: String, or_leave: String, or_question: String, or_return: String, or_again: String, or_ask: String, leave: String,
         now: String, recorded: String, open: String, taken_back: String, several: String, unknown: String,
-        unknown_number: String, alone: String, ticks: String, read: String, warning: String, goodbye: String,
+        unknown_one: String, unknown_number: String, alone: String, ticks: String, read: String, warning: String, goodbye: String,
         words: LineWords,
     }
     LineWords {

@@ -221,6 +221,7 @@ pub(super) fn valid(session: &Session, words: &Words) -> String {
         Some(Kind::Number { min, max }) => range(&min.to_string(), &max.to_string()),
         _ => match choices(session, item) {
             0 => words.plain.unknown.clone(),
+            1 => words.plain.unknown_one.clone(),
             max => range("1", &max.to_string()),
         },
     }

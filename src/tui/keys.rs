@@ -201,7 +201,7 @@ pub(super) fn hints(page: &Page, words: &FirstWords, about: Perspective, more: b
         Kind::Multi => vec![act(Action::Skip, &says.tick), go_on, unsure, back],
         Kind::Number => vec![Some(format!("0-9 {}", says.number)), go_on, unsure, back],
         Kind::Reading => vec![scrolls, go_on, back],
-        Kind::Unasked => vec![act(Action::Digit(1), &says.ask), scrolls, go_on, back],
+        Kind::Unasked => vec![scrolls, act(Action::Digit(1), &says.ask), go_on, back],
         Kind::Aside => vec![scrolls, back],
         Kind::Emergency => vec![back, scrolls],
         Kind::AtOnce => vec![go_on, back, scrolls],
