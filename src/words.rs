@@ -1,5 +1,9 @@
 //! Owns the program's own words by language, typed. What a bank says is not here.
 
+mod said;
+
+pub(crate) use said::{Said, Who};
+
 use crate::bank::{AnswerAs, Perspective, Text};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -49,14 +53,14 @@ pub struct FirstWords {
 /// What is said to oneself, and to an observer by what they tell: what they have seen, or what they know or fear.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(crate) struct Said {
+pub(crate) struct AnswerText {
     #[serde(rename = "self")]
     own: String,
     other: String,
     known: String,
 }
 
-impl Said {
+impl AnswerText {
     /// The words for this perspective, and for this way of answering where it is an observer's.
     pub(crate) fn of(&self, about: Perspective, answer_as: AnswerAs) -> &str {
         match (about, answer_as) {
@@ -91,25 +95,33 @@ words! {
         emergency: String, in_lines: Option<String>,
     }
     AnswerWords {
-        yes: Said, no: Said, unsure: Said, declined: Text, yes_long: Said, unsure_long: Said, declined_long: Text,
+        yes: AnswerText, no: AnswerText, unsure: AnswerText, declined: Text, yes_long: AnswerText, unsure_long: AnswerText, declined_long: Text,
         open: String,
     }
     ListWords {
         place: String, item: String, why: String, also: String, source: String, range: String, typed_wrong: String,
     }
-    Offer { title: String, says: String, list: String, take: String, skip: String }
-    Example { mark: String, title: String, says: String, how: String, notes: String, lesson: String, end: String }
-    AtOnce { title: String, says: String }
-    LookOver { title: String, says: String, go_on: String }
+    Offer { title: String, says: Said, list: String, take: String, skip: String }
+    Example {
+        mark: String, title: String, says: String, how: String, person: String, reads: String, advice: String,
+        notes: String, lesson: String, end: String,
+    }
+    AtOnce { title: String, says: Said }
+    LookOver { title: Said, says: Said, go_on: Said }
     Noticed {
-        title: Said, alerts: String, count: Said, count_apart: Said, row: String, row_apart: String, rest: Said,
-        none: String, signs: Said, no_tag: String, apart: String, scores: String, score: String,
+        title: Said, at_once: String, alerts: String, safety: Said, thanks: Said, count: Said, count_apart: Said, beside: Said, none_of: Said,
+        none_says: Said, none: String, all_open: Said, unmarked: Said, fine: String, go_back: Said, row: String,
+        row_apart: String, row_unmarked: AnswerText, row_open: String, row_all_open: String, rest_unsure: AnswerText,
+        rest_declined: String, rest_open: String, open_besides: String, signs: Said, no_tag: String, apart: String, scores: String, score: String,
         score_open: String, score_none: String, open: String, open_says: String, meaning: String, says: Said, untested: String,
-        unreviewed: String, reviewed: String, always: String, naloxone: String, tolerance: Text, lifeline: String,
+        unreviewed: String, reviewed: String, always: Said, naloxone: String, tolerance: Text, lifeline: String,
         step: String,
     }
-    TopicWords { related: Said, related_none: Said, apart_mark: String, sources: String }
-    Next { title: String, step: String, ask: Text, lines: String, commercial: String, end: String }
+    TopicWords {
+        related: Said, related_none: Said, not_asked: Said, not_yet: Said, ask: Said, left_open: Said,
+        apart_mark: String, sources: String,
+    }
+    Next { title: String, step: String, ask: Text, lines: String, commercial: String, end: Said }
     HelplineWords {
         title: String, says: String, emergency: String, emergency_purpose: String,
         emergency_who: String, emergency_happens: String, emergency_cost: String, call: String, text: String,
@@ -140,23 +152,23 @@ words! {
     }
     Foot { emergency: String, emergency_any: String, helplines: String, keys: String, leave: String }
     Hint {
-        r#move: String, choose: String, go_on: String, back: String, yes: Said, no: Said, unsure: Said, declined: Text,
-        tick: String, more: String, number: String, stay: String, leave: String, notes: String, case: String,
+        r#move: String, choose: String, go_on: String, back: String, yes: AnswerText, no: AnswerText, unsure: AnswerText, declined: Text,
+        tick: String, more: String, number: String, stay: String, leave: String, notes: String, case: String, ask: String,
     }
     Does {
-        up_down: String, next: String, back: String, onward: String, yes_no: Said, unsure: Said, digits: String,
+        up_down: String, next: String, back: String, onward: String, yes_no: AnswerText, unsure: AnswerText, digits: String,
         skip: String, clear: String, emergency: String, helplines: String, read: String, search: String, keys: String,
-        notes: String, leave: String, quit: String, redraw: String, suspend: String, pages: String,
+        notes: String, leave: String, quit: String, redraw: String, suspend: String, pages: String, ask: String,
     }
     Plain {
         prompt: String, numbers: String, by_number: String, again: String, or_empty: String, or_case: String,
-        or_back: String, or_leave: String, or_question: String, or_return: String, or_again: String, leave: String,
+        or_back: String, or_leave: String, or_question: String, or_return: String, or_again: String, or_ask: String, leave: String,
         now: String, recorded: String, open: String, taken_back: String, several: String, unknown: String,
-        unknown_number: String, alone: String, ticks: String, read: String, warning: String, goodbye: String,
+        unknown_one: String, unknown_number: String, alone: String, ticks: String, read: String, warning: String, goodbye: String,
         words: LineWords,
     }
     LineWords {
-        yes: Said, no: Said, unsure: Said, feared: Vec<String>, unknown: Vec<String>, rather: String, next: String,
+        yes: AnswerText, no: AnswerText, unsure: AnswerText, feared: Vec<String>, unknown: Vec<String>, rather: String, next: String,
         back: String, read: String, helplines: String, again: String, emergency: String, keys: String, notes: String,
         quit: String,
     }

@@ -10,16 +10,19 @@
 
 mod support;
 
+mod asked;
 mod bank;
 mod cli;
 mod example;
 mod keys;
 mod language;
+mod named;
 mod page;
 mod parity;
 mod plain;
 mod pty;
 mod reflection;
+mod result;
 mod rooms;
 mod safety;
 mod scores;

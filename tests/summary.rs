@@ -80,7 +80,7 @@ fn the_text_says_what_the_walk_says() {
 fn an_observer_has_no_band_and_an_example_is_marked() {
     let output = summarize("bank: opioids\nabout: other\nexample: true\nanswers: {mood: yes}\n", &[]);
     let text = String::from_utf8(output.stdout).unwrap();
-    assert!(text.contains("EXAMPLE:") && text.contains("You have seen 1 of 13 signs."), "{text}");
+    assert!(text.contains("EXAMPLE:") && text.contains("This person has seen 1 of 13 signs."), "{text}");
 }
 
 #[test]

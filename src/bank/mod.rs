@@ -9,6 +9,7 @@ mod condition;
 mod diagnostic;
 mod draw;
 mod grow;
+mod lookup;
 mod markdown;
 mod model;
 mod names;

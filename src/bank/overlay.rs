@@ -9,6 +9,8 @@ use super::typed;
 /// What depends on a text: whether a translation may do without it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Weight {
+    /// It may be the same in both languages, as a name is.
+    Free,
     /// The base's words can stand in for it.
     Plain,
     /// It belongs to an alert or a band, and has to be understood.
@@ -85,6 +87,9 @@ fn reading(raw: &mut RawBank, to: &mut impl Take) {
     use Weight::Plain;
     for case in &mut raw.cases {
         to.take(&["cases", &case.id, "title"], Slot::Line(&mut case.title), Plain);
+        if let Some(name) = &mut case.name {
+            to.take(&["cases", &case.id, "name"], Slot::Line(name), Weight::Free);
+        }
         to.take(&["cases", &case.id, "story"], Slot::Line(&mut case.story), Plain);
         to.take(&["cases", &case.id, "lesson"], Slot::Line(&mut case.lesson), Plain);
         if let Some(notes) = &mut case.notes {
@@ -152,8 +157,11 @@ struct Lay<'a> {
 }
 
 impl Take for Lay<'_> {
-    fn take(&mut self, way: &[&str], slot: Slot<'_>, _: Weight) {
+    fn take(&mut self, way: &[&str], slot: Slot<'_>, weight: Weight) {
         let node = find(self.overlay, way);
+        if node.is_none() && weight == Weight::Free {
+            return;
+        }
         match slot {
             Slot::Line(line) => match node.and_then(Node::text) {
                 Some(text) => text.clone_into(line),

@@ -162,6 +162,8 @@ group! {
     CASE {
         /// Its title.
         "title": Shape::Line,
+        /// What the person is called, only where the language writes or says it otherwise.
+        "name": Shape::Line,
         /// What happened.
         "story": Shape::Line,
         /// What it teaches.

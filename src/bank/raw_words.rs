@@ -31,6 +31,8 @@ record! {
         id: String = Shape::Id,
         /// Its title.
         title: String,
+        /// What the person who answers is called, as in the story.
+        name: Option<String>,
         /// Whom it is about: self or other.
         about: String = Shape::Word(PERSPECTIVES),
         /// What happened.

@@ -212,6 +212,7 @@ fn case(names: &mut Names, raw: &RawCase) -> Case {
     Case {
         id: raw.id.clone(),
         title: raw.title.clone(),
+        name: raw.name.clone(),
         about,
         story: raw.story.clone(),
         answers,

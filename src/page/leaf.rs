@@ -3,9 +3,9 @@
 use super::helpline::{cite, pinned};
 use super::{Block, Kind, Page, Row};
 use crate::bank::{Part, Topic, parts};
-use crate::session::{Leaf, Session};
+use crate::session::{Asked, Leaf, Session};
 use crate::text::{Run, Style};
-use crate::words::{Headed, Words, fill};
+use crate::words::{Headed, Who, Words, fill};
 use std::cell::RefCell;
 
 pub(super) fn list<'a>(session: &'a Session, words: &'a Words, focus: usize) -> Page<'a> {
@@ -68,11 +68,12 @@ fn headed(parts: &[Headed]) -> Vec<Block> {
 pub(super) fn walk<'a>(session: &Session, words: &Words, at: usize) -> Page<'a> {
     let bank = session.bank();
     let topic = &bank.topics[bank.walk[at]];
-    let mut page = Page::new(topic.title.clone(), Kind::Reading);
+    let kind = if session.asked_about(at) == Asked::NotYet { Kind::Unasked } else { Kind::Reading };
+    let mut page = Page::new(topic.title.clone(), kind);
     let all = bank.walk.len() + usize::from(bank.compare.is_some());
     page.place.push(fill(&words.list.item, &[("at", &(at + 1).to_string()), ("all", &all.to_string())]));
     page.pinned = pinned(session.bank(), words);
-    page.before = related(session, words, topic);
+    page.before = related(session, words, at);
     page.before.extend(body(session, words, topic));
     page
 }
@@ -98,12 +99,13 @@ fn table(session: &Session) -> Vec<Block> {
     table.into_iter().collect()
 }
 
-/// Which of the noticed signs relate to a topic.
-fn related(session: &Session, words: &Words, topic: &Topic) -> Vec<Block> {
+/// Which of the noticed signs relate to a topic; and where there are none, whether they were asked about at all.
+fn related(session: &Session, words: &Words, at: usize) -> Vec<Block> {
     let bank = session.bank();
+    let topic = &bank.topics[bank.walk[at]];
     let about = session.about();
     let reflection = session.reflection();
-    let answer_as = reflection.answer_as(bank);
+    let who = Who::of(session, words).answering(reflection.answer_as(bank));
     let relates = |item: usize| bank.items[item].tags.iter().any(|tag| topic.tags.contains(tag));
     let noticed = reflection.groups.iter().flat_map(|group| &group.items).copied().filter(|&item| relates(item));
     let apart = reflection.set_apart.iter().map(|one| one.item).filter(|&item| relates(item));
@@ -111,9 +113,17 @@ fn related(session: &Session, words: &Words, topic: &Topic) -> Vec<Block> {
     let mut entries: Vec<Block> = noticed.map(|item| Block::entry(ask(item))).collect();
     entries.extend(apart.map(|item| Block::entry(format!("{} ({})", ask(item), words.topic.apart_mark))));
     if entries.is_empty() {
-        return vec![Block::text(words.topic.related_none.of(about, answer_as))];
+        let (says, who) = (&words.topic, &who);
+        return match session.asked_about(at) {
+            // The bank links no sign to it, so that there is nothing to say of them.
+            _ if topic.tags.is_empty() => Vec::new(),
+            Asked::Never => vec![Block::text(says.not_asked.of(who))],
+            Asked::NotYet => vec![Block::text(format!("{} {}", says.not_yet.of(who), says.ask.of(who)))],
+            Asked::LeftOpen => vec![Block::text(says.left_open.of(who))],
+            Asked::Answered => vec![Block::text(says.related_none.of(who))],
+        };
     }
-    let mut blocks = vec![Block::Heading(words.topic.related.of(about, answer_as).to_owned())];
+    let mut blocks = vec![Block::Heading(words.topic.related.of(&who))];
     blocks.extend(entries);
     // What follows is about the topic again, not about the signs.
     blocks.push(Block::Heading(topic.title.clone()));

@@ -4,7 +4,7 @@ use super::{Block, Kind, Mark, Page, Row};
 use crate::bank::{self, Answer, AnswerAs, Bank, Item, Perspective};
 use crate::session::{Session, Stop};
 use crate::text::Run;
-use crate::words::{Words, fill};
+use crate::words::{Who, Words, fill};
 
 pub(super) fn page<'a>(session: &'a Session, words: &'a Words, section: usize, stop: Stop) -> Page<'a> {
     let bank = session.bank();
@@ -17,13 +17,18 @@ pub(super) fn page<'a>(session: &'a Session, words: &'a Words, section: usize, s
     let mut page = Page::new(this.title.clone(), kind);
     page.place = place(session, words, section, stop.item, shown.len());
     page.progress = Some(session.progress());
+    let who = Who::of(session, words);
+    // What a bank tells its reader before the first question is not true of somebody made up.
     if is_first(session, section)
+        && !session.is_example()
         && let Some(intro) = intro(bank, about)
     {
         page.before.push(Block::text(intro));
     }
     if let Some(intro) = &this.intro {
-        page.before.push(Block::text(intro.of(about)));
+        let intro = intro.of(about);
+        let read = who.named(&words.example.reads).map(|reads| fill(&reads, &[("intro", intro)]));
+        page.before.push(Block::text(read.unwrap_or_else(|| intro.to_owned())));
     }
     if let Some(item) = item {
         page.about_focus = about_item(session, words, item);

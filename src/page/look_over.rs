@@ -3,16 +3,17 @@
 use super::list::{short_answer, spoken_answer};
 use super::{Block, Kind, Page, Row};
 use crate::session::Session;
-use crate::words::Words;
+use crate::words::{Who, Words};
 
 pub(super) fn page<'a>(session: &'a Session, words: &'a Words, focus: usize) -> Page<'a> {
     let bank = session.bank();
     let items = session.looked_over();
-    let mut page = Page::new(words.look_over.title.clone(), Kind::Choices);
-    page.before.push(Block::text(words.look_over.says.clone()));
+    let who = Who::of(session, words);
+    let mut page = Page::new(words.look_over.title.of(&who), Kind::Choices);
+    page.before.push(Block::text(words.look_over.says.of(&who)));
     let mut page = page.with_list(items.len() + 1, focus, move |at| {
         let Some(place) = at.checked_sub(1) else {
-            return Row { text: words.look_over.go_on.clone(), across: true, ..Row::default() };
+            return Row { text: words.look_over.go_on.of(&who), across: true, ..Row::default() };
         };
         let item = items[place];
         let section = bank.items[item].section;

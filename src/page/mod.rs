@@ -14,10 +14,10 @@ mod welcome;
 pub use helpline::Qr;
 pub use list::answer_words;
 
-use crate::bank::{AnswerAs, Opening};
-use crate::session::{Over, Place, Session};
+use crate::bank::{AnswerAs, Bank, Opening};
+use crate::session::{Over, Place, Reflection, Session};
 use crate::text::Run;
-use crate::words::{FirstWords, Words};
+use crate::words::{FirstWords, Who, Words};
 
 /// One screen's content.
 pub struct Page<'a> {
@@ -64,6 +64,8 @@ pub enum Kind {
     Number,
     /// Read, with pages before and after it.
     Reading,
+    /// Read, with pages before and after it, or answer first what was not asked about it.
+    Unasked,
     /// Read, and go back.
     Aside,
     /// The page of rescue steps.
@@ -93,7 +95,7 @@ pub enum Block {
         label: String,
         /// How many.
         part: usize,
-        /// Of how many.
+        /// Of how many; 0 where nothing was answered, and no bar is drawn.
         whole: usize,
         /// The same in words.
         says: String,
@@ -262,7 +264,7 @@ pub fn keys(words: &Words, keys: &[KeyLine]) -> Page<'static> {
 
 /// All helplines, a page each, the emergency number first.
 #[must_use]
-pub fn helplines(bank: &crate::bank::Bank, words: &Words) -> Vec<Page<'static>> {
+pub fn helplines(bank: &Bank, words: &Words) -> Vec<Page<'static>> {
     helpline::all(bank, words)
 }
 
@@ -272,10 +274,12 @@ pub fn given(session: &Session, words: &Words, item: usize) -> String {
     list::spoken_answer(session, words, item)
 }
 
-/// The reflection by itself.
+/// The reflection by itself; `is_example` is whether the answers are those of a fictional person.
 #[must_use]
-pub fn reflection(bank: &crate::bank::Bank, words: &Words, reflection: &crate::session::Reflection) -> Page<'static> {
-    noticed::whole(bank, words, reflection)
+pub fn reflection(bank: &Bank, words: &Words, reflection: &Reflection, is_example: bool) -> Page<'static> {
+    let about = reflection.about;
+    let who = if is_example { Who::someone(about, words) } else { Who::you(about) };
+    noticed::whole(bank, words, reflection, &who, false)
 }
 
 /// The title of a reading page.
@@ -286,6 +290,6 @@ pub fn leaf_title(session: &Session, words: &Words, leaf: crate::session::Leaf) 
 
 /// The emergency page by itself.
 #[must_use]
-pub fn emergency(bank: &crate::bank::Bank, words: &Words) -> Page<'static> {
+pub fn emergency(bank: &Bank, words: &Words) -> Page<'static> {
     emergency::page(bank, words)
 }

@@ -3,13 +3,15 @@
 use super::helpline::contact;
 use super::{Block, Kind, Page};
 use crate::session::Session;
-use crate::words::Words;
+use crate::words::{Who, Words};
 
 pub(super) fn page<'a>(session: &Session, words: &Words) -> Page<'a> {
     let bank = session.bank();
     let about = session.about();
     let says = &words.next;
     let mut page = Page::new(says.title.clone(), Kind::Reading);
+    let who = Who::of(session, words);
+    page.before.extend(who.named(&words.example.advice).map(Block::text));
     if let Some(step) = &bank.next_step {
         page.before.push(Block::Heading(says.step.clone()));
         page.before.push(Block::text(step.of(about)));
@@ -27,6 +29,6 @@ pub(super) fn page<'a>(session: &Session, words: &Words) -> Page<'a> {
         page.before.push(Block::Heading(says.commercial.clone()));
         page.before.push(contact(line, words));
     }
-    page.before.push(Block::text(says.end.clone()));
+    page.before.push(Block::text(says.end.of(&who)));
     page
 }

@@ -5,79 +5,142 @@ use super::{Block, Kind, Page};
 use crate::bank::Bank;
 use crate::session::{Counts, Reflection, Scored, Session};
 use crate::text::Run;
-use crate::words::{Said, Words, fill, is_us};
+use crate::words::{Who, Words, fill, is_us};
 
 pub(super) fn page<'a>(session: &Session, words: &Words) -> Page<'a> {
-    whole(session.bank(), words, &session.reflection())
+    whole(session.bank(), words, &session.reflection(), &Who::of(session, words), true)
 }
 
-/// The page of a reflection, from wherever it comes.
-pub(super) fn whole<'a>(bank: &Bank, words: &Words, reflection: &Reflection) -> Page<'a> {
-    let mut page = Page::new(told(&words.noticed.title, bank, reflection), Kind::Reading);
+/// The page of a reflection, from wherever it comes. `in_walk` is whether one can go back from it.
+pub(super) fn whole<'a>(bank: &Bank, words: &Words, reflection: &Reflection, who: &Who, in_walk: bool) -> Page<'a> {
+    let who = &who.clone().answering(reflection.answer_as(bank));
+    let mut page = Page::new(words.noticed.title.of(who), Kind::Reading);
     page.pinned = pinned(bank, words);
-    page.before = blocks(bank, words, reflection);
+    page.before = blocks(bank, words, reflection, who, in_walk);
     page
 }
 
-/// Words for the person whose reflection it is, and for how they answered.
-fn told(says: &Said, bank: &Bank, reflection: &Reflection) -> String {
-    says.of(reflection.about, reflection.answer_as(bank)).to_owned()
-}
-
-/// The reflection in the order it is told: red flags first, whatever the count.
-fn blocks(bank: &Bank, words: &Words, reflection: &Reflection) -> Vec<Block> {
-    let mut blocks = Vec::new();
-    alerts(bank, words, reflection, &mut blocks);
-    counts(bank, words, reflection, &mut blocks);
-    groups(bank, words, reflection, &mut blocks);
+/// The reflection in the order it is told: red flags first, whatever the count. One that was shown at once stands alone,
+/// since nobody in such need is to read of other dangers beside it; those follow what was noticed.
+fn blocks(bank: &Bank, words: &Words, reflection: &Reflection, who: &Who, in_walk: bool) -> Vec<Block> {
+    let about = reflection.about;
+    let at_once = reflection.alerts.iter().copied().find(|&alert| bank.alerts[alert].at_once);
+    let others: Vec<usize> = reflection.alerts.iter().copied().filter(|&alert| Some(alert) != at_once).collect();
+    let mut blocks: Vec<Block> = who.named(&words.example.advice).map(Block::text).into_iter().collect();
+    if let Some(alert) = at_once {
+        let alert = &bank.alerts[alert];
+        blocks.push(Block::Heading(words.noticed.at_once.clone()));
+        blocks.push(Block::text(alert.say.of(about)));
+        blocks.extend(alert.helplines.iter().map(|&line| contact(&bank.helplines[line], words)));
+    }
+    blocks.push(Block::text(words.noticed.thanks.of(who)));
+    if at_once.is_none() {
+        alerts(bank, words, reflection, (&words.noticed.alerts, &others, None), &mut blocks);
+    }
+    counts(bank, words, reflection, who, in_walk, &mut blocks);
+    groups(bank, words, reflection, who, &mut blocks);
+    if at_once.is_some() {
+        alerts(bank, words, reflection, (&words.noticed.safety.of(who), &others, at_once), &mut blocks);
+    }
     set_apart(bank, words, reflection, &mut blocks);
     scores(bank, words, reflection, &mut blocks);
     open(bank, words, reflection, &mut blocks);
-    meaning(bank, words, reflection, &mut blocks);
-    always(bank, words, reflection, &mut blocks);
+    meaning(bank, words, who, &mut blocks);
+    always(bank, words, who, &mut blocks);
     blocks
 }
 
-fn alerts(bank: &Bank, words: &Words, reflection: &Reflection, blocks: &mut Vec<Block>) {
-    if reflection.alerts.is_empty() {
+/// Alerts under their heading, and behind all of them the lines that help and were not told with `before`.
+fn alerts(
+    bank: &Bank,
+    words: &Words,
+    reflection: &Reflection,
+    (heading, alerts, before): (&str, &[usize], Option<usize>),
+    blocks: &mut Vec<Block>,
+) {
+    if alerts.is_empty() {
         return;
     }
-    blocks.push(Block::Heading(words.noticed.alerts.clone()));
+    blocks.push(Block::Heading(heading.to_owned()));
+    let told = |line: &usize| before.is_some_and(|alert| bank.alerts[alert].helplines.contains(line));
     let mut lines: Vec<usize> = Vec::new();
-    for &alert in &reflection.alerts {
+    for &alert in alerts {
         let alert = &bank.alerts[alert];
         blocks.push(Block::text(alert.say.of(reflection.about)));
-        lines.extend(alert.helplines.iter().filter(|line| !lines.contains(line)).copied().collect::<Vec<_>>());
+        lines.extend(alert.helplines.iter().copied().filter(|line| !told(line)));
     }
     // Each line once, behind all that it helps with: said again under every alert it would bury what was noticed.
     lines.sort_unstable();
+    lines.dedup();
     if !lines.is_empty() {
         blocks.push(Block::Heading(words.next.lines.clone()));
         blocks.extend(lines.iter().map(|&line| contact(&bank.helplines[line], words)));
     }
 }
 
-fn counts(bank: &Bank, words: &Words, reflection: &Reflection, blocks: &mut Vec<Block>) {
+fn counts(bank: &Bank, words: &Words, reflection: &Reflection, who: &Who, in_walk: bool, blocks: &mut Vec<Block>) {
     let says = &words.noticed;
     let total = &reflection.total;
-    let text = if total.apart > 0 { &says.count_apart } else { &says.count };
-    let count = filled(&told(text, bank, reflection), total);
-    blocks.push(Block::Paragraph(vec![Run::strong(count)]));
-    for list in &reflection.sections {
-        let row = if list.counts.apart > 0 { &says.row_apart } else { &says.row };
-        blocks.push(Block::Bar {
-            label: bank.sections[list.section].title.clone(),
-            part: list.counts.noticed,
-            whole: list.counts.asked,
-            says: filled(row, &list.counts),
-        });
+    let (count, more) = count(words, reflection, who);
+    if !count.is_empty() {
+        blocks.push(Block::Paragraph(vec![Run::strong(filled(&count, total)), Run::plain(more)]));
     }
-    if total.unsure + total.declined + total.open > 0 {
-        blocks.push(Block::text(filled(&told(&says.rest, bank, reflection), total)));
+    let lists = reflection.sections.iter().filter(|list| list.counts.asked > 0);
+    blocks.extend(lists.map(|list| bar(&bank.sections[list.section].title, words, who, &list.counts)));
+    let rest = [
+        (total.unsure > 0, says.rest_unsure.of(who.about, who.answer_as)),
+        (total.declined > 0, &says.rest_declined),
+        // Where all of them were, it has been said.
+        (total.open > 0 && total.open < total.asked, &says.rest_open),
+    ];
+    let rest: Vec<String> = rest.iter().filter(|(any, _)| *any).map(|(_, text)| filled(text, total)).collect();
+    if !rest.is_empty() {
+        blocks.push(Block::text(rest.join(" ")));
     }
-    if total.noticed + total.apart == 0 {
-        blocks.push(Block::text(says.none.clone()));
+    if in_walk && total.asked > 0 && is_undecided(total) {
+        blocks.push(Block::text(says.go_back.of(who)));
     }
+}
+
+/// What is said of the count, and behind it. Nothing that was left open is told as zero, and nobody is told that nothing
+/// was marked beside something that was.
+fn count(words: &Words, reflection: &Reflection, who: &Who) -> (String, String) {
+    let says = &words.noticed;
+    let total = &reflection.total;
+    let behind = |text: &str| format!(" {text}");
+    let nothing = total.noticed + total.apart == 0;
+    match total.asked {
+        0 => Default::default(),
+        all if total.open == all => (says.all_open.of(who), behind(&says.fine)),
+        _ if is_undecided(total) => (says.unmarked.of(who), behind(&says.fine)),
+        _ if nothing && !reflection.is_unmarked() => (says.count.of(who), behind(&says.beside.of(who))),
+        1 if nothing => (says.none.clone(), String::new()),
+        _ if nothing => (says.none_of.of(who), behind(&says.none_says.of(who))),
+        _ if total.apart > 0 => (says.count_apart.of(who), String::new()),
+        _ => (says.count.of(who), String::new()),
+    }
+}
+
+/// Whether no sign of a list was answered yes or no.
+fn is_undecided(counts: &Counts) -> bool {
+    counts.yes + counts.no == 0
+}
+
+/// How a list was answered; without a bar where nothing was, since an empty one looks like a count of zero.
+fn bar(title: &str, words: &Words, who: &Who, counts: &Counts) -> Block {
+    let says = &words.noticed;
+    let unmarked = is_undecided(counts);
+    let mut said = vec![match counts {
+        _ if counts.open == counts.asked => says.row_all_open.clone(),
+        _ if unmarked => says.row_unmarked.of(who.about, who.answer_as).to_owned(),
+        _ if counts.apart > 0 => filled(&says.row_apart, counts),
+        _ => filled(&says.row, counts),
+    }];
+    if counts.open > 0 && counts.open < counts.asked {
+        said.push(filled(&says.row_open, counts));
+    }
+    let whole = if unmarked { 0 } else { counts.asked };
+    Block::Bar { label: title.to_owned(), part: counts.noticed, whole, says: said.join(", ") }
 }
 
 /// A text with the numbers of a list in it.
@@ -95,11 +158,11 @@ fn filled(text: &str, counts: &Counts) -> String {
     )
 }
 
-fn groups(bank: &Bank, words: &Words, reflection: &Reflection, blocks: &mut Vec<Block>) {
+fn groups(bank: &Bank, words: &Words, reflection: &Reflection, who: &Who, blocks: &mut Vec<Block>) {
     if reflection.groups.is_empty() {
         return;
     }
-    blocks.push(Block::Heading(told(&words.noticed.signs, bank, reflection)));
+    blocks.push(Block::Heading(words.noticed.signs.of(who)));
     for group in &reflection.groups {
         let title = group.tag.map_or(&words.noticed.no_tag, |tag| &bank.tags[tag].title);
         blocks.push(Block::text(format!("{title}:")));
@@ -160,31 +223,32 @@ fn open(bank: &Bank, words: &Words, reflection: &Reflection, blocks: &mut Vec<Bl
         return;
     }
     blocks.push(Block::Heading(words.noticed.open.clone()));
-    blocks.push(Block::text(words.noticed.open_says.clone()));
+    let says = if reflection.total.asked > 0 { &words.noticed.open_besides } else { &words.noticed.open_says };
+    blocks.push(Block::text(says.clone()));
     blocks.extend(reflection.open.iter().map(|&item| Block::entry(bank.items[item].ask.of(reflection.about))));
 }
 
-fn meaning(bank: &Bank, words: &Words, reflection: &Reflection, blocks: &mut Vec<Block>) {
+fn meaning(bank: &Bank, words: &Words, who: &Who, blocks: &mut Vec<Block>) {
     let says = &words.noticed;
     blocks.push(Block::Heading(says.meaning.clone()));
     let reviewed = match &bank.opening.reviewed {
         Some(one) => fill(&says.reviewed, &[("by", &one.by), ("date", &one.date)]),
         None => says.unreviewed.clone(),
     };
-    blocks.push(Block::text(told(&says.says, bank, reflection)));
+    blocks.push(Block::text(says.says.of(who)));
     blocks.push(Block::text(format!("{} {reviewed}", says.untested)));
 }
 
-fn always(bank: &Bank, words: &Words, reflection: &Reflection, blocks: &mut Vec<Block>) {
+fn always(bank: &Bank, words: &Words, who: &Who, blocks: &mut Vec<Block>) {
     let says = &words.noticed;
-    blocks.push(Block::Heading(says.always.clone()));
+    blocks.push(Block::Heading(says.always.of(who)));
     blocks.push(Block::entry(says.naloxone.clone()));
-    blocks.push(Block::entry(says.tolerance.of(reflection.about)));
+    blocks.push(Block::entry(says.tolerance.of(who.about)));
     if is_us(&bank.opening.region) {
         blocks.push(Block::entry(says.lifeline.clone()));
     }
     if let Some(step) = &bank.next_step {
         blocks.push(Block::Heading(says.step.clone()));
-        blocks.push(Block::text(step.of(reflection.about)));
+        blocks.push(Block::text(step.of(who.about)));
     }
 }

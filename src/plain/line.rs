@@ -4,7 +4,7 @@ use crate::bank::{Answer, AnswerAs, Kind, Perspective};
 use crate::page::{KeyLine, answer_words};
 use crate::session::{Action, Over, Place, Session};
 use crate::text::to_ascii;
-use crate::words::{Said, Words, fill};
+use crate::words::{AnswerText, Words, fill};
 
 /// What a line asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -98,7 +98,7 @@ fn labels(session: &Session, words: &Words, item: Option<usize>) -> Vec<(String,
     if matches!(session.bank().items[item].kind, Kind::Sign { .. }) {
         let says = &words.plain.words;
         let act = |word: &str, answer: &Answer| (word.to_owned(), None, Meaning::Act(Action::Answer(answer.clone())));
-        let said = |text: &Said, answer: Answer| text.all().map(|word| act(word, &answer));
+        let said = |text: &AnswerText, answer: Answer| text.all().map(|word| act(word, &answer));
         labels.extend(said(&says.yes, Answer::Yes));
         labels.extend(said(&says.no, Answer::No));
         labels.extend(said(&says.unsure, Answer::Unsure));
@@ -229,6 +229,7 @@ pub(super) fn valid(session: &Session, words: &Words) -> String {
         Some(Kind::Number { min, max }) => range(&min.to_string(), &max.to_string()),
         _ => match choices(session, item) {
             0 => words.plain.unknown.clone(),
+            1 => words.plain.unknown_one.clone(),
             max => range("1", &max.to_string()),
         },
     }
@@ -243,6 +244,7 @@ fn choices(session: &Session, item: Option<usize>) -> usize {
         (None, None, Place::Cases { .. }) => session.bank().cases.len(),
         (None, None, Place::Offer { .. }) => 2,
         (None, None, Place::LookOver { .. }) => session.looked_over().len(),
+        (None, None, Place::Topic(_)) => usize::from(session.offers_questions()),
         _ => 0,
     }
 }

@@ -85,6 +85,7 @@ impl<R, W: Write> Plain<'_, '_, R, W> {
             | (None, Place::Welcome { .. } | Place::Cases { .. } | Place::Offer { .. } | Place::LookOver { .. }) => {
                 hints.push(says.numbers.clone());
             }
+            (None, Place::Topic(_)) if self.session.offers_questions() => hints.push(self.words.plain.or_ask.clone()),
             _ => {}
         }
         hints.extend(self.empty_line().map(str::to_owned));

@@ -4,6 +4,7 @@
 
 mod action;
 mod answers;
+mod asking;
 mod example;
 mod list;
 mod over;
@@ -13,6 +14,7 @@ mod walk;
 
 pub use action::{Action, Effect};
 pub use answers::Answers;
+pub use asking::Asked;
 pub use over::leaves;
 pub use reflection::{Apart, Counts, Group, Reflection, Scored, SectionCounts};
 pub use screen::{Door, Leaf, Over, Place, Stop};
@@ -39,6 +41,8 @@ pub struct Session<'b> {
     typed: String,
     /// Whether the list was entered from the look over the answers, and leads back there.
     changing: bool,
+    /// The topic of the walk whose questions are asked now, and that they lead back to.
+    asking: Option<usize>,
     /// Whether everything was forgotten under the emergency page, which then leads out instead of back.
     ends: bool,
 }
@@ -58,6 +62,7 @@ impl<'b> Session<'b> {
             taken: Vec::new(),
             typed: String::new(),
             changing: false,
+            asking: None,
             ends: false,
         }
     }
@@ -193,6 +198,7 @@ impl<'b> Session<'b> {
             Place::Offer { section, focus } => self.apply_offer(action, section, focus),
             Place::LookOver { focus } => self.apply_look_over(action, focus),
             Place::AtOnce { section, item, .. } => self.apply_at_once(action, section, item),
+            Place::Topic(at) if matches!(action, Action::Digit(1) | Action::Choose(1)) => self.ask_about(at),
             Place::NextSteps if self.example.is_none() && *action == Action::Next => return self.leave(),
             _ => match action {
                 Action::Next | Action::Forward => self.go_on(),
@@ -293,11 +299,15 @@ impl<'b> Session<'b> {
     /// The items that the look over the answers shows: of every list that was walked, and of every one with an answer.
     #[must_use]
     pub fn looked_over(&self) -> Vec<usize> {
+        let sections = (0..self.bank.sections.len()).filter(|&section| self.was_walked(section));
+        sections.flat_map(|section| self.answers().shown(section).iter().copied()).collect()
+    }
+
+    /// Whether a list is part of the walk, or has an answer.
+    fn was_walked(&self, section: usize) -> bool {
         let answers = self.answers();
-        let walked = |section: usize| !self.bank.sections[section].offered || self.is_taken(section);
-        let answered = |section: usize| answers.shown(section).iter().any(|&item| answers.given(item).is_some());
-        let sections = (0..self.bank.sections.len()).filter(|&section| walked(section) || answered(section));
-        sections.flat_map(|section| answers.shown(section).iter().copied()).collect()
+        let answered = || answers.shown(section).iter().any(|&item| answers.given(item).is_some());
+        !self.bank.sections[section].offered || self.is_taken(section) || answered()
     }
 
     /// Records an answer of an item that is shown.

@@ -6,6 +6,9 @@ impl Session<'_> {
     /// Goes to the next place of the walk.
     pub(super) fn go_on(&mut self) {
         self.typed.clear();
+        if self.step_asking(true) {
+            return;
+        }
         if self.changing {
             self.changing = false;
             self.place = Place::LookOver { focus: 0 };
@@ -36,6 +39,9 @@ impl Session<'_> {
     pub(super) fn go_back(&mut self) {
         self.typed.clear();
         self.changing = false;
+        if self.step_asking(false) {
+            return;
+        }
         let before = match &self.place {
             Place::Welcome { .. } => None,
             Place::Cases { .. } => {
@@ -158,7 +164,11 @@ impl Session<'_> {
     /// How far the walk through the lists is, as (items behind, all items) of the lists that are walked.
     #[must_use]
     pub fn progress(&self) -> (usize, usize) {
-        let walked = |section: usize| !self.bank.sections[section].offered || self.is_taken(section);
+        let asking = self.asking.map(|at| self.lists_about(at));
+        let walked = |section: usize| match &asking {
+            Some(lists) => lists.contains(&section),
+            None => !self.bank.sections[section].offered || self.is_taken(section),
+        };
         let sections = (0..self.bank.sections.len()).filter(|&section| walked(section));
         let len = |section: usize| self.answers().shown(section).len();
         let all = sections.clone().map(len).sum();

@@ -30,7 +30,7 @@ impl Summary<'_> {
     pub fn text(&self, words: &Words, out: &mut impl Write) -> io::Result<()> {
         let reflection = Reflection::of(self.bank, self.answers);
         let withheld = self.bank.restricted.then(|| without_wording(self.bank));
-        let mut page = page::reflection(withheld.as_ref().unwrap_or(self.bank), words, &reflection);
+        let mut page = page::reflection(withheld.as_ref().unwrap_or(self.bank), words, &reflection, self.is_example);
         if self.is_example {
             page.title = format!("{} {}", words.example.mark, page.title);
         }

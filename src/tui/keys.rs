@@ -44,7 +44,8 @@ const CHOICES: On = |kind| matches!(kind, Kind::First | Kind::Choices);
 const ITEMS: On = |kind| matches!(kind, Kind::Sign | Kind::Question | Kind::Choice | Kind::Multi | Kind::Number);
 const SIGNS_AND_LEAVE: On = |kind| matches!(kind, Kind::Sign | Kind::Leave);
 const LISTS: On = |kind| CHOICES(kind) || ITEMS(kind);
-const READING: On = |kind| matches!(kind, Kind::Reading | Kind::Aside);
+const UNASKED: On = |kind| kind == Kind::Unasked;
+const READING: On = |kind| matches!(kind, Kind::Reading | Kind::Unasked | Kind::Aside);
 const SCROLLED: On = |kind| READING(kind) || matches!(kind, Kind::Emergency | Kind::AtOnce);
 const WALK: On = |kind| LISTS(kind) || READING(kind);
 const WALK_AND_AT_ONCE: On = |kind| WALK(kind) || kind == Kind::AtOnce;
@@ -114,6 +115,7 @@ const TABLE: &[Row] = rows! {
     [Letter('r')], ITEMS => Command::Act(Action::Answer(Answer::Declined));
     [Letter(' ')], ITEMS => Command::Act(Action::Skip);
     [Code(Delete)], ITEMS => Command::Act(Action::Clear);
+    [Letter('1')], UNASKED => Command::Act(Action::Digit(1));
     [Letter('h')], WALK_AND_AT_ONCE => Command::Act(Action::Helplines);
     [Letter('l')], WALK => Command::Act(Action::Read);
     [Letter('/')], WALK => Command::Act(Action::Search);
@@ -201,6 +203,7 @@ pub(super) fn hints(page: &Page, words: &FirstWords, about: Perspective, more: b
         Kind::Multi => vec![act(Action::Skip, &says.tick), go_on, unsure, back],
         Kind::Number => vec![Some(format!("0-9 {}", says.number)), go_on, unsure, back],
         Kind::Reading => vec![scrolls, go_on, back],
+        Kind::Unasked => vec![scrolls, act(Action::Digit(1), &says.ask), go_on, back],
         Kind::Aside => vec![scrolls, back],
         Kind::Emergency => vec![back, scrolls],
         Kind::AtOnce => vec![go_on, back, scrolls],
@@ -228,12 +231,14 @@ pub(super) fn fixed_hints(kind: Kind, words: &FirstWords, number: &str) -> [Vec<
 }
 
 /// The page of keys.
+///
+/// `asks` is whether the page it was opened from offers questions that were not asked.
 pub(super) fn lines(
     words: &Words,
-    about: Perspective,
-    answer_as: AnswerAs,
+    (about, answer_as): (Perspective, AnswerAs),
     is_example: bool,
     suspends: bool,
+    asks: bool,
 ) -> Vec<KeyLine> {
     let says = &words.does;
     let list = |kind: Kind, actions: &[Action], does: &str| {
@@ -275,5 +280,6 @@ pub(super) fn lines(
         command(Command::Redraw, Kind::Sign, &says.redraw),
     ];
     let suspend = suspends.then(|| command(Command::Suspend, Kind::Sign, &says.suspend));
-    lines.into_iter().chain(suspend).chain(notes).collect()
+    let ask = asks.then(|| list(Kind::Unasked, &[Action::Digit(1)], &says.ask));
+    lines.into_iter().chain(suspend).chain(notes).chain(ask).collect()
 }

@@ -201,7 +201,11 @@ fn entry(number: Option<u64>, runs: &[Run], width: usize) -> Vec<Line> {
 const BAR: usize = 28;
 
 fn bar(label: &str, part: usize, whole: usize, says: &str, room: usize) -> Vec<Line> {
-    let filled = if whole == 0 { 0 } else { (part * BAR).div_ceil(whole) };
+    if whole == 0 {
+        let said = wrap(&[Run::plain(format!("{label}: {says}"))], room);
+        return said.iter().map(|runs| Line::of("", Role::Body, runs)).collect();
+    }
+    let filled = (part * BAR).div_ceil(whole);
     let drawn = [("=".repeat(filled), Role::Filled), ("-".repeat(BAR - filled), Role::Rule)];
     let said = wrap(&[Run::plain(format!("{label}: {says}"))], room);
     let mut lines: Vec<Line> = said.iter().map(|runs| Line::of("", Role::Body, runs)).collect();

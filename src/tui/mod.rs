@@ -163,7 +163,8 @@ fn lay_out(screen: &mut Screen, session: &Session, words: &Words, asks: bool, su
     if asks {
         return screen.lay_out(&page::idle(words), depth + 1, None, about);
     }
-    let lines = keys::lines(words, about, session.answer_as(), session.is_example(), suspends);
+    let who = (about, session.answer_as());
+    let lines = keys::lines(words, who, session.is_example(), suspends, session.offers_questions());
     screen.lay_out(&page::of(session, words, &lines), depth, found_word(session), about);
 }
 

@@ -8,7 +8,7 @@ use takestock::bank::{Bank, Perspective};
 fn is_of_oneself(piece: &Piece) -> bool {
     let key = piece.place.split_once(' ').map_or("", |(_, key)| key);
     let said = ["items.", "alerts.", "set_apart.", "next_steps", "ask_clinician.", "sections.", "words "];
-    key.ends_with(".self") && said.iter().any(|said| key.starts_with(said))
+    key.rsplit('.').next() == Some("self") && said.iter().any(|said| key.starts_with(said))
 }
 
 /// Whether a text belongs to an item or an alert that nobody gets about themselves.

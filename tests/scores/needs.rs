@@ -97,7 +97,7 @@ fn the_page_of_the_walk_says_how_many_answers_are_left_in_both_languages() {
     let reflection = Reflection::of(&bank, &answers);
     let said = |words: &Words| {
         let mut out = Vec::new();
-        plain::print_page(&page::reflection(&bank, words, &reflection), &mut out).unwrap();
+        plain::print_page(&page::reflection(&bank, words, &reflection, false), &mut out).unwrap();
         flat(&String::from_utf8(out).unwrap())
     };
     let (english, spanish) = (said(words()), said(&Words::of("es").unwrap()));

@@ -107,11 +107,21 @@ pub struct Picture {
 
 impl Picture {
     pub fn of(session: &Session, width: u16, height: u16) -> Self {
+        Self::in_words(session, words(), first_words(), width, height)
+    }
+
+    /// A frame in the language of the bank that is walked.
+    pub fn spoken(session: &Session, width: u16, height: u16) -> Self {
+        let tag = &session.bank().opening.locale;
+        Self::in_words(session, &Words::of(tag).unwrap(), &FirstWords::of(tag).unwrap(), width, height)
+    }
+
+    fn in_words(session: &Session, words: &Words, first: &FirstWords, width: u16, height: u16) -> Self {
         let opening = &session.bank().opening;
-        let setup = Setup { theme: Theme::Default, ascii: false, words: first_words(), opening };
+        let setup = Setup { theme: Theme::Default, ascii: false, words: first, opening };
         let area = ratatui::layout::Rect::new(0, 0, width, height);
         let mut buffer = ratatui::buffer::Buffer::empty(area);
-        let page = page::of(session, words(), &[]);
+        let page = page::of(session, words, &[]);
         let at = tui::paint(&page, &setup, session.about(), &mut View::default(), &mut buffer).cursor;
         let mut lines = Vec::new();
         let mut legend = Vec::new();

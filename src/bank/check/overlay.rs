@@ -158,6 +158,9 @@ struct Compare<'v, 'a, 'f> {
 
 impl Take for Compare<'_, '_, '_> {
     fn take(&mut self, way: &[&str], slot: Slot<'_>, weight: Weight) {
+        if weight == Weight::Free {
+            return;
+        }
         let group = way.get(..if way.first() == Some(&"sections") { 2 } else { 1 }).unwrap_or_default().join(" > ");
         let entry = self.coverage.entry(group).or_default();
         entry.1 += 1;

@@ -1,0 +1,81 @@
+//! Owns the sentences that speak of whoever answers: as "you", or in an example by name.
+
+use super::{Words, fill};
+use crate::bank::{AnswerAs, Perspective, Text};
+use crate::session::Session;
+use serde::Deserialize;
+
+/// A text that says "you", and the same about somebody else. `{name}` is the name, `{Name}` the same where a sentence
+/// starts.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Said {
+    you: Text,
+    named: Text,
+    /// Instead of an observer's words, where what was answered need not have been seen.
+    #[serde(default)]
+    known: Option<Known>,
+}
+
+/// What is said to an observer who told what they know or fear.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Known {
+    you: String,
+    named: String,
+}
+
+/// Who answers: whoever sits there, or the person of a fictional case.
+#[derive(Debug, Clone)]
+pub(crate) struct Who {
+    /// Whom the answers are about.
+    pub(crate) about: Perspective,
+    name: Option<String>,
+    /// How an observer answered what is spoken of.
+    pub(crate) answer_as: AnswerAs,
+}
+
+impl Who {
+    /// Whoever sits there.
+    pub(crate) fn you(about: Perspective) -> Self {
+        Self { about, name: None, answer_as: AnswerAs::Noticed }
+    }
+
+    /// Somebody in an example whose name is not known.
+    pub(crate) fn someone(about: Perspective, words: &Words) -> Self {
+        Self { name: Some(words.example.person.clone()), ..Self::you(about) }
+    }
+
+    /// Who answers in a session.
+    pub(crate) fn of(session: &Session, words: &Words) -> Self {
+        let about = session.about();
+        let Some(case) = session.case() else { return Self::you(about) };
+        let name = session.bank().cases[case].name.clone();
+        name.map_or_else(|| Self::someone(about, words), |name| Self { name: Some(name), ..Self::you(about) })
+    }
+
+    /// The same, about answers that were given in this way.
+    pub(crate) fn answering(self, answer_as: AnswerAs) -> Self {
+        Self { answer_as, ..self }
+    }
+
+    /// A text with the name in it; `None` where it is "you".
+    pub(crate) fn named(&self, text: &str) -> Option<String> {
+        let name = self.name.as_ref()?;
+        let mut letters = name.chars();
+        let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+        Some(fill(text, &[("name", name), ("Name", &(first + letters.as_str()))]))
+    }
+}
+
+impl Said {
+    /// The words for whoever answers.
+    pub(crate) fn of(&self, who: &Who) -> String {
+        let known = self.known.as_ref().filter(|_| who.about == Perspective::Other && who.answer_as == AnswerAs::Known);
+        let (you, named) = match known {
+            Some(known) => (known.you.as_str(), known.named.as_str()),
+            None => (self.you.of(who.about), self.named.of(who.about)),
+        };
+        who.named(named).unwrap_or_else(|| you.to_owned())
+    }
+}

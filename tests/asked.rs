@@ -1,0 +1,188 @@
+//! The topics of the walk: what was not asked about them is not told as "no", and can be asked from there.
+
+use crate::language::{LANGUAGES, Language};
+use crate::support::{Picture, actions, opioids, pty, walked};
+use takestock::bank::{self, Bank};
+use takestock::page::{self, Kind};
+use takestock::plain;
+use takestock::session::{Place, Session};
+use takestock::shelf::Shelf;
+use takestock::words::Words;
+
+/// The keys to Tolerance past all lists, without the closer look.
+const TO_TOLERANCE: &str = "PgDn PgDn PgDn PgDn PgDn Enter Enter";
+/// The same with the closer look taken and these keys in its last list.
+fn through_closer_look(bank: &Bank, body: &str) -> Session<'static> {
+    let bank: &'static Bank = if bank.opening.locale == "es" { Language::Spanish.bank() } else { opioids() };
+    walked(bank, &format!("1 PgDn PgDn PgDn PgDn 1 PgDn {body} PgDn Enter Enter"))
+}
+
+fn press(session: &mut Session, keys: &str) {
+    for action in actions(keys) {
+        session.apply(&action);
+    }
+}
+
+fn said(session: &Session) -> String {
+    Picture::spoken(session, 80, 400).text()
+}
+
+/// The lists that the topic's own list is asked in.
+fn body() -> usize {
+    let item = opioids().item("does-less").unwrap();
+    opioids().items[item].section
+}
+
+#[test]
+fn a_topic_that_was_not_asked_about_says_so_and_denies_nothing() {
+    for (language, says, not) in [
+        (
+            Language::English,
+            "You were not asked about this yet. The questions are in the closer look.",
+            "You marked no",
+        ),
+        (Language::Spanish, "Todavía no se le ha preguntado sobre esto.", "No marcó ninguna"),
+    ] {
+        for about in ["1", "2"] {
+            let text = said(&walked(language.bank(), &format!("{about} {TO_TOLERANCE}")));
+            assert!(text.contains(says) && !text.contains(not), "{text}");
+        }
+    }
+}
+
+#[test]
+fn a_topic_whose_questions_were_left_open_says_so() {
+    assert!(
+        said(&through_closer_look(opioids(), "")).contains("You left the questions about this open. That is fine.")
+    );
+    let spanish = said(&through_closer_look(Language::Spanish.bank(), ""));
+    // A list with nothing answered counts as walked where its offer was taken.
+    assert!(spanish.contains("Usted dejó en blanco las preguntas sobre esto."), "{spanish}");
+}
+
+#[test]
+fn a_topic_without_a_marked_sign_does_not_sound_like_an_all_clear() {
+    let text = said(&through_closer_look(opioids(), "n n n n n n n n"));
+    assert!(text.contains("You marked no sign that is linked to this. That does not rule it out."), "{text}");
+    let text = said(&through_closer_look(Language::Spanish.bank(), "n n n n n n n n"));
+    assert!(text.contains("No marcó ninguna señal ligada a esto. Eso no lo descarta."), "{text}");
+}
+
+#[test]
+fn one_asks_the_list_that_a_topic_needs_and_its_end_leads_back() {
+    for end in ["PgDn", "n n n n n n n n n n n n n n n n n n n n Enter"] {
+        let mut session = walked(opioids(), &format!("1 {TO_TOLERANCE}"));
+        let topic = session.place().clone();
+        press(&mut session, "1");
+        assert!(matches!(session.place(), Place::Section { section, .. } if *section == body()));
+        press(&mut session, end);
+        assert_eq!(session.place(), &topic, "after {end}");
+    }
+}
+
+#[test]
+fn back_from_the_first_question_leads_back_to_the_topic() {
+    let mut session = walked(opioids(), &format!("1 {TO_TOLERANCE}"));
+    let topic = session.place().clone();
+    press(&mut session, "1 n n Left Left Left");
+    assert_eq!(session.place(), &topic);
+    press(&mut session, "Left");
+    assert_eq!(session.place(), &Place::Noticed, "the walk goes on as if it had not been left");
+}
+
+#[test]
+fn what_was_answered_from_a_topic_stands_on_it_and_in_the_result() {
+    let mut session = walked(opioids(), &format!("1 {TO_TOLERANCE} 1"));
+    let item = opioids().item("does-less").unwrap();
+    let at = session.answers().shown(body()).iter().position(|&one| one == item).unwrap();
+    press(&mut session, &format!("{} y PgDn", "Space ".repeat(at)));
+    let ask = opioids().items[item].ask.of(session.about());
+    assert!(said(&session).contains(&format!("these relate to it - {ask}")), "{}", said(&session));
+    press(&mut session, "Left");
+    assert!(said(&session).contains(ask), "{}", said(&session));
+}
+
+#[test]
+fn the_way_through_the_questions_of_a_topic_is_counted_by_itself() {
+    let session = walked(opioids(), &format!("1 {TO_TOLERANCE} 1 n"));
+    assert_eq!(session.progress(), (2, session.answers().shown(body()).len()));
+}
+
+#[test]
+fn one_does_nothing_where_the_questions_were_asked() {
+    for mut session in [through_closer_look(opioids(), ""), through_closer_look(opioids(), "n n n")] {
+        let before = session.place().clone();
+        assert_eq!(page::of(&session, &Words::of("en").unwrap(), &[]).kind, Kind::Reading);
+        press(&mut session, "1");
+        assert_eq!(session.place(), &before);
+    }
+}
+
+#[test]
+fn a_topic_asks_in_an_example_too() {
+    let mut session = walked(opioids(), "3 1 Enter PgDn PgDn PgDn PgDn PgDn Enter Enter");
+    let Place::Topic(0) = session.place() else { panic!("{:?}", session.place()) };
+    press(&mut session, "1");
+    let count = session.answers().shown(body()).len();
+    press(&mut session, &"Enter ".repeat(count + 1));
+    let item = opioids().item("does-less").unwrap();
+    assert_eq!(session.place(), &Place::Topic(0));
+    assert!(said(&session).contains(opioids().items[item].ask.of(session.about())), "{}", said(&session));
+}
+
+#[test]
+fn the_foot_names_one_only_where_it_asks() {
+    for (language, hint, said) in
+        [(Language::English, "1 answer now", "With 1 you"), (Language::Spanish, "1 contestar", "Con 1 puede")]
+    {
+        for (width, height) in [(80, 24), (40, 12), (120, 40)] {
+            let mut session = walked(language.bank(), &format!("1 {TO_TOLERANCE}"));
+            let foot = |session: &Session| Picture::spoken(session, width, height).lines.pop().unwrap();
+            // Where the foot has no room for it, the page says it at its start.
+            assert_eq!(foot(&session).contains(hint), width > 40, "{}", foot(&session));
+            assert!(Picture::spoken(&session, width, height).text().contains(said));
+            press(&mut session, "1 n PgDn");
+            assert!(!foot(&session).contains(hint), "{}", foot(&session));
+        }
+    }
+}
+
+#[test]
+fn the_keys_name_one_only_where_it_asks() {
+    let mut pty = pty::start(&[], 80, 60);
+    pty.wait_for("^C leave");
+    pty.send("1?");
+    assert!(!pty.wait_for("leave at once").contains("answer the questions about this page"));
+    pty.send("\x1b\x1b[6~\x1b[6~\x1b[6~\x1b[6~\x1b[6~\r\r");
+    pty.wait_for("Tolerance");
+    pty.send("?");
+    pty.wait_for("answer the questions about this page now");
+}
+
+#[test]
+fn a_topic_asks_in_lines_and_comes_back() {
+    let shelf = Shelf::built_in(bank::builtin("opioids").unwrap());
+    let after = |lines: &str| {
+        let mut out = Vec::new();
+        plain::run(&shelf, format!("1\n{}{lines}", "\n".repeat(26)).as_bytes(), &mut out).unwrap();
+        String::from_utf8(out).unwrap().split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let text = after("1\n");
+    assert!(text.contains("With 1 the questions about this are asked now. An empty line goes on."), "{text}");
+    let asked = walked(opioids(), &format!("1 {TO_TOLERANCE} 1"));
+    let count = asked.answers().shown(body()).len();
+    let text = after(&format!("1\nyes\n{}", "no\n".repeat(count - 1)));
+    assert!(text.contains(&format!("Recorded: no. {count} of {count}.")), "{text}");
+    assert_eq!(text.matches("Tolerance (1 of 4)").count(), 2, "{text}");
+    assert!(!text.rsplit_once("Tolerance (1 of 4)").unwrap().1.contains("With 1"), "{text}");
+    assert!(after("2\n").contains("Nothing was recorded. Type 1, or a word."), "{}", after("2\n"));
+    assert_eq!(after("1\nback\n").matches("Tolerance (1 of 4)").count(), 2);
+}
+
+#[test]
+fn every_topic_of_the_walk_is_linked_to_signs() {
+    for language in LANGUAGES {
+        let bank = language.bank();
+        assert!(bank.walk.iter().all(|&topic| !bank.topics[topic].tags.is_empty()));
+    }
+}
