@@ -52,7 +52,7 @@ pub enum Test {
 /// A test of a score's value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ScoreTest {
-    /// It is at least this.
+    /// It is at least this, or can be no less however the open items are answered.
     AtLeast(i64),
     /// It lies in the band that starts here.
     Band(i64),
@@ -66,8 +66,12 @@ pub trait Facts {
     fn noticed(&self, _tag: usize) -> i64 {
         0
     }
-    /// The value of a score and the start of its band, where it has them.
-    fn score(&self, _score: usize) -> Option<(i64, Option<i64>)> {
+    /// The start of the band that a score's value lies in, where it has one.
+    fn band(&self, _score: usize) -> Option<i64> {
+        None
+    }
+    /// The least that a score comes to, whatever is answered to what was left; its value, once it has one.
+    fn least(&self, _score: usize) -> Option<i64> {
         None
     }
 }
@@ -78,10 +82,10 @@ impl Condition {
         match self {
             Self::Item { item, test } => test.holds(bank, *item, facts.answer(*item)),
             Self::Tag { tag, at_least } => facts.noticed(*tag) >= *at_least,
-            Self::Score { score, test } => facts.score(*score).is_some_and(|(value, band)| match test {
-                ScoreTest::AtLeast(least) => value >= *least,
-                ScoreTest::Band(from) => band == Some(*from),
-            }),
+            Self::Score { score, test } => match test {
+                ScoreTest::AtLeast(wanted) => facts.least(*score).is_some_and(|least| least >= *wanted),
+                ScoreTest::Band(from) => facts.band(*score) == Some(*from),
+            },
             Self::All(list) => list.iter().all(|one| one.holds(bank, facts)),
             Self::Any(list) => list.iter().any(|one| one.holds(bank, facts)),
             Self::None(list) => !list.iter().any(|one| one.holds(bank, facts)),

@@ -97,6 +97,8 @@ pub struct Scored {
     pub score: usize,
     /// Its value; `None` with fewer answers than it needs.
     pub value: Option<i64>,
+    /// The least that its value can be, however the items are answered that have no answer of their own.
+    pub least: i64,
     /// The lowest value that these items can have.
     pub lowest: i64,
     /// The highest value that these items can have.
@@ -273,11 +275,14 @@ impl Signs<'_> {
         let (lowest, highest) = range::total(&ranges, needs);
         let given = |&item: &usize| Some((item, self.answer(item).filter(|answer| answer.is_value())?));
         let given: Vec<_> = asked.iter().filter_map(given).collect();
+        let worth = given.iter().map(|&(item, answer)| self.worth(item, answer, score.method));
+        let value = worth.fold(0, i64::saturating_add);
+        let left = asked.iter().zip(&ranges).filter(|&(item, _)| given.iter().all(|(one, _)| one != item));
+        let least = left.map(|(_, range)| range.0).fold(value, i64::saturating_add);
         let (asked, answered) = (asked.len(), given.len());
-        let mut scored = Scored { score: index, value: None, lowest, highest, band: None, answered, asked, needs };
+        let mut scored =
+            Scored { score: index, value: None, least, lowest, highest, band: None, answered, asked, needs };
         if answered >= needs {
-            let worth = given.into_iter().map(|(item, answer)| self.worth(item, answer, score.method));
-            let value = worth.fold(0, i64::saturating_add);
             scored.value = Some(value);
             if self.answers.about() == Perspective::Own {
                 scored.band = score.bands.iter().rposition(|band| band.from <= value);
@@ -333,6 +338,12 @@ struct Known<'a> {
     scores: &'a [Scored],
 }
 
+impl Known<'_> {
+    fn scored(&self, score: usize) -> Option<&Scored> {
+        self.scores.iter().find(|scored| scored.score == score)
+    }
+}
+
 impl Facts for Known<'_> {
     fn answer(&self, item: usize) -> Option<&Answer> {
         self.signs.answer(item)
@@ -346,11 +357,14 @@ impl Facts for Known<'_> {
         i64::try_from((0..items.len()).filter(counts).count()).unwrap_or(i64::MAX)
     }
 
-    fn score(&self, score: usize) -> Option<(i64, Option<i64>)> {
-        let scored = self.scores.iter().find(|scored| scored.score == score)?;
-        let bands = &self.signs.bank.scores[score].bands;
+    fn band(&self, score: usize) -> Option<i64> {
         // An observer is told no band, but an alert may still depend on one.
-        let band = bands.iter().rfind(|band| scored.value.is_some_and(|value| band.from <= value));
-        Some((scored.value?, band.map(|band| band.from)))
+        let value = self.scored(score)?.value?;
+        let bands = &self.signs.bank.scores[score].bands;
+        bands.iter().rfind(|band| band.from <= value).map(|band| band.from)
+    }
+
+    fn least(&self, score: usize) -> Option<i64> {
+        self.scored(score).filter(|scored| scored.asked > 0).map(|scored| scored.value.unwrap_or(scored.least))
     }
 }

@@ -349,8 +349,17 @@ fn a_reflection_says_the_same_without_a_file() {
     let mut given: Vec<(&str, Answer)> = NINE.map(|item| (item, Answer::Choice(0))).to_vec();
     given[8].1 = Answer::Choice(1);
     let own = reflection(&bank, Perspective::Own, &given);
-    let expected =
-        Scored { score: 0, value: Some(1), lowest: 0, highest: 27, band: Some(0), answered: 9, asked: 9, needs: 7 };
+    let expected = Scored {
+        score: 0,
+        value: Some(1),
+        least: 1,
+        lowest: 0,
+        highest: 27,
+        band: Some(0),
+        answered: 9,
+        asked: 9,
+        needs: 7,
+    };
     assert_eq!((own.scores, own.alerts), (vec![expected], vec![0]));
     let other = reflection(&bank, Perspective::Other, &given);
     assert_eq!((other.scores, other.alerts), (vec![], vec![0]));

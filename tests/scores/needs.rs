@@ -41,6 +41,13 @@ fn nine_answers_of_ten_have_no_value_either() {
 }
 
 #[test]
+fn an_alert_does_not_wait_for_answers_that_cannot_change_it() {
+    let alert = "alerts:\n  - {id: much, level: important, when: {score: craving, at_least: 20}, say: Please ask.}\n";
+    let alerts = |count| json_of(&(craving("") + alert), &given(count))["alerts"].as_array().unwrap().len();
+    assert_eq!((alerts(6), alerts(7), alerts(10)), (0, 1, 1), "six answers make 18, and seven 21");
+}
+
+#[test]
 fn all_answers_have_a_value_and_its_band() {
     let score = &json_of(&craving(""), &given(10))["scores"][0];
     assert_eq!((&score["value"], &score["band"]), (&json!(30), &json!(10)));
