@@ -109,11 +109,11 @@ words! {
     AtOnce { title: String, says: Said }
     LookOver { title: Said, says: Said, go_on: Said }
     Noticed {
-        title: Said, at_once: String, alerts: String, safety: Said, thanks: Said, count: Said, count_apart: Said, beside: Said, none_of: Said,
+        title: Said, at_once: String, alerts: String, safety: Said, doubt: Said, thanks: Said, count: Said, count_apart: Said, beside: Said, only_apart: Said, none_of: Said, none_of_some: Said, no_total: String, others: Said,
         none_says: Said, none: String, all_open: Said, unmarked: Said, fine: String, go_back: Said, row: String,
-        row_apart: String, row_unmarked: AnswerText, row_open: String, row_all_open: String, rest_unsure: AnswerText,
+        row_apart: String, row_unmarked: AnswerText, row_only_apart: String, row_open: String, row_all_open: String, rest_unsure: AnswerText,
         rest_declined: String, rest_open: String, open_besides: String, signs: Said, no_tag: String, apart: String, scores: String, score: String,
-        score_open: String, score_none: String, open: String, open_says: String, meaning: String, says: Said, untested: String,
+        score_open: String, score_few: String, score_none: String, open: String, open_says: String, meaning: String, says: Said, untested: String,
         unreviewed: String, reviewed: String, always: Said, naloxone: String, tolerance: Text, lifeline: String,
         step: String,
     }

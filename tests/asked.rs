@@ -97,7 +97,7 @@ fn what_was_answered_from_a_topic_stands_on_it_and_in_the_result() {
     let at = session.answers().shown(body()).iter().position(|&one| one == item).unwrap();
     press(&mut session, &format!("{} y PgDn", "Space ".repeat(at)));
     let ask = opioids().items[item].ask.of(session.about());
-    assert!(said(&session).contains(&format!("these relate to it - {ask}")), "{}", said(&session));
+    assert!(said(&session).contains(&format!("these are linked to it - {ask}")), "{}", said(&session));
     press(&mut session, "Left");
     assert!(said(&session).contains(ask), "{}", said(&session));
 }
@@ -184,5 +184,23 @@ fn every_topic_of_the_walk_is_linked_to_signs() {
     for language in LANGUAGES {
         let bank = language.bank();
         assert!(bank.walk.iter().all(|&topic| !bank.topics[topic].tags.is_empty()));
+    }
+}
+
+#[test]
+fn questions_that_were_shown_from_a_topic_and_passed_over_are_left_open_there() {
+    let session = walked(opioids(), &format!("1 {TO_TOLERANCE} 1 PgDn"));
+    let text = Picture::of(&session, 80, 40).text();
+    assert!(!text.contains("not asked about this"), "{text}");
+    assert!(text.contains("left") && text.contains("open"), "{text}");
+}
+
+#[test]
+fn progress_never_passes_the_end() {
+    let mut session = walked(opioids(), &format!("1 {TO_TOLERANCE} 1 y PgDn"));
+    for _ in 0..60 {
+        session.apply(&takestock::session::Action::Back);
+        let (at, all) = session.progress();
+        assert!(at <= all, "{at} of {all} on {:?}", session.place());
     }
 }

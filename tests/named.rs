@@ -88,14 +88,14 @@ fn the_person_of_a_case_is_called_by_name_where_it_counts() {
                 "Ana has seen 7 of 13 signs.",
                 "The signs Ana has seen",
                 "whatever Ana marked",
-                "Of the signs Ana has seen, these relate to it",
+                "Of the signs Ana has seen, these are linked to it",
             ],
         ),
         (
             Language::Spanish,
             0,
             [
-                "EJEMPLO: Revise las respuestas de Ruth",
+                "EJEMPLO: Respuestas de Ruth",
                 "EJEMPLO: Lo que Ruth notó",
                 "Ruth se detuvo a mirar esto.",
                 "Ruth notó 0 de 13 señales, y 3 aparte.",

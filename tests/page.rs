@@ -152,8 +152,16 @@ fn the_emergency_page_fits_80x24_whole_in_both_languages() {
 #[test]
 fn the_emergency_page_says_that_naloxone_is_repeated_and_wears_off() {
     for (words, repeat, wears_off) in [
-        (include_str!("../src/words/en.yaml"), "Repeat until help comes", "wears off in 30 to 90 minutes"),
-        (include_str!("../src/words/es.yaml"), "Repita hasta que llegue ayuda", "dura de 30 a 90 minutos"),
+        (
+            include_str!("../src/words/en.yaml"),
+            "Repeat until they breathe well or help comes",
+            "wears off in 30 to 90 minutes",
+        ),
+        (
+            include_str!("../src/words/es.yaml"),
+            "Repita hasta que respire bien o llegue ayuda",
+            "dura de 30 a 90 minutos",
+        ),
     ] {
         let words: serde_yaml::Value = serde_yaml::from_str(words).unwrap();
         let steps = words["emergency"]["steps"].as_sequence().unwrap();
@@ -321,7 +329,7 @@ fn what_an_observer_fears_is_not_told_back_as_seen() {
 fn a_topic_does_not_call_seen_what_an_observer_fears() {
     let bank = counted_as_known();
     let related = Picture::of(&walked(&bank, "2 3 Enter y PgDn PgDn PgDn Enter Enter"), 80, 60).text();
-    assert!(related.contains("Of the signs you marked, these relate to it"), "{related}");
+    assert!(related.contains("Of the signs you marked, these are linked to it"), "{related}");
     let none = Picture::of(&walked(&bank, "2 3 Enter n PgDn PgDn PgDn Enter Enter"), 80, 60).text();
     assert!(none.contains("You marked no sign that is linked to this."), "{none}");
 }

@@ -159,8 +159,52 @@ fn nobody_is_told_of_no_sign_beside_an_alert_that_applies() {
     let session = noticed(Language::English.bank(), "1", ["3", "n n n n n n n", "n n n n n n", ""]);
     assert!(!session.reflection().alerts.is_empty());
     let text = said(&session);
-    assert!(text.contains("You noticed 0 of 13 signs. Your other answers matter too."), "{text}");
+    assert!(
+        text.contains("You noticed 0 of 13 signs. That does not rule it out, and your other answers matter too."),
+        "{text}"
+    );
     assert!(!text.contains("none of these") && !text.contains("No sign was marked"), "{text}");
+}
+
+#[test]
+fn what_was_answered_in_the_closer_look_is_not_called_nothing() {
+    let text = said(&walked(Language::English.bank(), "1 PgDn PgDn PgDn PgDn 1 y y PgDn PgDn Enter"));
+    assert!(text.contains("No sign in the first lists is marked, so there is no total."), "{text}");
+    assert!(!text.contains("nothing to count") && !text.contains("That is fine"), "{text}");
+}
+
+#[test]
+fn an_alert_raised_by_doubt_says_so_and_one_raised_by_yes_does_not() {
+    let doubt = "Some of this is here because you marked \"not sure\". Take what fits.";
+    let unsure = said(&walked(Language::English.bank(), "1 PgDn PgDn PgDn u PgDn PgDn Enter"));
+    assert!(unsure.contains(doubt), "{unsure}");
+    let sure = said(&walked(Language::English.bank(), "1 PgDn PgDn PgDn y PgDn PgDn Enter"));
+    assert!(!sure.contains("Some of this"), "{sure}");
+}
+
+#[test]
+fn leaving_signs_open_is_not_called_fine_beside_an_alert() {
+    let text = said(&walked(Language::English.bank(), "1 PgDn PgDn PgDn y PgDn PgDn Enter"));
+    assert!(text.contains("so there is nothing to count. Your other answers matter too."), "{text}");
+}
+
+#[test]
+fn one_no_among_signs_left_open_is_not_told_as_none_of_all() {
+    let text = said(&noticed(Language::English.bank(), "1", ["1", "n", "", ""]));
+    assert!(
+        text.contains("You answered 1 of 13 signs, and marked none of those. That does not rule it out."),
+        "{text}"
+    );
+}
+
+#[test]
+fn signs_that_are_all_set_apart_are_not_told_as_zero() {
+    let text = said(&noticed(Language::English.bank(), "1", ["1", "", "Space y y y", ""]));
+    assert!(
+        text.contains("You marked 3 of 13 signs, and they are set apart. There is nothing else to count."),
+        "{text}"
+    );
+    assert!(text.contains("Physical signs: 3 set apart, 3 left open") && !text.contains("0 of 13"), "{text}");
 }
 
 /// A bank with one counted sign, if any, and one score over a scale.
@@ -186,7 +230,10 @@ fn nobody_is_told_of_no_sign_beside_a_score_above_its_lowest_band() {
     let low = said(&walked(&bank, "1 n PgDn 1 1 1 1 1 1 1 1 1 PgDn Enter"));
     assert!(low.contains("No sign was marked. That does not mean that all is well."), "{low}");
     let high = said(&walked(&bank, "1 n PgDn 3 3 3 3 3 3 3 3 1 PgDn Enter"));
-    assert!(high.contains("You noticed 0 of 1 signs. Your other answers matter too."), "{high}");
+    assert!(
+        high.contains("You noticed 0 of 1 signs. That does not rule it out, and your other answers matter too."),
+        "{high}"
+    );
 }
 
 #[test]

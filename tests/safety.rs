@@ -90,3 +90,11 @@ fn suicide_comes_before_every_other_alert() {
     let answers: Vec<_> = all.iter().map(|item| (*item, "yes")).collect();
     assert_eq!(alerts("self", &answers)[0], "thoughts-of-suicide");
 }
+
+#[test]
+fn what_the_drug_does_is_not_expected_where_something_else_is_mixed_in() {
+    for answer in ["yes", "unsure"] {
+        let answers: Vec<_> = BODY.iter().copied().chain([("mixes", answer)]).collect();
+        assert_eq!(ids(&result("self", &answers)["set_apart"], "item"), ["flu-like"], "{answer}");
+    }
+}

@@ -92,13 +92,14 @@ impl Condition {
         }
     }
 
-    /// Whether it asks about this item's answer.
+    /// Whether it asks about this item's answer, by itself or as a part of a tag or a score.
     #[must_use]
-    pub fn mentions(&self, wanted: usize) -> bool {
+    pub fn mentions(&self, bank: &Bank, wanted: usize) -> bool {
         match self {
             Self::Item { item, .. } => *item == wanted,
-            Self::All(list) | Self::Any(list) | Self::None(list) => list.iter().any(|one| one.mentions(wanted)),
-            Self::Tag { .. } | Self::Score { .. } => false,
+            Self::Tag { tag, .. } => bank.items[wanted].tags.contains(tag),
+            Self::Score { score, .. } => bank.scores[*score].items.contains(&wanted),
+            Self::All(list) | Self::Any(list) | Self::None(list) => list.iter().any(|one| one.mentions(bank, wanted)),
         }
     }
 }

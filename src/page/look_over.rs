@@ -8,7 +8,7 @@ use crate::words::{Who, Words};
 pub(super) fn page<'a>(session: &'a Session, words: &'a Words, focus: usize) -> Page<'a> {
     let bank = session.bank();
     let items = session.looked_over();
-    let who = Who::of(session, words);
+    let who = Who::of(session, words).answering(session.reflection().answer_as(bank));
     let mut page = Page::new(words.look_over.title.of(&who), Kind::Choices);
     page.before.push(Block::text(words.look_over.says.of(&who)));
     let mut page = page.with_list(items.len() + 1, focus, move |at| {

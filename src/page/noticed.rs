@@ -35,12 +35,12 @@ fn blocks(bank: &Bank, words: &Words, reflection: &Reflection, who: &Who, in_wal
     }
     blocks.push(Block::text(words.noticed.thanks.of(who)));
     if at_once.is_none() {
-        alerts(bank, words, reflection, (&words.noticed.alerts, &others, None), &mut blocks);
+        alerts(bank, words, reflection, who, (&words.noticed.alerts, &others, None), &mut blocks);
     }
     counts(bank, words, reflection, who, in_walk, &mut blocks);
     groups(bank, words, reflection, who, &mut blocks);
     if at_once.is_some() {
-        alerts(bank, words, reflection, (&words.noticed.safety.of(who), &others, at_once), &mut blocks);
+        alerts(bank, words, reflection, who, (&words.noticed.safety.of(who), &others, at_once), &mut blocks);
     }
     set_apart(bank, words, reflection, &mut blocks);
     scores(bank, words, reflection, &mut blocks);
@@ -55,6 +55,7 @@ fn alerts(
     bank: &Bank,
     words: &Words,
     reflection: &Reflection,
+    who: &Who,
     (heading, alerts, before): (&str, &[usize], Option<usize>),
     blocks: &mut Vec<Block>,
 ) {
@@ -62,6 +63,9 @@ fn alerts(
         return;
     }
     blocks.push(Block::Heading(heading.to_owned()));
+    if alerts.iter().any(|alert| reflection.doubtful.contains(alert)) {
+        blocks.push(Block::text(words.noticed.doubt.of(who)));
+    }
     let told = |line: &usize| before.is_some_and(|alert| bank.alerts[alert].helplines.contains(line));
     let mut lines: Vec<usize> = Vec::new();
     for &alert in alerts {
@@ -109,12 +113,18 @@ fn count(words: &Words, reflection: &Reflection, who: &Who) -> (String, String) 
     let total = &reflection.total;
     let behind = |text: &str| format!(" {text}");
     let nothing = total.noticed + total.apart == 0;
+    let elsewhere = reflection.sections.iter().any(|list| !list.counted && !is_undecided(&list.counts));
+    // What else was answered is not fine by itself.
+    let after_open = || behind(&if reflection.is_unmarked() { says.fine.clone() } else { says.others.of(who) });
     match total.asked {
         0 => Default::default(),
-        all if total.open == all => (says.all_open.of(who), behind(&says.fine)),
-        _ if is_undecided(total) => (says.unmarked.of(who), behind(&says.fine)),
+        _ if is_undecided(total) && elsewhere => (says.no_total.clone(), String::new()),
+        all if total.open == all => (says.all_open.of(who), after_open()),
+        _ if is_undecided(total) => (says.unmarked.of(who), after_open()),
+        _ if is_only_apart(total) => (says.only_apart.of(who), String::new()),
         _ if nothing && !reflection.is_unmarked() => (says.count.of(who), behind(&says.beside.of(who))),
         1 if nothing => (says.none.clone(), String::new()),
+        all if nothing && total.yes + total.no < all => (says.none_of_some.of(who), behind(&says.none_says.of(who))),
         _ if nothing => (says.none_of.of(who), behind(&says.none_says.of(who))),
         _ if total.apart > 0 => (says.count_apart.of(who), String::new()),
         _ => (says.count.of(who), String::new()),
@@ -126,6 +136,11 @@ fn is_undecided(counts: &Counts) -> bool {
     counts.yes + counts.no == 0
 }
 
+/// Whether the signs answered yes or no are all set apart: the others were left, and are not to be told as none.
+fn is_only_apart(counts: &Counts) -> bool {
+    counts.apart > 0 && counts.apart == counts.yes + counts.no
+}
+
 /// How a list was answered; without a bar where nothing was, since an empty one looks like a count of zero.
 fn bar(title: &str, words: &Words, who: &Who, counts: &Counts) -> Block {
     let says = &words.noticed;
@@ -133,13 +148,14 @@ fn bar(title: &str, words: &Words, who: &Who, counts: &Counts) -> Block {
     let mut said = vec![match counts {
         _ if counts.open == counts.asked => says.row_all_open.clone(),
         _ if unmarked => says.row_unmarked.of(who.about, who.answer_as).to_owned(),
+        _ if is_only_apart(counts) => filled(&says.row_only_apart, counts),
         _ if counts.apart > 0 => filled(&says.row_apart, counts),
         _ => filled(&says.row, counts),
     }];
     if counts.open > 0 && counts.open < counts.asked {
         said.push(filled(&says.row_open, counts));
     }
-    let whole = if unmarked { 0 } else { counts.asked };
+    let whole = if unmarked || is_only_apart(counts) { 0 } else { counts.asked };
     Block::Bar { label: title.to_owned(), part: counts.noticed, whole, says: said.join(", ") }
 }
 
@@ -150,6 +166,7 @@ fn filled(text: &str, counts: &Counts) -> String {
         &[
             ("noticed", &counts.noticed.to_string()),
             ("asked", &counts.asked.to_string()),
+            ("answered", &(counts.yes + counts.no).to_string()),
             ("apart", &counts.apart.to_string()),
             ("unsure", &counts.unsure.to_string()),
             ("declined", &counts.declined.to_string()),
@@ -212,7 +229,11 @@ fn scores(bank: &Bank, words: &Words, reflection: &Reflection, blocks: &mut Vec<
 
 /// Why a score has no value.
 fn too_few(words: &Words, title: &str, scored: &Scored) -> String {
-    let says = if scored.asked == 0 { &words.noticed.score_none } else { &words.noticed.score_open };
+    let says = match scored.asked {
+        0 => &words.noticed.score_none,
+        asked if asked < scored.needs => &words.noticed.score_few,
+        _ => &words.noticed.score_open,
+    };
     let left = scored.asked - scored.answered;
     let numbers = [left, scored.asked, scored.needs].map(|number| number.to_string());
     fill(says, &[("title", title), ("left", &numbers[0]), ("asked", &numbers[1]), ("needs", &numbers[2])])

@@ -60,8 +60,15 @@ impl Session<'_> {
             && let Some(&first) = self.lists_about(at).first()
         {
             self.asking = Some(at);
-            self.enter(first, 0);
+            self.show(first, 0);
         }
+    }
+
+    fn show(&mut self, list: usize, item: usize) {
+        if !self.asked.contains(&list) {
+            self.asked.push(list);
+        }
+        self.enter(list, item);
     }
 
     /// While questions about a topic are asked: to the list after or before the one in hand, or back to the topic. Says
@@ -71,9 +78,9 @@ impl Session<'_> {
         let (Place::Section { section, .. } | Place::AtOnce { section, .. }) = self.place else { return false };
         let lists = self.lists_about(at);
         if forward && let Some(&next) = lists.iter().find(|&&list| list > section) {
-            self.enter(next, 0);
+            self.show(next, 0);
         } else if !forward && let Some(&before) = lists.iter().rev().find(|&&list| list < section) {
-            self.enter(before, self.answers().shown(before).len() - 1);
+            self.show(before, self.answers().shown(before).len() - 1);
         } else {
             self.asking = None;
             self.place = Place::Topic(at);

@@ -56,6 +56,7 @@ impl Session<'_> {
             let answers = Answers::new(self.bank, case.about);
             self.example = Some(Example { case: chosen, answers });
             self.taken.clear();
+            self.asked.clear();
             self.place = Place::Story;
         }
     }
@@ -64,6 +65,7 @@ impl Session<'_> {
     pub(super) fn end_example(&mut self) {
         self.example = None;
         self.taken.clear();
+        self.asked.clear();
     }
 
     /// The case's answer to an item that has none yet.

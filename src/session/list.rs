@@ -154,7 +154,7 @@ impl Session<'_> {
     fn alert_at_once(&self, item: usize) -> Option<usize> {
         let applies = self.reflection().alerts;
         let alerts = &self.bank.alerts;
-        applies.into_iter().find(|&alert| alerts[alert].at_once && alerts[alert].when.mentions(item))
+        applies.into_iter().find(|&alert| alerts[alert].at_once && alerts[alert].when.mentions(self.bank, item))
     }
 
     /// Moves on after an answer; the last item of a page stays in focus, so that going on is a choice of its own.

@@ -37,6 +37,8 @@ pub struct Session<'b> {
     over: Vec<Over>,
     /// The first sections of the offers that were taken.
     taken: Vec<usize>,
+    /// The lists that were shown from a topic.
+    asked: Vec<usize>,
     /// What has been typed into the number item in focus.
     typed: String,
     /// Whether the list was entered from the look over the answers, and leads back there.
@@ -60,6 +62,7 @@ impl<'b> Session<'b> {
             place: Place::Welcome { focus: 0 },
             over: Vec::new(),
             taken: Vec::new(),
+            asked: Vec::new(),
             typed: String::new(),
             changing: false,
             asking: None,
@@ -307,7 +310,8 @@ impl<'b> Session<'b> {
     fn was_walked(&self, section: usize) -> bool {
         let answers = self.answers();
         let answered = || answers.shown(section).iter().any(|&item| answers.given(item).is_some());
-        !self.bank.sections[section].offered || self.is_taken(section) || answered()
+        let asked = self.asked.contains(&section);
+        !self.bank.sections[section].offered || self.is_taken(section) || asked || answered()
     }
 
     /// Records an answer of an item that is shown.

@@ -21,6 +21,8 @@ pub struct Reflection {
     pub scores: Vec<Scored>,
     /// The alerts that apply, as indices into [`Bank::alerts`], the most pressing first.
     pub alerts: Vec<usize>,
+    /// The alerts among them that an answer "not sure" took part in.
+    pub doubtful: Vec<usize>,
     /// The shown items of the lists outside the total that were left open.
     pub open: Vec<usize>,
     /// Whether an answer of any list is a sign or adds to a score, or a score lies above its lowest band.
@@ -129,6 +131,7 @@ impl Reflection {
             set_apart: Vec::new(),
             scores: Vec::new(),
             alerts: Vec::new(),
+            doubtful: Vec::new(),
             open: Vec::new(),
             marked: false,
         };
@@ -175,6 +178,10 @@ impl Reflection {
             .collect();
         // Whoever thinks of suicide is not to look for help below anything else: what is told at once leads.
         alerts.sort_by_key(|&alert| (!bank.alerts[alert].at_once, bank.alerts[alert].level));
+        let unsure = |item: &usize| answers.is_shown(*item) && answers.answer(*item) == Some(&Answer::Unsure);
+        let unsure: Vec<usize> = (0..bank.items.len()).filter(unsure).collect();
+        let in_doubt = |alert: &usize| unsure.iter().any(|&item| bank.alerts[*alert].when.mentions(bank, item));
+        reflection.doubtful = alerts.iter().copied().filter(in_doubt).collect();
         reflection.alerts = alerts;
         reflection
     }
@@ -277,8 +284,10 @@ impl Signs<'_> {
         let given: Vec<_> = asked.iter().filter_map(given).collect();
         let worth = given.iter().map(|&(item, answer)| self.worth(item, answer, score.method));
         let value = worth.fold(0, i64::saturating_add);
+        // An item left open adds nothing, so that only as many are sure to come as are still needed.
         let left = asked.iter().zip(&ranges).filter(|&(item, _)| given.iter().all(|(one, _)| one != item));
-        let least = left.map(|(_, range)| range.0).fold(value, i64::saturating_add);
+        let left: Vec<Range> = left.map(|(_, range)| *range).collect();
+        let least = value.saturating_add(range::total(&left, needs.saturating_sub(given.len())).0);
         let (asked, answered) = (asked.len(), given.len());
         let mut scored =
             Scored { score: index, value: None, least, lowest, highest, band: None, answered, asked, needs };

@@ -167,7 +167,11 @@ impl Session<'_> {
         let asking = self.asking.map(|at| self.lists_about(at));
         let walked = |section: usize| match &asking {
             Some(lists) => lists.contains(&section),
-            None => !self.bank.sections[section].offered || self.is_taken(section),
+            // A list that was answered from a topic is walked, too; so is the one in hand.
+            None => {
+                self.was_walked(section)
+                    || matches!(self.place, Place::Section { section: here, .. } if here == section)
+            }
         };
         let sections = (0..self.bank.sections.len()).filter(|&section| walked(section));
         let len = |section: usize| self.answers().shown(section).len();

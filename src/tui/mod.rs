@@ -164,7 +164,8 @@ fn lay_out(screen: &mut Screen, session: &Session, words: &Words, asks: bool, su
         return screen.lay_out(&page::idle(words), depth + 1, None, about);
     }
     let who = (about, session.answer_as());
-    let lines = keys::lines(words, who, session.is_example(), suspends, session.offers_questions());
+    let lines =
+        keys::lines(words, who, session.is_example(), suspends, session.depth() <= 1 && session.offers_questions());
     screen.lay_out(&page::of(session, words, &lines), depth, found_word(session), about);
 }
 

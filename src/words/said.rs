@@ -50,7 +50,8 @@ impl Who {
     pub(crate) fn of(session: &Session, words: &Words) -> Self {
         let about = session.about();
         let Some(case) = session.case() else { return Self::you(about) };
-        let name = session.bank().cases[case].name.clone();
+        // What braces stand for is filled in later; a name has none.
+        let name = session.bank().cases[case].name.as_ref().map(|name| name.replace(['{', '}'], ""));
         name.map_or_else(|| Self::someone(about, words), |name| Self { name: Some(name), ..Self::you(about) })
     }
 

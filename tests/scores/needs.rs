@@ -48,6 +48,22 @@ fn an_alert_does_not_wait_for_answers_that_cannot_change_it() {
 }
 
 #[test]
+fn an_alert_does_not_count_on_answers_that_may_never_come() {
+    let bank = craving("    needs: 2\n").replace("score: 0", "score: 1").replace("from: 0", "from: 2")
+        + "alerts:\n  - {id: much, level: important, when: {score: craving, at_least: 10}, say: Please ask.}\n";
+    let alerts = |answers: &str| json_of(&bank, answers)["alerts"].as_array().unwrap().len();
+    assert_eq!((alerts(""), alerts("c0: most")), (0, 0), "two answers are needed, and can be 1 each");
+    assert_eq!(alerts(&given(4)), 1);
+}
+
+#[test]
+fn a_score_that_too_few_questions_were_asked_for_says_so() {
+    let hidden = craving("    needs: 10\n").replace("{id: c9, ", "{id: c9, show_if: {item: c0, is: never}, ");
+    let text = flat(&summarized(&hidden, &given(9), &[]));
+    assert!(text.contains("no result, since it needs 10 answers and has 9 questions here"), "{text}");
+}
+
+#[test]
 fn all_answers_have_a_value_and_its_band() {
     let score = &json_of(&craving(""), &given(10))["scores"][0];
     assert_eq!((&score["value"], &score["band"]), (&json!(30), &json!(10)));
