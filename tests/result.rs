@@ -198,6 +198,12 @@ fn one_no_among_signs_left_open_is_not_told_as_none_of_all() {
 }
 
 #[test]
+fn where_all_that_was_noticed_is_set_apart_it_is_not_ruled_out() {
+    let text = said(&noticed(Language::English.bank(), "1", ["1", "n", "Space y y y", ""]));
+    assert!(text.contains("You noticed 0 of 13 signs, and 3 set apart. That does not rule it out."), "{text}");
+}
+
+#[test]
 fn signs_that_are_all_set_apart_are_not_told_as_zero() {
     let text = said(&noticed(Language::English.bank(), "1", ["1", "", "Space y y y", ""]));
     assert!(

@@ -126,6 +126,7 @@ fn count(words: &Words, reflection: &Reflection, who: &Who) -> (String, String) 
         1 if nothing => (says.none.clone(), String::new()),
         all if nothing && total.yes + total.no < all => (says.none_of_some.of(who), behind(&says.none_says.of(who))),
         _ if nothing => (says.none_of.of(who), behind(&says.none_says.of(who))),
+        _ if total.noticed == 0 => (says.count_apart.of(who), behind(&says.none_says.of(who))),
         _ if total.apart > 0 => (says.count_apart.of(who), String::new()),
         _ => (says.count.of(who), String::new()),
     }
