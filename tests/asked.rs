@@ -204,3 +204,11 @@ fn progress_never_passes_the_end() {
         assert!(at <= all, "{at} of {all} on {:?}", session.place());
     }
 }
+
+#[test]
+fn what_was_shown_about_oneself_is_not_asked_about_someone_else() {
+    let keys = format!("1 {TO_TOLERANCE} 1 PgDn {} 2 {TO_TOLERANCE}", "Esc ".repeat(40));
+    let session = walked(opioids(), &keys);
+    let text = Picture::of(&session, 80, 40).text();
+    assert!(text.contains("You were not asked about this yet."), "{text}");
+}

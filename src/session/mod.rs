@@ -238,7 +238,9 @@ impl<'b> Session<'b> {
         match door {
             Door::Walk(about) => {
                 self.example = None;
-                self.about = Some(*about);
+                if self.about.replace(*about) != Some(*about) {
+                    self.asked.clear();
+                }
                 self.go_on();
             }
             Door::Example => self.place = Place::Cases { focus: 0 },
