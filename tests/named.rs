@@ -197,3 +197,15 @@ fn a_translation_may_write_a_name_otherwise_and_need_not() {
         assert!(!report.short().contains("name"), "{}", report.short());
     }
 }
+
+#[test]
+fn braces_in_a_name_are_not_filled_in() {
+    let yaml = include_str!("banks/example.yaml").replace("    name: Ida", "    name: \"{asked}\"");
+    let bank = bank_of(&yaml).unwrap();
+    for (place, text) in play(&bank, 0) {
+        assert!(!text.contains("What 1 noticed") && !text.contains('{'), "{place:?}: {text}");
+        if place == Place::Noticed {
+            assert!(text.contains("What asked noticed"), "{text}");
+        }
+    }
+}

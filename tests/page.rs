@@ -326,6 +326,13 @@ fn what_an_observer_fears_is_not_told_back_as_seen() {
 }
 
 #[test]
+fn the_way_to_the_result_does_not_call_seen_what_an_observer_fears() {
+    let bank = counted_as_known();
+    let text = Picture::of(&walked(&bank, "2 3 Enter y PgDn PgDn PgDn"), 80, 60).text();
+    assert!(text.contains("Go on to what you marked"), "{text}");
+}
+
+#[test]
 fn a_topic_does_not_call_seen_what_an_observer_fears() {
     let bank = counted_as_known();
     let related = Picture::of(&walked(&bank, "2 3 Enter y PgDn PgDn PgDn Enter Enter"), 80, 60).text();

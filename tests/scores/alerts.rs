@@ -71,3 +71,18 @@ fn plain_mode_tells_the_alerts_in_this_order() {
     let result = text.rfind("What you noticed").unwrap_or_else(|| panic!("{text}"));
     assert_eq!(order(&flat(&text[result..])), "dcba");
 }
+
+#[test]
+fn an_alert_of_a_score_or_a_tag_is_told_the_moment_an_answer_raises_it() {
+    for when in ["{score: s, at_least: 2}", "{tag: t, at_least: 2}"] {
+        let items: String =
+            ["a", "b"].map(|id| format!("      - {{id: {id}, kind: sign, ask: Sign {id}, tags: [t]}}\n")).concat();
+        let score = "scores:\n  - {id: s, title: S, method: count, items: [a, b], needs: 1}\n";
+        let alert =
+            format!("alerts:\n  - {{id: one, level: important, at_once: true, when: {when}, say: Please ask.}}\n");
+        let yaml = written("", &items, &format!("{score}{alert}"));
+        let bank = bank_of(&yaml.replace("sections:\n", "tags:\n  t: {title: T}\nsections:\n")).unwrap();
+        let raised = |keys: &str| matches!(walked(&bank, keys).place(), takestock::session::Place::AtOnce { .. });
+        assert_eq!((raised("1 y"), raised("1 y y")), (false, true), "{when}");
+    }
+}
