@@ -95,7 +95,8 @@ words! {
         emergency: String, in_lines: Option<String>,
     }
     AnswerWords {
-        yes: AnswerText, no: AnswerText, unsure: AnswerText, declined: Text, yes_long: AnswerText, unsure_long: AnswerText, declined_long: Text,
+        yes: AnswerText, no: AnswerText, unsure: AnswerText, declined: Text, yes_long: AnswerText,
+        unsure_long: AnswerText, declined_long: Text,
         open: String,
     }
     ListWords {
@@ -109,11 +110,16 @@ words! {
     AtOnce { title: String, says: Said }
     LookOver { title: Said, says: Said, go_on: Said }
     Noticed {
-        title: Said, at_once: String, alerts: String, safety: Said, doubt: Said, thanks: Said, count: Said, count_apart: Said, beside: Said, only_apart: Said, none_of: Said, none_of_some: Said, no_total: String, others: Said,
+        title: Said, at_once: String, alerts: String, safety: Said, doubt: Said, thanks: Said, count: Said,
+        count_apart: Said, beside: Said, only_apart: Said, none_of: Said, none_of_some: Said, no_total: String,
+        others: Said,
         none_says: Said, none: String, all_open: Said, unmarked: Said, fine: String, go_back: Said, row: String,
-        row_apart: String, row_unmarked: AnswerText, row_only_apart: String, row_open: String, row_all_open: String, rest_unsure: AnswerText,
-        rest_declined: String, rest_open: String, open_besides: String, signs: Said, no_tag: String, apart: String, scores: String, score: String,
-        score_open: String, score_few: String, score_none: String, open: String, open_says: String, meaning: String, says: Said, untested: String,
+        row_apart: String, row_unmarked: AnswerText, row_only_apart: String, row_open: String, row_all_open: String,
+        rest_unsure: AnswerText,
+        rest_declined: String, rest_open: String, open_besides: String, signs: Said, no_tag: String, apart: String,
+        scores: String, score: String,
+        score_open: String, score_few: String, score_none: String, open: String, open_says: String, meaning: String,
+        says: Said, untested: String,
         unreviewed: String, reviewed: String, always: Said, naloxone: String, tolerance: Text, lifeline: String,
         step: String,
     }
@@ -126,7 +132,8 @@ words! {
         title: String, says: String, emergency: String, emergency_purpose: String,
         emergency_who: String, emergency_happens: String, emergency_cost: String, call: String, text: String,
         tty: String, chat: String, web: String, purpose: String, who: String, what_happens: String, hours: String,
-        always: String, cost: String, languages: String, region: String, source: String, unchecked: String, unchecked_web: String,
+        always: String, cost: String, languages: String, region: String, source: String, unchecked: String,
+        unchecked_web: String,
         checked: String, paid_by: String, scan: String, names: BTreeMap<String, String>,
     }
     Reading {
@@ -152,23 +159,29 @@ words! {
     }
     Foot { emergency: String, emergency_any: String, helplines: String, keys: String, leave: String }
     Hint {
-        r#move: String, choose: String, go_on: String, back: String, yes: AnswerText, no: AnswerText, unsure: AnswerText, declined: Text,
-        tick: String, more: String, number: String, stay: String, leave: String, notes: String, case: String, ask: String,
+        r#move: String, choose: String, go_on: String, back: String, yes: AnswerText, no: AnswerText,
+        unsure: AnswerText, declined: Text,
+        tick: String, more: String, number: String, stay: String, leave: String, notes: String, case: String,
+        ask: String,
     }
     Does {
-        up_down: String, next: String, back: String, onward: String, yes_no: AnswerText, unsure: AnswerText, digits: String,
+        up_down: String, next: String, back: String, onward: String, yes_no: AnswerText, unsure: AnswerText,
+        digits: String,
         skip: String, clear: String, emergency: String, helplines: String, read: String, search: String, keys: String,
         notes: String, leave: String, quit: String, redraw: String, suspend: String, pages: String, ask: String,
     }
     Plain {
         prompt: String, numbers: String, by_number: String, again: String, or_empty: String, or_case: String,
-        or_back: String, or_leave: String, or_question: String, or_return: String, or_again: String, or_ask: String, leave: String,
+        or_back: String, or_leave: String, or_question: String, or_return: String, or_again: String, or_ask: String,
+        leave: String,
         now: String, recorded: String, open: String, taken_back: String, several: String, unknown: String,
-        unknown_one: String, unknown_number: String, alone: String, ticks: String, read: String, warning: String, goodbye: String,
+        unknown_one: String, unknown_number: String, alone: String, ticks: String, read: String, warning: String,
+        goodbye: String,
         words: LineWords,
     }
     LineWords {
-        yes: AnswerText, no: AnswerText, unsure: AnswerText, feared: Vec<String>, unknown: Vec<String>, rather: String, next: String,
+        yes: AnswerText, no: AnswerText, unsure: AnswerText, feared: Vec<String>, unknown: Vec<String>,
+        rather: String, next: String,
         back: String, read: String, helplines: String, again: String, emergency: String, keys: String, notes: String,
         quit: String,
     }

@@ -1,11 +1,11 @@
 //! Owns the reading: its list, its pages, the walk's three topics, the table beside each other, and the search.
 
 use super::helpline::{cite, pinned};
-use super::{Block, Kind, Page, Row};
+use super::{Block, Kind, Page, Row, who};
 use crate::bank::{Part, Topic, parts};
 use crate::session::{Asked, Leaf, Session};
 use crate::text::{Run, Style};
-use crate::words::{Headed, Who, Words, fill};
+use crate::words::{Headed, Words, fill};
 use std::cell::RefCell;
 
 pub(super) fn list<'a>(session: &'a Session, words: &'a Words, focus: usize) -> Page<'a> {
@@ -105,7 +105,7 @@ fn related(session: &Session, words: &Words, at: usize) -> Vec<Block> {
     let topic = &bank.topics[bank.walk[at]];
     let about = session.about();
     let reflection = session.reflection();
-    let who = Who::of(session, words).answering(reflection.answer_as(bank));
+    let who = who(session, words).answering(reflection.answer_as(bank));
     let relates = |item: usize| bank.items[item].tags.iter().any(|tag| topic.tags.contains(tag));
     let noticed = reflection.groups.iter().flat_map(|group| &group.items).copied().filter(|&item| relates(item));
     let apart = reflection.set_apart.iter().map(|one| one.item).filter(|&item| relates(item));

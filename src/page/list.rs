@@ -1,10 +1,10 @@
 //! Owns the page of a list of items: each with its answer, the one in focus with why it matters.
 
-use super::{Block, Kind, Mark, Page, Row};
+use super::{Block, Kind, Mark, Page, Row, who};
 use crate::bank::{self, Answer, AnswerAs, Bank, Item, Perspective};
 use crate::session::{Session, Stop};
 use crate::text::Run;
-use crate::words::{Who, Words, fill};
+use crate::words::{Words, fill};
 
 pub(super) fn page<'a>(session: &'a Session, words: &'a Words, section: usize, stop: Stop) -> Page<'a> {
     let bank = session.bank();
@@ -17,7 +17,7 @@ pub(super) fn page<'a>(session: &'a Session, words: &'a Words, section: usize, s
     let mut page = Page::new(this.title.clone(), kind);
     page.place = place(session, words, section, stop.item, shown.len());
     page.progress = Some(session.progress());
-    let who = Who::of(session, words);
+    let who = who(session, words);
     // What a bank tells its reader before the first question is not true of somebody made up.
     if is_first(session, section)
         && !session.is_example()

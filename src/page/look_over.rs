@@ -1,14 +1,14 @@
 //! Owns the page to look over the answers before they are reflected.
 
 use super::list::{short_answer, spoken_answer};
-use super::{Block, Kind, Page, Row};
+use super::{Block, Kind, Page, Row, who};
 use crate::session::Session;
-use crate::words::{Who, Words};
+use crate::words::Words;
 
 pub(super) fn page<'a>(session: &'a Session, words: &'a Words, focus: usize) -> Page<'a> {
     let bank = session.bank();
     let items = session.looked_over();
-    let who = Who::of(session, words).answering(session.reflection().answer_as(bank));
+    let who = who(session, words).answering(session.reflection().answer_as(bank));
     let mut page = Page::new(words.look_over.title.of(&who), Kind::Choices);
     page.before.push(Block::text(words.look_over.says.of(&who)));
     let mut page = page.with_list(items.len() + 1, focus, move |at| {

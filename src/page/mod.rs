@@ -274,11 +274,17 @@ pub fn given(session: &Session, words: &Words, item: usize) -> String {
     list::spoken_answer(session, words, item)
 }
 
+/// Who answers in a session.
+fn who(session: &Session, words: &Words) -> Who {
+    let name = session.case().map(|case| session.bank().cases[case].name.as_deref());
+    name.map_or_else(|| Who::you(session.about()), |name| Who::called(session.about(), name, words))
+}
+
 /// The reflection by itself; `is_example` is whether the answers are those of a fictional person.
 #[must_use]
 pub fn reflection(bank: &Bank, words: &Words, reflection: &Reflection, is_example: bool) -> Page<'static> {
     let about = reflection.about;
-    let who = if is_example { Who::someone(about, words) } else { Who::you(about) };
+    let who = if is_example { Who::called(about, None, words) } else { Who::you(about) };
     noticed::whole(bank, words, reflection, &who, false)
 }
 

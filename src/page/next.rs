@@ -1,16 +1,16 @@
 //! Owns the last page of the walk: one next step, what to ask, and who can help.
 
 use super::helpline::contact;
-use super::{Block, Kind, Page};
+use super::{Block, Kind, Page, who};
 use crate::session::Session;
-use crate::words::{Who, Words};
+use crate::words::Words;
 
 pub(super) fn page<'a>(session: &Session, words: &Words) -> Page<'a> {
     let bank = session.bank();
     let about = session.about();
     let says = &words.next;
     let mut page = Page::new(says.title.clone(), Kind::Reading);
-    let who = Who::of(session, words);
+    let who = who(session, words);
     page.before.extend(who.named(&words.example.advice).map(Block::text));
     if let Some(step) = &bank.next_step {
         page.before.push(Block::Heading(says.step.clone()));

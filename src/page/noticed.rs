@@ -8,7 +8,7 @@ use crate::text::Run;
 use crate::words::{Who, Words, fill, is_us};
 
 pub(super) fn page<'a>(session: &Session, words: &Words) -> Page<'a> {
-    whole(session.bank(), words, &session.reflection(), &Who::of(session, words), true)
+    whole(session.bank(), words, &session.reflection(), &super::who(session, words), true)
 }
 
 /// The page of a reflection, from wherever it comes. `in_walk` is whether one can go back from it.

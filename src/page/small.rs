@@ -2,15 +2,15 @@
 //! one whether anybody is still there.
 
 use super::helpline::contact;
-use super::{Block, KeyLine, Kind, Page, Row};
+use super::{Block, KeyLine, Kind, Page, Row, who};
 use crate::session::Session;
 use crate::text::Run;
-use crate::words::{Who, Words, fill};
+use crate::words::{Words, fill};
 
 pub(super) fn offer<'a>(session: &'a Session, words: &'a Words, section: usize, focus: usize) -> Page<'a> {
     let mut page = Page::new(words.offer.title.clone(), Kind::Choices);
     page.progress = Some(session.progress());
-    page.before.push(Block::text(words.offer.says.of(&Who::of(session, words))));
+    page.before.push(Block::text(words.offer.says.of(&who(session, words))));
     for section in session.offered_with(section) {
         let count = session.answers().shown(section).len().to_string();
         let title = &session.bank().sections[section].title;
@@ -27,7 +27,7 @@ pub(super) fn at_once<'a>(session: &Session, words: &Words, alert: usize) -> Pag
     let bank = session.bank();
     let alert = &bank.alerts[alert];
     let mut page = Page::new(words.at_once.title.clone(), Kind::AtOnce);
-    let who = Who::of(session, words);
+    let who = who(session, words);
     page.before.extend(who.named(&words.example.advice).map(Block::text));
     page.before.push(Block::text(alert.say.of(session.about())));
     page.before.extend(alert.helplines.iter().map(|&line| contact(&bank.helplines[line], words)));

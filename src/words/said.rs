@@ -2,7 +2,6 @@
 
 use super::{Words, fill};
 use crate::bank::{AnswerAs, Perspective, Text};
-use crate::session::Session;
 use serde::Deserialize;
 
 /// A text that says "you", and the same about somebody else. `{name}` is the name, `{Name}` the same where a sentence
@@ -41,18 +40,11 @@ impl Who {
         Self { about, name: None, answer_as: AnswerAs::Noticed }
     }
 
-    /// Somebody in an example whose name is not known.
-    pub(crate) fn someone(about: Perspective, words: &Words) -> Self {
-        Self { name: Some(words.example.person.clone()), ..Self::you(about) }
-    }
-
-    /// Who answers in a session.
-    pub(crate) fn of(session: &Session, words: &Words) -> Self {
-        let about = session.about();
-        let Some(case) = session.case() else { return Self::you(about) };
+    /// The person of an example, by name where the case has one.
+    pub(crate) fn called(about: Perspective, name: Option<&str>, words: &Words) -> Self {
         // What braces stand for is filled in later; a name has none.
-        let name = session.bank().cases[case].name.as_ref().map(|name| name.replace(['{', '}'], ""));
-        name.map_or_else(|| Self::someone(about, words), |name| Self { name: Some(name), ..Self::you(about) })
+        let name = name.map_or_else(|| words.example.person.clone(), |name| name.replace(['{', '}'], ""));
+        Self { name: Some(name), ..Self::you(about) }
     }
 
     /// The same, about answers that were given in this way.
