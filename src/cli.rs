@@ -1,8 +1,8 @@
-//! Owns the command line: types only, no behaviour. Its help stays neutral, since others may see it.
+//! The command line: types only, no behaviour. Its help stays neutral, since others may see it.
 
 use crate::bank::Limits;
-use crate::command;
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
 
 /// A private check of signs, in the terminal.
 ///
@@ -55,56 +55,86 @@ pub struct Common {
     pub color: ColorWhen,
 }
 
-impl Common {
-    /// How much a file may hold.
-    #[must_use]
-    pub fn limits(&self) -> Limits {
-        Limits { size: self.max_size }
-    }
-}
-
 /// What to do instead of the walk.
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Print a reading page, or the list of them
-    Read {
-        /// The page's id
-        topic: Option<String>,
-    },
+    Read(ReadArgs),
     /// Print the helplines, and who answers them
-    Helplines {
-        /// How to print them
-        #[arg(long, value_enum, default_value_t = Format::Text)]
-        format: Format,
-    },
+    Helplines(HelplinesArgs),
     /// Print what the answers in a file add up to
-    Summarize {
-        /// The answers, as YAML or JSON; a saved JSON summary will do
-        #[arg(long, value_name = "FILE")]
-        answers: std::path::PathBuf,
-        /// How to print it
-        #[arg(long, value_enum, default_value_t = Format::Text)]
-        format: Format,
-    },
+    Summarize(SummarizeArgs),
     /// Print what to do in an emergency
     Emergency,
     /// List the built-in banks, their ids and languages
     Banks,
     /// Try what must not be possible, and say how it came out
-    PrivacyCheck {
-        /// How to print it
-        #[arg(long, value_enum, default_value_t = Format::Text)]
-        format: Format,
-        /// The part that is tried on
-        #[arg(long, hide = true)]
-        inside: bool,
-    },
+    PrivacyCheck(PrivacyCheckArgs),
     /// Find every mistake of a bank or its translation
-    Check(command::check::Args),
+    Check(CheckArgs),
     /// Write a small bank to start from; never overwrites
-    New(command::new::Args),
+    New(NewArgs),
     /// Print the JSON Schema of banks, for editors
     Schema,
+}
+
+/// What `read` prints.
+#[derive(Debug, Args)]
+pub struct ReadArgs {
+    /// The page's id
+    pub topic: Option<String>,
+}
+
+/// How `helplines` prints.
+#[derive(Debug, Args)]
+pub struct HelplinesArgs {
+    /// How to print them
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+/// What `summarize` reads, and how it prints.
+#[derive(Debug, Args)]
+pub struct SummarizeArgs {
+    /// The answers, as YAML or JSON; a saved JSON summary will do
+    #[arg(long, value_name = "FILE")]
+    pub answers: PathBuf,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = SummaryFormat::Text)]
+    pub format: SummaryFormat,
+}
+
+/// How `privacy-check` prints.
+#[derive(Debug, Args)]
+pub struct PrivacyCheckArgs {
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+    /// The part that is tried on
+    #[arg(long, hide = true)]
+    pub inside: bool,
+}
+
+/// What `check` reads, and how it prints.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// Question banks or translations; - reads standard input.
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// How findings are told.
+    #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
+    pub format: CheckFormat,
+    /// Fail on warnings too.
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// Where `new` writes.
+#[derive(Debug, Args)]
+pub struct NewArgs {
+    /// The file to write; it must not exist yet.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
 }
 
 /// How something is printed.
@@ -113,6 +143,27 @@ pub enum Format {
     /// For people
     Text,
     /// For programs
+    Json,
+}
+
+/// How a summary is printed; `export` has a file for each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum SummaryFormat {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+}
+
+/// How findings are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum CheckFormat {
+    /// With the lines of the file, for people.
+    #[default]
+    Text,
+    /// A line each, for editors.
+    Short,
+    /// A list, for scripts.
     Json,
 }
 

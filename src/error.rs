@@ -1,4 +1,4 @@
-//! Owns what can go wrong, what is said of it, and the exit code it ends with.
+//! What can go wrong, the message, and the exit code.
 
 use crate::bank::FileError;
 use std::io;
@@ -9,9 +9,6 @@ pub enum Error {
     /// A bank that cannot be read.
     #[error("{}", .0.told())]
     Bank(#[from] FileError),
-    /// What kept it from it has been told already; the exit code is all that is left.
-    #[error("")]
-    Told(u8),
     /// A bank that is not built in.
     #[error("there is no built-in bank `{name}`: the built-in ones are {known}; a file is named with a slash or .yaml")]
     UnknownBank {
@@ -38,16 +35,24 @@ pub enum Error {
     #[error("`--kiosk` needs a terminal that shows a full screen")]
     KioskNeedsScreen,
     /// A sandbox that was required and is not there as a whole.
-    #[error("`{option}` needs the whole sandbox, and a part of it is missing: {lack}; nothing was started")]
+    #[error("`{option}` needs the whole sandbox, and a part of it is missing: {limitation}; nothing was started")]
     Sandbox {
         /// What requires it.
         option: &'static str,
         /// What keeps it from being there.
-        lack: String,
+        limitation: String,
+    },
+    /// A new file that could not be made.
+    #[error("{name} {reason}")]
+    NewFile {
+        /// The file.
+        name: String,
+        /// What keeps it from being made, and the remedy.
+        reason: String,
     },
     /// Output that could not be written.
     #[error("cannot write the output: {0}")]
-    Output(io::Error),
+    Output(#[from] io::Error),
     /// Answers that could not be read, in plain mode.
     #[error("cannot read the answers: {0}; start takestock in a terminal, or give it lines through a pipe")]
     Input(io::Error),
@@ -56,7 +61,7 @@ pub enum Error {
     Terminal(io::Error),
     /// Words of the program itself that cannot be read: a bug.
     #[error("the program's own words are broken: {0}")]
-    Words(String),
+    UiText(String),
 }
 
 impl Error {
@@ -64,15 +69,14 @@ impl Error {
     #[must_use]
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::Told(code) => *code,
             Self::Bank(_) => 1,
             Self::UnknownBank { .. }
             | Self::UnknownTopic { .. }
             | Self::UnknownLanguage { .. }
             | Self::KioskNeedsScreen => 2,
             Self::Sandbox { .. } => 3,
-            Self::Output(_) | Self::Input(_) | Self::Terminal(_) => 4,
-            Self::Words(_) => 101,
+            Self::NewFile { .. } | Self::Output(_) | Self::Input(_) | Self::Terminal(_) => 4,
+            Self::UiText(_) => 101,
         }
     }
 }

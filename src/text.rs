@@ -10,12 +10,12 @@ pub struct Run {
     /// The words.
     pub text: String,
     /// How they are set apart.
-    pub style: Style,
+    pub style: TextStyle,
 }
 
 /// How a run is set apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Style {
+pub enum TextStyle {
     /// Not at all.
     #[default]
     Plain,
@@ -28,12 +28,12 @@ pub enum Style {
 impl Run {
     /// A run without a style.
     pub fn plain(text: impl Into<String>) -> Self {
-        Self { text: text.into(), style: Style::Plain }
+        Self { text: text.into(), style: TextStyle::Plain }
     }
 
     /// A bold run.
     pub fn strong(text: impl Into<String>) -> Self {
-        Self { text: text.into(), style: Style::Strong }
+        Self { text: text.into(), style: TextStyle::Strong }
     }
 }
 

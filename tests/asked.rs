@@ -1,13 +1,11 @@
 //! The topics of the walk: what was not asked about them is not told as "no", and can be asked from there.
 
 use crate::language::{LANGUAGES, Language};
-use crate::support::{Picture, actions, opioids, pty, walked};
+use crate::support::{Picture, actions, opioids, page_of, pty, transcript, walked};
 use takestock::bank::{self, Bank};
-use takestock::page::{self, Kind};
-use takestock::plain;
-use takestock::session::{Place, Session};
-use takestock::shelf::Shelf;
-use takestock::words::Words;
+use takestock::catalog::Catalog;
+use takestock::page::PageKind;
+use takestock::session::{Screen, Session};
 
 /// The keys to Tolerance past all lists, without the closer look.
 const TO_TOLERANCE: &str = "PgDn PgDn PgDn PgDn PgDn Enter Enter";
@@ -72,29 +70,29 @@ fn a_topic_without_a_marked_sign_does_not_sound_like_an_all_clear() {
 fn one_asks_the_list_that_a_topic_needs_and_its_end_leads_back() {
     for end in ["PgDn", "n n n n n n n n n n n n n n n n n n n n Enter"] {
         let mut session = walked(opioids(), &format!("1 {TO_TOLERANCE}"));
-        let topic = session.place().clone();
+        let topic = session.screen().clone();
         press(&mut session, "1");
-        assert!(matches!(session.place(), Place::Section { section, .. } if *section == body()));
+        assert!(matches!(session.screen(), Screen::Items { section, .. } if *section == body()));
         press(&mut session, end);
-        assert_eq!(session.place(), &topic, "after {end}");
+        assert_eq!(session.screen(), &topic, "after {end}");
     }
 }
 
 #[test]
 fn back_from_the_first_question_leads_back_to_the_topic() {
     let mut session = walked(opioids(), &format!("1 {TO_TOLERANCE}"));
-    let topic = session.place().clone();
+    let topic = session.screen().clone();
     press(&mut session, "1 n n Left Left Left");
-    assert_eq!(session.place(), &topic);
+    assert_eq!(session.screen(), &topic);
     press(&mut session, "Left");
-    assert_eq!(session.place(), &Place::Noticed, "the walk goes on as if it had not been left");
+    assert_eq!(session.screen(), &Screen::Results, "the walk goes on as if it had not been left");
 }
 
 #[test]
 fn what_was_answered_from_a_topic_stands_on_it_and_in_the_result() {
     let mut session = walked(opioids(), &format!("1 {TO_TOLERANCE} 1"));
     let item = opioids().item("does-less").unwrap();
-    let at = session.answers().shown(body()).iter().position(|&one| one == item).unwrap();
+    let at = session.responses().shown(body()).iter().position(|&one| one == item).unwrap();
     press(&mut session, &format!("{} y PgDn", "Space ".repeat(at)));
     let ask = opioids().items[item].ask.of(session.about());
     assert!(said(&session).contains(&format!("these are linked to it - {ask}")), "{}", said(&session));
@@ -105,28 +103,28 @@ fn what_was_answered_from_a_topic_stands_on_it_and_in_the_result() {
 #[test]
 fn the_way_through_the_questions_of_a_topic_is_counted_by_itself() {
     let session = walked(opioids(), &format!("1 {TO_TOLERANCE} 1 n"));
-    assert_eq!(session.progress(), (2, session.answers().shown(body()).len()));
+    assert_eq!(session.progress(), (2, session.responses().shown(body()).len()));
 }
 
 #[test]
 fn one_does_nothing_where_the_questions_were_asked() {
     for mut session in [through_closer_look(opioids(), ""), through_closer_look(opioids(), "n n n")] {
-        let before = session.place().clone();
-        assert_eq!(page::of(&session, &Words::of("en").unwrap(), &[]).kind, Kind::Reading);
+        let before = session.screen().clone();
+        assert_eq!(page_of(&session).kind, PageKind::Reading);
         press(&mut session, "1");
-        assert_eq!(session.place(), &before);
+        assert_eq!(session.screen(), &before);
     }
 }
 
 #[test]
 fn a_topic_asks_in_an_example_too() {
     let mut session = walked(opioids(), "3 1 Enter PgDn PgDn PgDn PgDn PgDn Enter Enter");
-    let Place::Topic(0) = session.place() else { panic!("{:?}", session.place()) };
+    let Screen::Topic(0) = session.screen() else { panic!("{:?}", session.screen()) };
     press(&mut session, "1");
-    let count = session.answers().shown(body()).len();
+    let count = session.responses().shown(body()).len();
     press(&mut session, &"Enter ".repeat(count + 1));
     let item = opioids().item("does-less").unwrap();
-    assert_eq!(session.place(), &Place::Topic(0));
+    assert_eq!(session.screen(), &Screen::Topic(0));
     assert!(said(&session).contains(opioids().items[item].ask.of(session.about())), "{}", said(&session));
 }
 
@@ -168,16 +166,15 @@ fn the_keys_name_one_only_where_it_asks() {
 
 #[test]
 fn a_topic_asks_in_lines_and_comes_back() {
-    let shelf = Shelf::built_in(bank::builtin("opioids").unwrap());
+    let catalog = Catalog::built_in(bank::builtin("opioids").unwrap());
     let after = |lines: &str| {
-        let mut out = Vec::new();
-        plain::run(&shelf, format!("1\n{}{lines}", "\n".repeat(26)).as_bytes(), &mut out).unwrap();
-        String::from_utf8(out).unwrap().split_whitespace().collect::<Vec<_>>().join(" ")
+        let text = transcript(&catalog, format!("1\n{}{lines}", "\n".repeat(26)));
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
     };
     let text = after("1\n");
     assert!(text.contains("With 1 the questions about this are asked now. An empty line goes on."), "{text}");
     let asked = walked(opioids(), &format!("1 {TO_TOLERANCE} 1"));
-    let count = asked.answers().shown(body()).len();
+    let count = asked.responses().shown(body()).len();
     let text = after(&format!("1\nyes\n{}", "no\n".repeat(count - 1)));
     assert!(text.contains(&format!("Recorded: no. {count} of {count}.")), "{text}");
     assert_eq!(text.matches("Tolerance (1 of 4)").count(), 2, "{text}");
@@ -205,11 +202,11 @@ fn questions_that_were_shown_from_a_topic_and_passed_over_are_left_open_there() 
 #[test]
 fn progress_never_passes_the_end() {
     let mut session = walked(opioids(), &format!("1 {TO_TOLERANCE} 1 y PgDn Esc Esc"));
-    assert!(matches!(session.place(), Place::LookOver { .. }), "{:?}", session.place());
+    assert!(matches!(session.screen(), Screen::Review { .. }), "{:?}", session.screen());
     // An answer that was given from the topic, far behind those of the walk.
     session.apply(&takestock::session::Action::Choose(30));
     let (at, all) = session.progress();
-    assert!(matches!(session.place(), Place::Section { .. }) && at <= all, "{at} of {all} on {:?}", session.place());
+    assert!(matches!(session.screen(), Screen::Items { .. }) && at <= all, "{at} of {all} on {:?}", session.screen());
 }
 
 #[test]

@@ -1,18 +1,17 @@
 //! The example route: fictional cases, played to their lessons.
 
 use crate::support::pty::start;
-use crate::support::{Picture, opioids, walked, words};
+use crate::support::{Picture, opioids, page_of, transcript, walked};
 use takestock::bank::{self, Answer};
-use takestock::plain;
-use takestock::session::{Action, Effect, Place, Session};
-use takestock::shelf::Shelf;
+use takestock::catalog::Catalog;
+use takestock::session::{Action, Effect, Menu, Screen, Session};
 
 /// Presses Enter until the lesson, and calls `see` on every page on the way.
 fn play(case: usize, mut see: impl FnMut(&Session)) -> Session<'static> {
     let mut session = walked(opioids(), &format!("3 {}", case + 1));
     for _ in 0..200 {
         see(&session);
-        if session.place() == &Place::Lesson {
+        if session.screen() == &Screen::Lesson {
             return session;
         }
         assert_eq!(session.apply(&Action::Next), Effect::None);
@@ -26,9 +25,9 @@ fn every_case_is_played_to_its_lesson_with_its_own_answers() {
         let session = play(case, |_| {});
         for (item, answer) in &expected.answers {
             let offered = opioids().sections[opioids().items[*item].section].offered;
-            if !offered && session.answers().is_shown(*item) {
+            if !offered && session.responses().is_shown(*item) {
                 assert_eq!(
-                    session.answers().given(*item),
+                    session.responses().recorded(*item),
                     Some(answer),
                     "{}: {}",
                     expected.id,
@@ -43,7 +42,7 @@ fn every_case_is_played_to_its_lesson_with_its_own_answers() {
 #[test]
 fn the_reflection_of_each_case_is_what_its_lesson_promises() {
     let counts = |case: usize| {
-        let total = play(case, |_| {}).reflection().total;
+        let total = play(case, |_| {}).results().total;
         (opioids().cases[case].id.as_str(), total.noticed, total.apart, total.unsure)
     };
     assert_eq!(counts(0), ("after-surgery", 0, 3, 0));
@@ -74,7 +73,7 @@ fn every_page_of_an_example_is_marked() {
 fn any_answer_key_changes_the_cases_answer() {
     let session = walked(opioids(), "3 1 Enter Enter Enter u");
     let item = opioids().item("personality").unwrap();
-    assert_eq!(session.answers().given(item), Some(&Answer::Unsure));
+    assert_eq!(session.responses().recorded(item), Some(&Answer::Unsure));
 }
 
 #[test]
@@ -82,32 +81,30 @@ fn what_is_answered_in_an_example_is_nobodys_and_goes_with_it() {
     let session = walked(opioids(), "3 1 Enter Enter Enter y y");
     assert!(!session.has_answers());
     let mut session = walked(opioids(), "3 1 Enter Enter Enter y y Left Left Left Left Left Left Left Left");
-    assert_eq!(session.place(), &Place::Welcome { focus: 2 });
+    assert!(matches!(session.screen(), Screen::Home(Menu { focus: 2, .. })), "{:?}", session.screen());
     session.apply(&Action::Choose(1));
-    assert!(!session.answers().any());
+    assert!(!session.responses().any());
 }
 
 #[test]
 fn presenter_notes_are_there_in_an_example_only() {
     assert!(walked(opioids(), "1 1").notes().is_none());
     let session =
-        play(0, |session| assert!(session.notes().is_some() || matches!(session.place(), Place::Cases { .. })));
+        play(0, |session| assert!(session.notes().is_some() || matches!(session.screen(), Screen::Cases { .. })));
     assert!(session.notes().is_some());
     let mut own = walked(opioids(), "1");
     own.apply(&Action::Notes);
-    assert!(own.over().is_none());
+    assert!(own.overlay().is_none());
 }
 
 #[test]
 fn a_case_is_played_in_lines_to_the_same_lesson() {
     for (case, expected) in opioids().cases.iter().enumerate() {
-        let shelf = Shelf::built_in(bank::builtin("opioids").unwrap());
+        let catalog = Catalog::built_in(bank::builtin("opioids").unwrap());
         let lines = format!("3\n{}\n{}", case + 1, "\n".repeat(60));
-        let mut out = Vec::new();
-        plain::run(&shelf, lines.as_bytes(), &mut out).unwrap();
-        let text = String::from_utf8(out).unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = transcript(&catalog, lines).split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(text.contains(expected.lesson.trim()), "{}: {text}", expected.id);
-        let total = play(case, |_| {}).reflection().total;
+        let total = play(case, |_| {}).results().total;
         assert!(text.contains(&format!("{} of {} signs", total.noticed, total.asked)), "{}", expected.id);
         assert!(text.matches(&words_mark()).count() > 20, "every block is marked");
     }
@@ -115,7 +112,7 @@ fn a_case_is_played_in_lines_to_the_same_lesson() {
 
 fn words_mark() -> String {
     let session = walked(opioids(), "3 1");
-    takestock::page::of(&session, words(), &[]).title.split_whitespace().next().unwrap().to_owned()
+    page_of(&session).title.split_whitespace().next().unwrap().to_owned()
 }
 
 #[test]

@@ -1,27 +1,26 @@
 //! In an example the program's own sentences speak of the person of the case, by name.
 
 use crate::language::{LANGUAGES, Language};
-use crate::support::{Picture, bank_of, walked};
+use crate::support::{Picture, bank_of, transcript, walked};
 use serde_yaml::Value;
 use takestock::bank::{Bank, Limits, Rules, check_file, load_overlay};
-use takestock::plain;
-use takestock::session::{Action, Place, Session};
-use takestock::shelf::Shelf;
+use takestock::catalog::Catalog;
+use takestock::session::{Action, Screen, Session};
 
 fn said(session: &Session) -> String {
     Picture::spoken(session, 80, 600).text()
 }
 
 /// Every page of a case from its story to its lesson, with the closer look taken, as (place, words).
-fn play(bank: &Bank, case: usize) -> Vec<(Place, String)> {
+fn play(bank: &Bank, case: usize) -> Vec<(Screen, String)> {
     let mut session = walked(bank, &format!("3 {}", case + 1));
     let mut pages = Vec::new();
     for _ in 0..200 {
-        pages.push((session.place().clone(), said(&session)));
-        if session.place() == &Place::Lesson {
+        pages.push((session.screen().clone(), said(&session)));
+        if session.screen() == &Screen::Lesson {
             return pages;
         }
-        let offered = matches!(session.place(), Place::Offer { .. });
+        let offered = matches!(session.screen(), Screen::Offer { .. });
         session.apply(&if offered { Action::Digit(1) } else { Action::Next });
     }
     panic!("case {case} never came to its lesson");
@@ -115,7 +114,7 @@ fn the_person_of_a_case_is_called_by_name_where_it_counts() {
 #[test]
 fn the_advice_to_the_person_of_a_case_is_introduced_once_a_page() {
     for (place, page) in play(Language::English.bank(), 3) {
-        let once = matches!(place, Place::Noticed | Place::NextSteps | Place::AtOnce { .. });
+        let once = matches!(place, Screen::Results | Screen::NextSteps | Screen::Alert { .. });
         assert_eq!(page.matches("The advice on this page").count(), usize::from(once), "{page}");
     }
 }
@@ -151,10 +150,9 @@ fn a_topic_that_a_case_was_not_asked_about_says_so_by_name() {
 
 #[test]
 fn lines_call_the_person_of_a_case_by_name() {
-    let shelf = Shelf::built_in(takestock::bank::builtin("opioids").unwrap());
-    let mut out = Vec::new();
-    plain::run(&shelf, format!("3\n1\n{}", "\n".repeat(60)).as_bytes(), &mut out).unwrap();
-    let text = String::from_utf8(out).unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
+    let catalog = Catalog::built_in(takestock::bank::builtin("opioids").unwrap());
+    let text =
+        transcript(&catalog, format!("3\n1\n{}", "\n".repeat(60))).split_whitespace().collect::<Vec<_>>().join(" ");
     for part in ["Ruth reads: \"In the past", "EXAMPLE: What Ruth noticed", "Ruth noticed 0 of 13 signs"] {
         assert!(text.contains(part), "{part:?} is missing in\n{text}");
     }
@@ -204,7 +202,7 @@ fn braces_in_a_name_are_not_filled_in() {
     let bank = bank_of(&yaml).unwrap();
     for (place, text) in play(&bank, 0) {
         assert!(!text.contains("What 1 noticed") && !text.contains('{'), "{place:?}: {text}");
-        if place == Place::Noticed {
+        if place == Screen::Results {
             assert!(text.contains("What asked noticed"), "{text}");
         }
     }

@@ -72,13 +72,13 @@ fn every_list_is_seen_whole_at_80x24_whatever_is_in_focus() {
     for about in ["1", "2"] {
         for section in 0..opioids().sections.len() {
             let start = walked(opioids(), about);
-            let len = start.answers().shown(section).len();
+            let len = start.responses().shown(section).len();
             for at in 0..len {
                 let taken = if section < 4 { "" } else { "1 " };
                 let pages = "PgDn ".repeat(section.min(4)) + taken + &"PgDn ".repeat(section.saturating_sub(4));
                 let session = walked(opioids(), &format!("{about} {pages} {}", "Space ".repeat(at)));
                 let text = Picture::of(&session, 80, 24).text();
-                for &item in session.answers().shown(section) {
+                for &item in session.responses().shown(section) {
                     let ask = opioids().items[item].ask.of(session.about());
                     assert!(text.contains(ask), "{ask:?} is not seen with item {at} in focus:\n{text}");
                 }
@@ -92,10 +92,10 @@ fn no_question_is_cut_at_40x12() {
     for about in ["1", "2"] {
         for section in 1..4 {
             let start = walked(opioids(), about);
-            for at in 0..start.answers().shown(section).len() {
+            for at in 0..start.responses().shown(section).len() {
                 let keys = format!("{about} {} {}", "PgDn ".repeat(section), "Space ".repeat(at));
                 let session = walked(opioids(), &keys);
-                let item = session.answers().shown(section)[at];
+                let item = session.responses().shown(section)[at];
                 let ask = opioids().items[item].ask.of(session.about());
                 let text = Picture::of(&session, 40, 12).text();
                 assert!(text.contains(ask), "{ask:?} is cut:\n{text}");
@@ -153,12 +153,12 @@ fn the_emergency_page_fits_80x24_whole_in_both_languages() {
 fn the_emergency_page_says_that_naloxone_is_repeated_and_wears_off() {
     for (words, repeat, wears_off) in [
         (
-            include_str!("../src/words/en.yaml"),
+            include_str!("../src/ui_text/en.yaml"),
             "Repeat until they breathe well or help comes",
             "wears off in 30 to 90 minutes",
         ),
         (
-            include_str!("../src/words/es.yaml"),
+            include_str!("../src/ui_text/es.yaml"),
             "Repita hasta que respire bien o llegue ayuda",
             "dura de 30 a 90 minutos",
         ),

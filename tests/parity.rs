@@ -1,12 +1,12 @@
-//! The same answers on the whole screen and in lines end in the same reflection: the real program, both times.
+//! The same answers on the whole screen and in lines end in the same results: the real program, both times.
 
 use crate::support::{Random, opioids, pty};
 use std::io::Write;
 use std::process::{Command, Stdio};
 use takestock::bank::Kind;
-use takestock::session::{Action, Place, Session};
+use takestock::session::{Action, Screen, Session};
 
-/// A random walk to the reflection: the keys for the whole screen, and the lines for the plain mode.
+/// A random walk to the results: the keys for the whole screen, and the lines for the plain mode.
 fn random_walk(random: &mut Random) -> (String, String) {
     let mut session = Session::new(opioids());
     let (mut keys, mut lines) = (String::new(), String::new());
@@ -16,28 +16,28 @@ fn random_walk(random: &mut Random) -> (String, String) {
         lines.extend(line.map(|line| format!("{line}\n")));
     };
     for _ in 0..500 {
-        match session.place().clone() {
-            Place::Welcome { .. } => {
+        match session.screen().clone() {
+            Screen::Home { .. } => {
                 let about = 1 + random.below(2);
                 let about = about.to_string();
                 press(&mut session, &about, Some(&about), Action::Choose(about.parse().unwrap()));
             }
-            Place::Section { section, stop } => {
-                let item = session.item_at(section, stop.item).unwrap();
-                let shown = session.answers().shown(section).len();
+            Screen::Items { section, focus } => {
+                let item = session.item_at(section, focus.item).unwrap();
+                let shown = session.responses().shown(section).len();
                 let is_sign = matches!(opioids().items[item].kind, Kind::Sign { .. });
-                let choices = if is_sign { 4 } else { session.stops(item) };
+                let choices = if is_sign { 4 } else { session.focusable_answers(item) };
                 let number = random.below(choices + 2);
-                let last = stop.item + 1 == shown;
+                let last = focus.item + 1 == shown;
                 if number == 0 {
                     press(&mut session, "\r", Some(""), Action::Next);
                 } else if number > choices {
                     // Back, from wherever it leads.
-                    press(&mut session, "\x1b[D", Some("back"), Action::Backward);
+                    press(&mut session, "\x1b[D", Some("back"), Action::Left);
                 } else {
                     let text = number.to_string();
                     press(&mut session, &text, Some(&text), Action::Choose(number));
-                    if matches!(session.place(), Place::AtOnce { .. }) {
+                    if matches!(session.screen(), Screen::Alert { .. }) {
                         press(&mut session, "\r", Some(""), Action::Next);
                     }
                     if last {
@@ -45,20 +45,20 @@ fn random_walk(random: &mut Random) -> (String, String) {
                     }
                 }
             }
-            Place::Offer { .. } => {
+            Screen::Offer { .. } => {
                 let choice = (1 + random.below(2)).to_string();
                 press(&mut session, &choice, Some(&choice), Action::Choose(choice.parse().unwrap()));
             }
-            Place::LookOver { .. } => press(&mut session, "\r", Some(""), Action::Next),
-            Place::Noticed => break,
+            Screen::Review { .. } => press(&mut session, "\r", Some(""), Action::Next),
+            Screen::Results => break,
             place => panic!("{place:?}"),
         }
     }
-    assert_eq!(session.place(), &Place::Noticed, "the walk got there");
+    assert_eq!(session.screen(), &Screen::Results, "the walk got there");
     (keys, lines)
 }
 
-/// The words of a reflection, without what is drawn only.
+/// The words of the results, without what is drawn only.
 fn words(text: &str) -> String {
     let bar = |word: &&str| !word.chars().all(|c| c == '=' || c == '-') || *word == "-";
     text.split_whitespace().filter(bar).collect::<Vec<_>>().join(" ")
@@ -73,7 +73,7 @@ fn random_walks_end_in_the_same_reflection_on_the_screen_and_in_lines() {
         let mut screen = pty::start(&[], 80, 300);
         screen.wait_for("^C leave");
         screen.send(&keys);
-        let shown = screen.wait_until("the reflection", |text| {
+        let shown = screen.wait_until("the results", |text| {
             text.contains("One next step") && text.contains("What this says") && text.contains("662-4357\n")
         });
         // Between the rule below the title and the line kept in view.
@@ -90,7 +90,7 @@ fn random_walks_end_in_the_same_reflection_on_the_screen_and_in_lines() {
         let output = child.wait_with_output().unwrap();
         let text = String::from_utf8(output.stdout).unwrap();
         let title = if text.contains("What you noticed\n") { "\nWhat you noticed\n" } else { "\nWhat you have seen\n" };
-        let from_lines = text.rsplit_once(title).unwrap_or_else(|| panic!("no reflection in {text}")).1;
+        let from_lines = text.rsplit_once(title).unwrap_or_else(|| panic!("no results in {text}")).1;
         let from_lines = from_lines.rsplit_once("SAMHSA National Helpline").unwrap_or_default().0;
 
         assert_eq!(words(from_screen), words(from_lines), "keys {keys:?}, lines {lines:?}");

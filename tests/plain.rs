@@ -1,31 +1,24 @@
 //! The plain mode: its transcript, its words, its end.
 
+use crate::support::transcript;
 use std::path::Path;
 use takestock::bank::{self, Limits};
-use takestock::plain;
-use takestock::shelf::Shelf;
+use takestock::catalog::Catalog;
 
-/// What the plain mode writes when it reads these lines.
-fn transcript(shelf: &Shelf, lines: impl AsRef<[u8]>) -> String {
-    let mut out = Vec::new();
-    plain::run(shelf, lines.as_ref(), &mut out).unwrap();
-    String::from_utf8(out).unwrap()
+fn opioids() -> Catalog {
+    Catalog::built_in(bank::builtin("opioids").unwrap())
 }
 
-fn opioids() -> Shelf {
-    Shelf::built_in(bank::builtin("opioids").unwrap())
-}
-
-fn example() -> Shelf {
-    Shelf::file(Path::new("tests/banks/example.yaml"), Limits::default()).unwrap()
+fn example() -> Catalog {
+    Catalog::file(Path::new("tests/banks/example.yaml"), Limits::default()).unwrap()
 }
 
 /// The same with runs of blanks as one.
-fn said(shelf: &Shelf, lines: impl AsRef<[u8]>) -> String {
-    transcript(shelf, lines).split_whitespace().collect::<Vec<_>>().join(" ")
+fn said(catalog: &Catalog, lines: impl AsRef<[u8]>) -> String {
+    transcript(catalog, lines).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The lines of a walk to the reflection.
+/// The lines of a walk to the results.
 const WALK: &str = "1\n1\ny\nno\nunsure\nrather\ny\n\nyes\ny\nn\ny\ny\nn\nn\n\n\n\n\n\n\n\n\n\n\n";
 
 #[test]
@@ -78,7 +71,7 @@ fn to_safety_of_someone_else() -> String {
 fn an_observer_hears_that_safety_is_about_what_they_know_or_fear() {
     let said = after(&opioids(), &to_safety_of_someone_else());
     assert!(said.contains("1 yes, or I fear so, 2 no, 3 don't know, 4 rather not say."), "{said}");
-    let spanish = opioids().begin(Some("es"), "").unwrap();
+    let spanish = opioids().select_language(Some("es"), "").unwrap();
     let said = after(&spanish, &to_safety_of_someone_else());
     assert!(said.contains("1 sí, o lo temo, 2 no, 3 no lo sé, 4 prefiero no decirlo."), "{said}");
 }
@@ -98,10 +91,10 @@ fn what_is_known_or_feared_can_be_typed_and_is_confirmed_as_that() {
         ("no decirlo", &["4", "r", "prefiero", "prefiero no decirlo"]),
     ];
     for (language, recorded, answers) in [("en", "Recorded", english), ("es", "Anotado", spanish)] {
-        let shelf = || opioids().begin(Some(language), "").unwrap();
+        let catalog = || opioids().select_language(Some(language), "").unwrap();
         for (answer, lines) in answers {
             for line in *lines {
-                let said = after(&shelf(), &format!("{}{line}\n", to_safety_of_someone_else()));
+                let said = after(&catalog(), &format!("{}{line}\n", to_safety_of_someone_else()));
                 assert!(said.starts_with(&format!("{recorded}: {answer}. ")), "{line}: {said}");
             }
         }
@@ -141,8 +134,8 @@ fn every_kind_of_item_is_answered_as_its_section_says() {
         [("    answer_as: known\n", "Don't know"), ("    answer_as: noticed\n", "Can't tell"), ("", "Can't tell")]
     {
         std::fs::write(&path, yaml.replace("    answer_as: known\n", line)).unwrap();
-        let shelf = Shelf::file(&path, Limits::default()).unwrap();
-        let said = after(&shelf, "2\n3\ny\n1\n");
+        let catalog = Catalog::file(&path, Limits::default()).unwrap();
+        let said = after(&catalog, "2\n3\ny\n1\n");
         assert!(said.contains(&format!("3 None of these, 4 {answer}, 5 Rather not say.")), "{line:?}: {said}");
     }
 }
@@ -178,11 +171,11 @@ fn emergency_helplines_keys_and_reading_print_and_answer_nothing() {
 }
 
 /// What is said between the last line of these and the next, with runs of blanks as one.
-fn after(shelf: &Shelf, lines: &str) -> String {
-    let text = transcript(shelf, lines);
+fn after(catalog: &Catalog, lines: &str) -> String {
+    let text = transcript(catalog, lines);
     let all: Vec<&str> = lines.split_inclusive('\n').collect();
     // Up to the prompt; what is said at the end of the input comes behind it.
-    let asked = transcript(shelf, all[..all.len() - 1].concat()).rfind("> ").unwrap();
+    let asked = transcript(catalog, all[..all.len() - 1].concat()).rfind("> ").unwrap();
     let said = text[asked + 2..].rsplit_once("> ").unwrap().0;
     said.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -208,7 +201,7 @@ fn after_a_beginning_of_several_words_the_question_is_said_again() {
 #[test]
 fn after_the_notes_of_a_presenter_the_question_is_said_again() {
     let said = after(&opioids(), "3\n1\n\nnotes\n");
-    assert!(said.starts_with("Notes for the presenter: "), "{said}");
+    assert!(said.starts_with("EXAMPLE: Notes for the presenter "), "{said}");
     assert!(said.contains("(EXAMPLE: 1 of 1) How do you take"), "{said}");
 }
 
@@ -294,7 +287,7 @@ fn again_says_a_page_in_full() {
 fn again_is_among_the_words_that_keys_says() {
     let said = after(&opioids(), "keys\n");
     assert!(said.contains("- again hear this page or question again, in full"), "{said}");
-    let spanish = opioids().begin(Some("es"), "").unwrap();
+    let spanish = opioids().select_language(Some("es"), "").unwrap();
     assert!(after(&spanish, "teclas\n").contains("- repetir oír otra vez"), "{}", after(&spanish, "teclas\n"));
     assert!(after(&spanish, "1\n3\nrepetir\n").contains("Por qué importa."));
 }
@@ -319,8 +312,8 @@ fn a_mistake_is_answered_with_what_can_be_typed() {
 #[test]
 fn who_hears_the_lines_is_not_told_where_they_are() {
     for language in ["en", "es"] {
-        let shelf = opioids().begin(Some(language), "").unwrap();
-        let text = said(&shelf, "keys\nteclas\n6\nkeys\nteclas\n");
+        let catalog = opioids().select_language(Some(language), "").unwrap();
+        let text = said(&catalog, "keys\nteclas\n6\nkeys\nteclas\n");
         assert!(!text.contains("--plain"), "{text}");
     }
 }
@@ -330,14 +323,14 @@ fn the_page_for_screen_readers_names_the_words_that_work() {
     for (language, read, words) in
         [("en", "read with a screen", ["again", "keys"]), ("es", "leer con un lector", ["repetir", "teclas"])]
     {
-        let shelf = || opioids().begin(Some(language), "").unwrap();
-        let page = after(&shelf(), &format!("{read}\n"));
+        let catalog = || opioids().select_language(Some(language), "").unwrap();
+        let page = after(&catalog(), &format!("{read}\n"));
         for part in ["takestock --plain", "ACCESSIBLE=1", "ACCESSIBLE=0", "\"!\""] {
             assert!(page.contains(part), "{part}: {page}");
         }
         for word in words {
             assert!(page.contains(&format!("\"{word}\"")), "{word}: {page}");
-            let heard = after(&shelf(), &format!("{word}\n"));
+            let heard = after(&catalog(), &format!("{word}\n"));
             assert!(!heard.contains("Nothing was recorded") && !heard.contains("No se anotó nada"), "{word}: {heard}");
         }
     }

@@ -4,17 +4,18 @@ use crate::support::{ALL_YES_AS_TOLD, actions, bank_of, example, opioids, walked
 use proptest::prelude::*;
 use std::collections::{BTreeSet, VecDeque};
 use takestock::bank::{Answer, Bank};
-use takestock::session::{Action, Effect, Over, Place, Session, Stop};
+use takestock::session::{Action, Effect, Focus, Menu, Overlay, Screen, Session};
 
 /// Everything of a session that a person could notice.
 fn state(session: &Session) -> String {
-    let given: Vec<_> = (0..session.bank().items.len()).map(|item| session.answers().given(item).cloned()).collect();
-    format!("{:?} {:?} {:?} {given:?} {}", session.about(), session.place(), session.over(), session.typed())
+    let given: Vec<_> =
+        (0..session.bank().items.len()).map(|item| session.responses().recorded(item).cloned()).collect();
+    format!("{:?} {:?} {:?} {given:?} {}", session.about(), session.screen(), session.overlay(), session.typed())
 }
 
 /// A place without what was answered: what kinds of screens there are.
 fn screen(session: &Session) -> String {
-    format!("{:?} {:?} {:?} {}", session.about(), session.place(), session.over(), session.is_changing())
+    format!("{:?} {:?} {:?} {}", session.about(), session.screen(), session.overlay(), session.is_changing())
 }
 
 /// All actions that a person can ask for at the keyboard.
@@ -54,47 +55,47 @@ fn over_the_state_graph(bank: &Bank, mut see: impl FnMut(&Session)) -> usize {
 #[test]
 fn the_path_of_the_first_walk_is_exactly_the_promised_one() {
     let session = walked(opioids(), ALL_YES_AS_TOLD);
-    assert_eq!(session.place(), &Place::Noticed);
-    assert_eq!(session.reflection().total.asked, 13);
+    assert_eq!(session.screen(), &Screen::Results);
+    assert_eq!(session.results().total.asked, 13);
 }
 
 #[test]
 fn answering_the_last_item_of_a_page_stays_there_and_enter_goes_on() {
     let session = walked(opioids(), "1 1");
-    assert_eq!(session.place(), &Place::Section { section: 0, stop: Stop::default() });
+    assert_eq!(session.screen(), &Screen::Items { section: 0, focus: Focus::default() });
     let session = walked(opioids(), "1 1 Enter y y y y y y y");
-    assert_eq!(session.place(), &Place::Section { section: 1, stop: Stop { item: 6, answer: None } });
+    assert_eq!(session.screen(), &Screen::Items { section: 1, focus: Focus { item: 6, answer: None } });
 }
 
 #[test]
 fn going_back_and_forward_keeps_every_answer() {
     let mut session = walked(opioids(), "1 1 Enter y n u r y n y Enter y y y y y y Enter PgDn PgDn Enter");
-    let before = session.reflection();
+    let before = session.results();
     for _ in 0..80 {
         session.apply(&Action::Back);
     }
-    assert_eq!(session.place(), &Place::Welcome { focus: 0 });
+    assert!(matches!(session.screen(), Screen::Home(Menu { focus: 0, .. })), "{:?}", session.screen());
     for action in actions("1 PgDn PgDn PgDn PgDn PgDn Enter") {
         session.apply(&action);
     }
-    assert_eq!(session.place(), &Place::Noticed);
-    assert_eq!(session.reflection(), before);
+    assert_eq!(session.screen(), &Screen::Results);
+    assert_eq!(session.results(), before);
 }
 
 #[test]
 fn no_answer_is_chosen_before_the_person_chooses() {
     let session = walked(opioids(), "1 Enter");
-    assert_eq!(session.answers().given(0), None, "Enter on the question leaves it open");
+    assert_eq!(session.responses().recorded(0), None, "Enter on the question leaves it open");
     let session = walked(opioids(), "1 Down Down Enter");
-    assert_eq!(session.answers().given(0), Some(&Answer::Choice(1)));
+    assert_eq!(session.responses().recorded(0), Some(&Answer::Choice(1)));
 }
 
 #[test]
 fn an_offer_not_taken_leaves_its_lists_out() {
     let skipped = walked(opioids(), "1 PgDn PgDn PgDn PgDn 2");
-    assert_eq!(skipped.place(), &Place::LookOver { focus: 0 });
+    assert!(matches!(skipped.screen(), Screen::Review(Menu { focus: 0, .. })), "{:?}", skipped.screen());
     let taken = walked(opioids(), "1 PgDn PgDn PgDn PgDn 1");
-    assert!(matches!(taken.place(), Place::Section { section: 4, .. }), "{:?}", taken.place());
+    assert!(matches!(taken.screen(), Screen::Items { section: 4, .. }), "{:?}", taken.screen());
 }
 
 #[test]
@@ -104,16 +105,16 @@ fn thoughts_of_suicide_show_988_at_once_and_enter_goes_on() {
     for key in ["y", "u"] {
         let to_item = "1 PgDn PgDn PgDn ".to_owned() + &"Space ".repeat(at);
         let session = walked(opioids(), &(to_item.clone() + key));
-        let Place::AtOnce { alert, .. } = session.place() else { panic!("{:?}", session.place()) };
+        let Screen::Alert { alert, .. } = session.screen() else { panic!("{:?}", session.screen()) };
         let lines = &opioids().alerts[*alert].helplines;
         assert_eq!(opioids().helplines[lines[0]].call.as_deref(), Some("988"));
         let on = walked(opioids(), &format!("{to_item} {key} Enter"));
-        assert_eq!(on.place(), &Place::Section { section: 3, stop: Stop { item: at + 1, answer: None } });
+        assert_eq!(on.screen(), &Screen::Items { section: 3, focus: Focus { item: at + 1, answer: None } });
         let back = walked(opioids(), &format!("{to_item} {key} Esc"));
-        assert_eq!(back.place(), &Place::Section { section: 3, stop: Stop { item: at, answer: None } });
+        assert_eq!(back.screen(), &Screen::Items { section: 3, focus: Focus { item: at, answer: None } });
         let still = walked(opioids(), &format!("{to_item} {key} Space PgDn n 1 Left Up Down Delete Backspace"));
-        assert!(matches!(still.place(), Place::AtOnce { .. }), "nothing else acts");
-        assert!(still.over().is_none());
+        assert!(matches!(still.screen(), Screen::Alert { .. }), "nothing else acts");
+        assert!(still.overlay().is_none());
     }
 }
 
@@ -124,7 +125,7 @@ const TO_988: &str = "1 PgDn PgDn PgDn Space Space Space Space Space Space y";
 fn the_988_page_comes_back_after_whatever_was_opened_over_it() {
     for opens in ["!", "h", "h 4 Esc", "l", "l 1 Esc", "?"] {
         let open = walked(opioids(), &format!("{TO_988} {opens}"));
-        assert!(open.over().is_some(), "{opens} opened nothing");
+        assert!(open.overlay().is_some(), "{opens} opened nothing");
         let closed = walked(opioids(), &format!("{TO_988} {opens} Esc"));
         assert_eq!(state(&closed), state(&walked(opioids(), TO_988)), "{opens}");
     }
@@ -133,7 +134,7 @@ fn the_988_page_comes_back_after_whatever_was_opened_over_it() {
 #[test]
 fn leaving_is_heard_on_the_988_page_and_asks() {
     let session = walked(opioids(), &format!("{TO_988} q"));
-    assert_eq!(session.over(), Some(&Over::Leave));
+    assert_eq!(session.overlay(), Some(&Overlay::Leave));
     let stays = walked(opioids(), &format!("{TO_988} q n"));
     assert_eq!(state(&stays), state(&walked(opioids(), TO_988)));
 }
@@ -143,17 +144,17 @@ fn no_to_thoughts_of_suicide_goes_on_without_a_page() {
     let suicide = opioids().item("suicide").unwrap();
     let at = opioids().sections[3].items.clone().position(|item| item == suicide).unwrap();
     let session = walked(opioids(), &("1 PgDn PgDn PgDn ".to_owned() + &"Space ".repeat(at) + "n"));
-    assert!(matches!(session.place(), Place::Section { section: 3, .. }));
+    assert!(matches!(session.screen(), Screen::Items { section: 3, .. }));
 }
 
 #[test]
 fn an_answer_changed_from_the_look_over_leads_back_there() {
     let mut session = walked(opioids(), "1 1 Enter PgDn PgDn PgDn PgDn Down Down Enter");
-    assert!(matches!(session.place(), Place::Section { section: 1, stop: Stop { item: 0, .. } }));
+    assert!(matches!(session.screen(), Screen::Items { section: 1, focus: Focus { item: 0, .. } }));
     session.apply(&Action::Answer(Answer::Yes));
-    session.apply(&Action::Onward);
-    assert_eq!(session.place(), &Place::LookOver { focus: 0 });
-    assert_eq!(session.reflection().total.yes, 1);
+    session.apply(&Action::NextPage);
+    assert!(matches!(session.screen(), Screen::Review(Menu { focus: 0, .. })), "{:?}", session.screen());
+    assert_eq!(session.results().total.yes, 1);
 }
 
 #[test]
@@ -163,15 +164,15 @@ fn the_emergency_page_opens_from_every_screen_and_leads_back_to_the_very_same_pl
         visited += over_the_state_graph(bank, |session| {
             let mut over = session.clone();
             assert_eq!(over.apply(&Action::Emergency), Effect::None);
-            assert_eq!(over.over(), Some(&Over::Emergency), "from {}", screen(session));
-            if session.over() == Some(&Over::Emergency) {
+            assert_eq!(over.overlay(), Some(&Overlay::Emergency), "from {}", screen(session));
+            if session.overlay() == Some(&Overlay::Emergency) {
                 return;
             }
             for action in every_action() {
                 let mut stays = over.clone();
                 assert_eq!(stays.apply(&action), Effect::None);
                 let closes = matches!(action, Action::Next | Action::Back);
-                assert_eq!(stays.over() != Some(&Over::Emergency), closes, "{action:?}");
+                assert_eq!(stays.overlay() != Some(&Overlay::Emergency), closes, "{action:?}");
                 if closes {
                     assert_eq!(state(&stays), state(session));
                 }
@@ -187,27 +188,27 @@ fn every_screen_there_is_can_be_reached() {
     over_the_state_graph(opioids(), |session| {
         let name = |debug: String| debug.split([' ', '(', '{']).next().unwrap_or_default().to_owned();
         kinds.insert(
-            session.over().map_or_else(|| name(format!("{:?}", session.place())), |over| name(format!("{over:?}"))),
+            session.overlay().map_or_else(|| name(format!("{:?}", session.screen())), |over| name(format!("{over:?}"))),
         );
     });
     let all = [
-        "AtOnce",
-        "Compare",
+        "Alert",
+        "Comparison",
         "Emergency",
         "Found",
         "Helpline",
         "Helplines",
         "Keys",
-        "Leaf",
-        "LookOver",
-        "Noticed",
+        "ReadingPage",
+        "Review",
+        "Results",
         "NextSteps",
         "Offer",
-        "Reading",
+        "ReadingList",
         "Search",
-        "Section",
+        "Items",
         "Topic",
-        "Welcome",
+        "Home",
     ];
     for kind in all {
         assert!(kinds.contains(kind), "{kind} is missing among {kinds:?}");
@@ -226,11 +227,11 @@ fn leaving_asks_only_when_there_are_answers() {
     assert_eq!(walked(opioids(), "1 PgDn").apply(&Action::Leave), Effect::Leave);
     let mut session = walked(opioids(), "1 1");
     assert_eq!(session.apply(&Action::Leave), Effect::None);
-    assert_eq!(session.over(), Some(&Over::Leave));
+    assert_eq!(session.overlay(), Some(&Overlay::Leave));
     assert_eq!(session.clone().apply(&Action::Answer(Answer::Yes)), Effect::Leave);
     assert_eq!(session.clone().apply(&Action::Next), Effect::Leave);
     session.apply(&Action::Answer(Answer::No));
-    assert_eq!(session.over(), None);
+    assert_eq!(session.overlay(), None);
 }
 
 #[test]
@@ -238,15 +239,15 @@ fn pages_opened_over_each_other_never_make_a_circle() {
     let session = walked(opioids(), "h l ? h l / Enter Esc l h ? l");
     assert!(session.depth() <= 4, "{}", session.depth());
     let closed = walked(opioids(), "h l ? h l Esc Esc Esc Esc");
-    assert_eq!(closed.over(), None);
+    assert_eq!(closed.overlay(), None);
 }
 
 #[test]
 fn each_perspective_keeps_its_own_answers() {
     let session = walked(opioids(), "1 1 Enter y y Esc Esc Esc Esc 2");
-    assert!(!session.answers().any(), "what was said about oneself is not said about someone else");
+    assert!(!session.responses().any(), "what was said about oneself is not said about someone else");
     let session = walked(opioids(), "1 1 Enter y y Esc Esc Esc Esc 2 Esc 1");
-    assert!(session.answers().any());
+    assert!(session.responses().any());
 }
 
 #[test]
@@ -254,12 +255,12 @@ fn a_hidden_item_keeps_its_answer_and_counts_nowhere() {
     let bank = example();
     let item = bank.item("ill-without").unwrap();
     let mut session = walked(bank, "1 1 Enter Space 2");
-    assert_eq!(session.answers().given(item), Some(&Answer::Choice(1)));
+    assert_eq!(session.responses().recorded(item), Some(&Answer::Choice(1)));
     for action in actions("Esc Esc Esc Esc Esc Esc 1 4 PgDn") {
         session.apply(&action);
     }
-    assert!(!session.answers().is_shown(item), "with the question of use not sure, it is hidden");
-    assert_eq!(session.answers().given(item), Some(&Answer::Choice(1)));
+    assert!(!session.responses().is_shown(item), "with the question of use not sure, it is hidden");
+    assert_eq!(session.responses().recorded(item), Some(&Answer::Choice(1)));
 }
 
 #[test]
@@ -267,7 +268,7 @@ fn a_number_is_typed_erased_and_refused_outside_its_bounds() {
     let number = |keys: &str| {
         let session = walked(example(), &format!("1 PgDn PgDn PgDn 1 {keys}"));
         let item = example().item("days").unwrap();
-        (session.answers().given(item).cloned(), session.typed().to_owned())
+        (session.responses().recorded(item).cloned(), session.typed().to_owned())
     };
     assert_eq!(number("5"), (Some(Answer::Number(5)), "5".to_owned()));
     assert_eq!(number("5 Backspace"), (None, String::new()));
@@ -280,15 +281,15 @@ fn a_number_is_typed_erased_and_refused_outside_its_bounds() {
 fn an_item_shown_by_an_answer_comes_next() {
     let session = walked(example(), "1 PgDn PgDn PgDn 1 3 Enter");
     let lost = example().item("lost-control").unwrap();
-    assert!(session.answers().is_shown(lost));
-    assert!(matches!(session.place(), Place::Section { stop: Stop { item: 1, .. }, .. }));
+    assert!(session.responses().is_shown(lost));
+    assert!(matches!(session.screen(), Screen::Items { focus: Focus { item: 1, .. }, .. }));
 }
 
 #[test]
 fn ticking_one_that_stands_alone_unticks_the_others() {
     let mixed = |keys: &str| {
         let session = walked(example(), &format!("1 PgDn PgDn {keys}"));
-        session.answers().given(example().item("mix").unwrap()).cloned()
+        session.responses().recorded(example().item("mix").unwrap()).cloned()
     };
     assert_eq!(mixed("1 2"), Some(Answer::Choices(vec![0, 1])));
     assert_eq!(mixed("1 2 3"), Some(Answer::Choices(vec![2])));
@@ -305,8 +306,8 @@ fn a_bank_of_one_perspective_offers_only_that() {
         "",
     );
     let bank = bank_of(&yaml);
-    let doors = bank.map(|bank| Session::new(&bank).doors().len());
-    assert!(doors.is_err() || doors == Ok(3), "{doors:?}");
+    let home_choices = bank.map(|bank| Session::new(&bank).home_choices().len());
+    assert!(home_choices.is_err() || home_choices == Ok(3), "{home_choices:?}");
 }
 
 fn any_action() -> impl Strategy<Value = Action> {
@@ -329,14 +330,14 @@ proptest! {
             for action in &actions {
                 session.apply(action);
             }
-            let reflection = session.reflection();
-            let total = reflection.total;
+            let results = session.results();
+            let total = results.total;
             prop_assert_eq!(total.asked, total.yes + total.no + total.unsure + total.declined + total.open);
-            let grouped: usize = reflection.groups.iter().map(|group| group.items.len()).sum();
-            let noticed: usize = reflection.sections.iter().map(|list| list.counts.noticed).sum();
+            let grouped: usize = results.groups.iter().map(|group| group.items.len()).sum();
+            let noticed: usize = results.sections.iter().map(|list| list.counts.noticed).sum();
             prop_assert_eq!(grouped, noticed);
-            let apart: usize = reflection.sections.iter().map(|list| list.counts.apart).sum();
-            prop_assert_eq!(reflection.set_apart.len(), apart);
+            let apart: usize = results.sections.iter().map(|list| list.counts.apart).sum();
+            prop_assert_eq!(results.excluded.len(), apart);
         }
     }
 
@@ -349,7 +350,7 @@ proptest! {
         // What is answered in a fictional case is nobody's, and goes with it.
         prop_assume!(!session.is_example());
         let given = |session: &Session| -> Vec<_> {
-            (0..opioids().items.len()).map(|item| session.answers().given(item).cloned()).collect()
+            (0..opioids().items.len()).map(|item| session.responses().recorded(item).cloned()).collect()
         };
         let (about, before) = (session.about(), given(&session));
         for _ in 0..100 {

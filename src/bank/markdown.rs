@@ -1,6 +1,6 @@
 //! Owns the Markdown subset of the reading: paragraphs, bold, emphasis, lists, `##` headings, links, citations.
 
-use crate::text::{Run, Style};
+use crate::text::{Run, TextStyle};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 /// One block of a reading text.
@@ -26,9 +26,9 @@ pub fn parts(markdown: &str, cite: impl Fn(&str) -> Option<String>) -> Vec<Part>
     let mut link = None;
     for event in Parser::new_ext(markdown, Options::empty()) {
         let style = match (strong, emphasis) {
-            (1.., _) => Style::Strong,
-            (0, 1..) => Style::Emphasis,
-            (0, 0) => Style::Plain,
+            (1.., _) => TextStyle::Strong,
+            (0, 1..) => TextStyle::Emphasis,
+            (0, 0) => TextStyle::Plain,
         };
         match event {
             Event::Start(Tag::Strong) => strong += 1,
@@ -68,7 +68,7 @@ pub fn parts(markdown: &str, cite: impl Fn(&str) -> Option<String>) -> Vec<Part>
     parts
 }
 
-fn push(runs: &mut Vec<Run>, text: &str, style: Style) {
+fn push(runs: &mut Vec<Run>, text: &str, style: TextStyle) {
     match runs.last_mut() {
         Some(last) if last.style == style => last.text.push_str(text),
         _ => runs.push(Run { text: text.to_owned(), style }),

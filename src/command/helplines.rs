@@ -1,32 +1,40 @@
-//! Owns what `takestock helplines` prints: for people, and as the JSON that scripts depend on.
+//! `takestock helplines`: for people, and as the JSON that scripts depend on.
 
 use crate::bank::{Bank, Helpline};
-use crate::cli::Format;
+use crate::catalog::Catalog;
+use crate::cli::{Format, HelplinesArgs};
+use crate::error::Error;
+use crate::lines::print_page;
 use crate::page;
-use crate::plain::print_page;
-use crate::words::{Words, is_us};
+use crate::ui_text::{UiText, is_us};
 use serde::Serialize;
 use std::io::{self, Write};
 
-/// The helplines in the order they are shown, the emergency number first.
-pub(crate) fn helplines(bank: &Bank, words: &Words, format: Format, out: &mut impl Write) -> io::Result<()> {
-    match format {
-        Format::Text => page::helplines(bank, words).iter().try_for_each(|page| print_page(page, out)),
+/// Prints the helplines in the order they are shown, the emergency number first.
+///
+/// # Errors
+/// When the bank cannot be read, or the list cannot be written.
+pub fn run(args: &HelplinesArgs, catalog: &Catalog, out: &mut dyn Write) -> Result<u8, Error> {
+    let (bank, ui_text) = catalog.first()?;
+    match args.format {
+        Format::Text => page::helplines(bank, ui_text).iter().try_for_each(|page| print_page(page, out))?,
         Format::Json => {
-            let lines = std::iter::once(Line::emergency(bank, words)).chain(bank.helplines.iter().map(Line::of));
-            serde_json::to_writer_pretty(&mut *out, &lines.collect::<Vec<_>>())?;
-            writeln!(out)
+            let entries = bank.helplines.iter().map(Entry::of);
+            let entries: Vec<Entry> = std::iter::once(Entry::emergency(bank, ui_text)).chain(entries).collect();
+            serde_json::to_writer_pretty(&mut *out, &entries).map_err(io::Error::from)?;
+            writeln!(out)?;
         }
     }
+    Ok(0)
 }
 
 /// One line of the JSON list. The names and their order are a contract.
 #[derive(Serialize)]
-struct Line<'a> {
+struct Entry<'a> {
     id: &'a str,
     name: &'a str,
     call: Option<&'a str>,
-    text: Option<Text<'a>>,
+    text: Option<TextTo<'a>>,
     chat: Option<&'a str>,
     web: Option<&'a str>,
     purpose: &'a str,
@@ -38,12 +46,12 @@ struct Line<'a> {
     languages: Vec<&'a str>,
     region: &'a str,
     commercial: Option<Commercial<'a>>,
-    source: Option<Source<'a>>,
+    source: Option<SourceOf<'a>>,
     checked: Option<&'a str>,
 }
 
 #[derive(Serialize)]
-struct Text<'a> {
+struct TextTo<'a> {
     to: &'a str,
     body: &'a str,
 }
@@ -54,7 +62,7 @@ struct Commercial<'a> {
 }
 
 #[derive(Serialize)]
-struct Source<'a> {
+struct SourceOf<'a> {
     title: &'a str,
     publisher: Option<&'a str>,
     year: Option<u32>,
@@ -62,14 +70,14 @@ struct Source<'a> {
     doi: Option<&'a str>,
 }
 
-impl<'a> Line<'a> {
+impl<'a> Entry<'a> {
     fn of(line: &'a Helpline) -> Self {
         let whom = [(line.whom.own, "self"), (line.whom.other, "other")];
         Self {
             id: &line.id,
             name: &line.name,
             call: line.call.as_deref(),
-            text: line.text.as_ref().map(|(to, body)| Text { to, body }),
+            text: line.text.as_ref().map(|(to, body)| TextTo { to, body }),
             chat: line.chat.as_deref(),
             web: line.web.as_deref(),
             purpose: &line.purpose,
@@ -81,7 +89,7 @@ impl<'a> Line<'a> {
             languages: line.languages.iter().map(String::as_str).collect(),
             region: &line.region,
             commercial: line.paid_by.as_deref().map(|paid_by| Commercial { paid_by }),
-            source: Some(Source {
+            source: Some(SourceOf {
                 title: &line.source.title,
                 publisher: line.source.publisher.as_deref(),
                 year: line.source.year,
@@ -93,21 +101,21 @@ impl<'a> Line<'a> {
     }
 
     /// The program's own first line.
-    fn emergency(bank: &'a Bank, words: &'a Words) -> Self {
+    fn emergency(bank: &'a Bank, ui_text: &'a UiText) -> Self {
         let region = &bank.opening.region;
         Self {
             id: "emergency",
-            name: &words.helplines.emergency,
-            call: is_us(region).then(|| words.emergency_number(region)),
+            name: &ui_text.helplines.emergency,
+            call: is_us(region).then(|| ui_text.emergency_number(region)),
             text: None,
             chat: None,
             web: None,
-            purpose: &words.helplines.emergency_purpose,
+            purpose: &ui_text.helplines.emergency_purpose,
             r#for: vec!["self", "other"],
-            who: &words.helplines.emergency_who,
-            what_happens: Some(&words.helplines.emergency_happens),
+            who: &ui_text.helplines.emergency_who,
+            what_happens: Some(&ui_text.helplines.emergency_happens),
             hours: "always",
-            cost: &words.helplines.emergency_cost,
+            cost: &ui_text.helplines.emergency_cost,
             languages: Vec::new(),
             region: if is_us(region) { "US" } else { region },
             commercial: None,

@@ -1,37 +1,35 @@
-//! Owns `takestock summarize`: the reflection of a file of answers, without a walk.
+//! `takestock summarize`: what the answers in a file add up to, without a walk.
 
-use crate::bank;
-use crate::cli::{Common, Format};
+use crate::bank::{self, Limits};
+use crate::catalog::Catalog;
+use crate::cli::SummarizeArgs;
 use crate::error::Error;
-use crate::session::Answers;
-use crate::shelf::Shelf;
-use crate::summary::Summary;
+use crate::export::{Summary, exporter};
+use crate::session::Responses;
 use std::io::Write;
-use std::path::Path;
 
-/// Prints what the answers in a file add up to, in the language they were given in unless another is asked for.
-pub(crate) fn run(
-    shelf: Shelf,
-    common: &Common,
-    answers: &Path,
-    format: Format,
-    out: &mut impl Write,
-) -> Result<(), Error> {
-    let file = bank::load_answers(answers, common.limits(), shelf.bank(0)?)?;
-    let shelf = match (&common.lang, &file.locale) {
-        (None, Some(locale)) => shelf.begin(None, locale)?,
-        _ => shelf,
+/// Prints the summary in the language the answers were given in, unless `lang` asks for another.
+///
+/// # Errors
+/// When the answers or the bank cannot be read, or the summary cannot be written.
+pub fn run(
+    args: &SummarizeArgs,
+    lang: Option<&str>,
+    limits: Limits,
+    catalog: Catalog,
+    out: &mut dyn Write,
+) -> Result<u8, Error> {
+    let file = bank::load_answers(&args.answers, limits, catalog.bank(0)?)?;
+    let catalog = match (lang, &file.locale) {
+        (None, Some(locale)) => catalog.select_language(None, locale)?,
+        _ => catalog,
     };
-    let (bank, words) = (shelf.bank(shelf.start())?, shelf.words(shelf.start())?);
-    let mut answers = Answers::new(bank, file.about);
+    let (bank, ui_text) = catalog.first()?;
+    let mut responses = Responses::new(bank, file.about);
     for (item, answer) in file.answers {
-        answers.set(bank, item, Some(answer));
+        responses.set(bank, item, Some(answer));
     }
-    let summary = Summary { bank, answers: &answers, date: file.date.as_deref(), is_example: file.example };
-    match format {
-        Format::Text => summary.text(words, out),
-        Format::Json => summary.json(words, out),
-    }
-    .and_then(|()| out.flush())
-    .map_err(Error::Output)
+    let summary = Summary { bank, responses: &responses, date: file.date.as_deref(), is_example: file.example };
+    exporter(args.format).export(&summary, ui_text, out)?;
+    Ok(0)
 }

@@ -1,16 +1,18 @@
-//! Owns the page of rescue steps. Its text is the program's own: no bank can replace it.
+//! The page of rescue steps. Its text is the program's own: no bank can replace it.
 
-use super::{Block, Kind, Page};
+use super::{Block, Page, PageKind};
 use crate::bank::Bank;
 use crate::text::Run;
-use crate::words::{Words, fill, is_us};
+use crate::ui_text::{UiText, fill, is_us};
 
-pub(super) fn page(bank: &Bank, words: &Words) -> Page<'static> {
-    let says = &words.emergency;
+/// What to do in an emergency.
+#[must_use]
+pub fn page(bank: &Bank, ui_text: &UiText) -> Page {
+    let says = &ui_text.emergency;
     let region = &bank.opening.region;
-    let number = words.emergency_number(region);
+    let number = ui_text.emergency_number(region);
     let with_number = |text: &str| fill(text, &[("number", number)]);
-    let mut page = Page::new(says.title.clone(), Kind::Emergency);
+    let mut page = Page::new(says.title.clone(), PageKind::Emergency);
     page.place.push(with_number(&says.call));
     page.before.push(Block::Paragraph(vec![Run::strong(says.signs.clone())]));
     for (number, step) in (1..).zip(&says.steps) {

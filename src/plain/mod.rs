@@ -1,21 +1,21 @@
 //! How it sounds: the same pages as append-only lines, with answers read as lines. No escape codes, no cursor.
+//!
+//! One loop drives the session: say the page, read a line, parse it, apply what it asks for. A page that only informs is
+//! printed and left at once, so that the question is never lost from the ear.
 
-mod ascii;
-mod line;
+mod parse;
 mod prompt;
-mod render;
 
-pub use ascii::Ascii;
-pub use render::{print_blocks, print_page};
-
+use crate::catalog::Catalog;
 use crate::error::Error;
-use crate::page::{self, Page};
-use crate::session::{Action, Effect, Leaf, Over, Place, Session};
-use crate::shelf::Shelf;
-use crate::words::{Words, fill};
-use line::Meaning;
-use prompt::Telling;
+use crate::lines::{print_blocks, print_page};
+use crate::page::{self, Block, Page, Surroundings};
+use crate::session::{Action, Effect, Overlay, Screen, Session};
+use crate::ui_text::{UiText, fill};
+use parse::Parsed;
+use prompt::Detail;
 use std::io::{self, BufRead, Read, Write};
+use std::mem::Discriminant;
 
 /// The longest line that is read, in bytes; the rest of a longer one is dropped.
 const LONGEST: u64 = 4096;
@@ -24,86 +24,92 @@ const LONGEST: u64 = 4096;
 ///
 /// # Errors
 /// When the input cannot be read or the output cannot be written, each with its own error, or the bank cannot be read.
-pub fn run(shelf: &Shelf, mut input: impl BufRead, mut out: impl Write) -> Result<(), Error> {
-    let mut language = shelf.start();
-    let mut session = Session::new(shelf.bank(language)?);
+pub fn run(
+    catalog: &Catalog,
+    surroundings: Surroundings,
+    mut input: impl BufRead,
+    mut out: impl Write,
+) -> Result<(), Error> {
+    let mut language = catalog.start();
+    let mut session = Session::item_by_item(catalog.bank(language)?);
     loop {
-        let mut words = shelf.words(language)?.clone();
-        // Who hears it is there already.
-        words.first.welcome.in_lines = None;
+        let ui_text = catalog.ui_text(language)?;
         let (input, out) = (&mut input, &mut out);
-        let mut plain = Plain { session, words: &words, input, out, said: None, returning: false };
+        let mut plain = Plain { session, ui_text, surroundings, input, out, section: None, is_returning: false };
         let Some(next) = plain.walk()? else { return Ok(()) };
         session = plain.session;
-        session.speak(shelf.bank(next)?);
+        session.set_language(catalog.bank(next)?);
         language = next;
     }
+}
+
+/// Everything that can be typed on a page and means something for the session, with what it asks for.
+#[must_use]
+pub fn offers(page: &Page, ui_text: &UiText) -> Vec<(String, Action)> {
+    parse::offers(page, ui_text)
 }
 
 /// A walk in lines.
 struct Plain<'b, 'w, R, W> {
     session: Session<'b>,
-    words: &'w Words,
+    ui_text: &'w UiText,
+    surroundings: Surroundings,
     input: R,
     out: W,
-    /// The list whose heading was said last, so that it is said once.
-    said: Option<usize>,
+    /// The section whose heading was said last, so that it is said once.
+    section: Option<usize>,
     /// Whether the rescue steps were asked for just now: an empty line then only comes back from them.
-    returning: bool,
+    is_returning: bool,
 }
 
-impl<R: BufRead, W: Write> Plain<'_, '_, R, W> {
+impl<'w, R: BufRead, W: Write> Plain<'_, 'w, R, W> {
     /// Walks until the end, or until another language is asked for.
     fn walk(&mut self) -> Result<Option<usize>, Error> {
-        let words = self.words;
-        self.say(&words.plain.warning).map_err(Error::Output)?;
-        let mut telling = Telling::Whole;
+        let ui_text = self.ui_text;
+        self.say(&ui_text.plain.warning)?;
+        let mut detail = Detail::Full;
         loop {
-            self.prompt(telling).map_err(Error::Output)?;
+            let page = self.page();
+            self.prompt(&page, detail)?;
             let Some(line) = self.read().map_err(Error::Input)? else {
-                let ended = writeln!(self.out).and_then(|()| self.say(&words.plain.goodbye));
-                return ended.map(|()| None).map_err(Error::Output);
+                writeln!(self.out)?;
+                self.say(&ui_text.plain.goodbye)?;
+                return Ok(None);
             };
-            let meaning = match line::meaning(&line, &self.session, words) {
-                Meaning::Next if self.returning => Meaning::Return,
-                meaning => meaning,
-            };
-            self.returning = meaning == Meaning::Emergency;
-            let again = meaning == Meaning::Again;
+            let parsed = parse::parse(&line, &page, ui_text);
+            let is_returning = std::mem::replace(&mut self.is_returning, parsed == EMERGENCY);
+            if is_returning && parsed == PROCEED {
+                detail = Detail::Short;
+                continue;
+            }
+            let again = parsed == Parsed::Again;
             let (before, depth) = (self.here(), self.session.depth());
-            match self.answer(meaning).map_err(Error::Output)? {
+            match self.respond(parsed, &page)? {
                 Effect::None => {}
-                Effect::Leave => return self.say(&words.plain.goodbye).map(|()| None).map_err(Error::Output),
-                Effect::Speak(language) => return Ok(Some(language)),
+                Effect::Leave => {
+                    self.say(&ui_text.plain.goodbye)?;
+                    return Ok(None);
+                }
+                Effect::SetLanguage(language) => return Ok(Some(language)),
             }
             // Coming back to what another page lay over is not new.
-            let new = self.here() != before && self.session.depth() >= depth;
-            telling = if again || new { Telling::Whole } else { Telling::Short };
+            let is_new = self.here() != before && self.session.depth() >= depth;
+            detail = if again || is_new { Detail::Full } else { Detail::Short };
         }
     }
 
-    /// Where the person is. A focus is nothing that lines know of.
-    fn here(&self) -> (Place, Option<Over>) {
-        let mut here = (self.session.place().clone(), self.session.over().cloned());
-        match &mut here.0 {
-            Place::Welcome { focus }
-            | Place::Cases { focus }
-            | Place::Offer { focus, .. }
-            | Place::LookOver { focus } => {
-                *focus = 0;
-            }
-            Place::Section { stop, .. } => stop.answer = None,
-            _ => {}
-        }
-        if let Some(Over::Reading { focus }) = &mut here.1 {
-            *focus = 0;
-        }
-        here
+    fn page(&self) -> Page {
+        page::of(&self.session, self.ui_text, self.surroundings)
+    }
+
+    /// Where the person is. In lines there is no focus.
+    fn here(&self) -> (Screen, Option<Discriminant<Overlay>>) {
+        (self.session.screen().without_focus(), self.session.overlay().map(std::mem::discriminant))
     }
 
     /// Says one paragraph.
     fn say(&mut self, text: &str) -> io::Result<()> {
-        print_blocks(&[page::Block::text(text)], &mut self.out)
+        print_blocks(&[Block::text(text)], &mut self.out)
     }
 
     /// The next line; `None` at the end of the input.
@@ -119,156 +125,89 @@ impl<R: BufRead, W: Write> Plain<'_, '_, R, W> {
         Ok(Some(String::from_utf8_lossy(&bytes).trim().to_owned()))
     }
 
-    /// Does what a line asks for.
-    fn answer(&mut self, meaning: Meaning) -> io::Result<Effect> {
-        match meaning {
-            Meaning::Again => self.said = None,
-            Meaning::Return => {}
-            Meaning::Emergency => {
-                let page = page::emergency(self.session.bank(), self.words);
-                print_page(&page, &mut self.out)?;
+    /// Does what a line asks for on a page.
+    fn respond(&mut self, parsed: Parsed, page: &Page) -> io::Result<Effect> {
+        match parsed {
+            Parsed::Action(action) => return self.act(&action, page),
+            Parsed::Read(wanted) => {
+                let action = self.reading_page(&wanted).map_or(Action::Read, Action::Open);
+                return self.act(&action, page);
             }
-            Meaning::Helplines => self.helplines()?,
-            Meaning::Notes => {
-                let notes = self.session.notes().unwrap_or_default();
-                self.say(&format!("{}: {notes}", self.words.example.notes))?;
+            Parsed::Again => self.section = None,
+            Parsed::Several(words) => {
+                self.say(&fill(&self.ui_text.plain.several, &[("words", &words.join(", "))]))?;
             }
-            Meaning::Keys => {
-                let lines = line::table(&self.session, self.words);
-                let page = page::keys(self.words, &lines);
-                print_page(&page, &mut self.out)?;
-            }
-            Meaning::Read(rest) => self.read_page(&rest)?,
-            Meaning::Several(words) => {
-                let says = fill(&self.words.plain.several, &[("words", &words.join(", "))]);
-                self.say(&says)?;
-            }
-            Meaning::Unknown => {
-                let says = line::valid(&self.session, self.words);
-                self.say(&says)?;
-            }
-            Meaning::Wrong(says) => self.say(&says)?,
-            Meaning::Act(Action::Leave) => return Ok(self.session.apply(&Action::Leave)),
-            Meaning::Next => return self.next(),
-            Meaning::Act(action) => return self.act(&action),
+            Parsed::Unknown => self.say(&parse::valid(page, self.ui_text))?,
+            Parsed::Refused(reason) => self.say(&reason)?,
         }
         Ok(Effect::None)
     }
 
-    /// An empty line: on, from wherever the person is.
-    fn next(&mut self) -> io::Result<Effect> {
-        match (self.session.over(), self.session.place().clone()) {
-            (Some(Over::Leave), _) | (None, Place::Welcome { .. }) => Ok(Effect::None),
-            (Some(_), _) | (None, Place::Cases { .. }) => Ok(self.session.apply(&Action::Back)),
-            (None, Place::NextSteps) if !self.session.is_example() => Ok(Effect::Leave),
-            (None, Place::LookOver { .. }) => {
-                self.session.apply(&Action::First);
-                Ok(self.session.apply(&Action::Next))
-            }
-            (None, Place::Offer { .. }) => Ok(self.session.apply(&Action::Onward)),
-            (None, Place::Section { section, stop }) if self.case_answers(section, stop.item) => {
-                self.act(&Action::Next)
-            }
-            (None, Place::Section { section, stop }) => {
-                let left_open = self.session.item_at(section, stop.item);
-                if left_open.is_some_and(|item| self.session.answers().given(item).is_none()) {
-                    let says = self.at(&self.words.plain.open, "");
-                    self.say(&says)?;
-                }
-                let action = if self.session.is_changing() { Action::Onward } else { Action::Next };
-                self.session.apply(&action);
-                Ok(Effect::None)
-            }
-            (None, Place::AtOnce { section, item, .. }) => {
-                self.session.apply(&Action::Next);
-                self.settle(section, item);
-                Ok(Effect::None)
-            }
-            (None, _) => Ok(self.session.apply(&Action::Next)),
-        }
-    }
-
-    /// An answer, a choice, or a step back.
-    fn act(&mut self, action: &Action) -> io::Result<Effect> {
-        let before = self.session.place().clone();
-        let (Place::Section { section, stop }, None) = (before, self.session.over()) else {
-            let effect = self.session.apply(action);
-            match self.session.over() {
-                // The helplines are printed, and lie over nothing.
-                Some(Over::Helplines { .. }) => {
-                    self.session.apply(&Action::Back);
-                    self.helplines()?;
-                }
-                // So is a page of the reading; its list stays.
-                Some(Over::Leaf { .. }) => {
-                    print_page(&page::of(&self.session, self.words, &[]), &mut self.out)?;
-                    self.session.apply(&Action::Back);
-                }
-                _ => {}
-            }
-            return Ok(effect);
-        };
-        if *action == Action::Back {
-            return Ok(self.session.apply(action));
-        }
-        let item = self.session.item_at(section, stop.item);
-        let says = self.at(&self.words.plain.recorded, "{answer}");
-        self.session.apply(action);
-        let given = item.filter(|&item| self.session.answers().given(item).is_some());
-        let says = match given {
-            Some(item) => fill(&says, &[("answer", &page::given(&self.session, self.words, item))]),
-            None => self.words.plain.taken_back.clone(),
-        };
-        self.say(&says)?;
-        if !matches!(self.session.place(), Place::AtOnce { .. }) {
-            self.settle(section, stop.item);
-        }
-        Ok(Effect::None)
-    }
-
-    /// Goes on where the full-screen walk waits for Enter: after the last item of a page, and after a change from the
-    /// look over the answers.
-    fn settle(&mut self, section: usize, item: usize) {
-        let still_there = matches!(
-            self.session.place(),
-            Place::Section { section: now, stop } if *now == section && stop.item == item
-        );
-        if still_there || self.session.is_changing() {
-            self.session.apply(&Action::Onward);
-        }
-    }
-
-    /// A text with the place in the walk filled in.
-    fn at(&self, text: &str, answer: &str) -> String {
+    /// Has the session do something, and says what came of it.
+    fn act(&mut self, action: &Action, page: &Page) -> io::Result<Effect> {
+        let depth = self.session.depth();
         let (behind, all) = self.session.progress();
-        fill(text, &[("at", &behind.to_string()), ("all", &all.to_string()), ("answer", answer)])
+        let effect = self.session.apply(action);
+        if let Some(text) = self.acknowledgement(action, page) {
+            let answer = page.question.as_ref().map(|question| question.item);
+            let answer = answer.map(|item| page::spoken_answer(&self.session, self.ui_text, item)).unwrap_or_default();
+            let values = [("at", &*behind.to_string()), ("all", &*all.to_string()), ("answer", &*answer)];
+            self.say(&fill(text, &values))?;
+        }
+        if self.session.depth() > depth {
+            self.tell_overlay(action, page)?;
+        }
+        Ok(effect)
     }
 
-    fn helplines(&mut self) -> io::Result<()> {
-        let bank = self.session.bank();
-        for page in page::helplines(bank, self.words) {
-            print_page(&page, &mut self.out)?;
+    /// What is said of an answer, or of an item that was left open.
+    fn acknowledgement(&self, action: &Action, page: &Page) -> Option<&'w str> {
+        let question = page.question.as_ref()?;
+        let text = &self.ui_text.plain;
+        match action {
+            Action::Answer(_) => Some(&text.recorded),
+            Action::Proceed if question.is_answered_by_case => Some(&text.recorded),
+            Action::Proceed if question.recorded.is_none() => Some(&text.open),
+            _ => None,
         }
+    }
+
+    /// The one rule for pages over the walk: what only informs is printed and left, and so is the list of reading pages
+    /// where it was asked for by a word. What asks for a choice stays.
+    fn tell_overlay(&mut self, action: &Action, below: &Page) -> io::Result<()> {
+        let Some(overlay) = self.session.overlay() else { return Ok(()) };
+        if !overlay.is_informational() && *action != Action::Read {
+            return Ok(());
+        }
+        match overlay {
+            // By ear, a list to choose a line from would be one step more to a number.
+            Overlay::Helplines(_) => {
+                for page in page::helplines(self.session.bank(), self.ui_text) {
+                    print_page(&page, &mut self.out)?;
+                }
+            }
+            Overlay::Keys => print_page(&self.page().with_keys(&parse::help(below, self.ui_text)), &mut self.out)?,
+            Overlay::ReadingList(_) => {
+                print_page(&self.page(), &mut self.out)?;
+                self.say(&self.ui_text.plain.read)?;
+            }
+            _ => print_page(&self.page(), &mut self.out)?,
+        }
+        self.session.apply(&Action::Back);
         Ok(())
     }
 
-    /// Prints a reading page, or the list of them.
-    fn read_page(&mut self, wanted: &str) -> io::Result<()> {
-        let leaves = self.session.leaves();
+    /// The reading page with this number, or with a title that begins like this.
+    fn reading_page(&self, wanted: &str) -> Option<usize> {
+        let pages = self.session.reading_pages();
         let number = wanted.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-        let at = number.filter(|&at| at < leaves.len()).or_else(|| {
-            let wanted = line::fold(wanted);
-            let begins =
-                |leaf: &Leaf| line::fold(&page::leaf_title(&self.session, self.words, *leaf)).starts_with(&wanted);
-            leaves.iter().position(begins).filter(|_| !wanted.is_empty())
-        });
-        let mut over = self.session.clone();
-        over.apply(&at.map_or(Action::Read, Action::Open));
-        let page: Page = page::of(&over, self.words, &[]);
-        print_page(&page, &mut self.out)?;
-        if at.is_none() {
-            self.say(&self.words.plain.read)?;
-        }
-        Ok(())
+        number.filter(|&at| at < pages.len()).or_else(|| {
+            let wanted = parse::fold(wanted);
+            let title = |page| parse::fold(&page::reading_title(&self.session, self.ui_text, page));
+            pages.iter().position(|&page| title(page).starts_with(&wanted)).filter(|_| !wanted.is_empty())
+        })
     }
 }
+
+const EMERGENCY: Parsed = Parsed::Action(Action::Emergency);
+const PROCEED: Parsed = Parsed::Action(Action::Proceed);

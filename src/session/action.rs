@@ -1,4 +1,4 @@
-//! Owns everything a person can ask for, as verbs.
+//! Everything a person can ask for, as verbs.
 
 use crate::bank::Answer;
 
@@ -16,15 +16,17 @@ pub enum Action {
     /// Choose what is in focus, or go on.
     Next,
     /// Go on, or to the next reading page.
-    Forward,
+    Right,
     /// Go back.
     Back,
     /// Go back, or to the previous reading page.
-    Backward,
+    Left,
     /// Go on to the next page, leaving the rest of this one open.
-    Onward,
-    /// Next without answering; in a multi item, tick.
-    Skip,
+    NextPage,
+    /// Go on from here without choosing anything, whatever is in focus: what an empty line asks for.
+    Proceed,
+    /// To the next item without answering; in an item with several answers, tick.
+    NextItem,
     /// A digit: chooses by number, or is typed into a number item.
     Digit(u8),
     /// Choose by number, from 1.
@@ -41,7 +43,7 @@ pub enum Action {
     Emergency,
     /// Open the helplines.
     Helplines,
-    /// Open the reading.
+    /// Open the list of reading pages.
     Read,
     /// Open one reading page, by its place in the list.
     Open(usize),
@@ -57,13 +59,20 @@ pub enum Action {
     Quit,
 }
 
+impl Action {
+    /// Whether it asks to go back, where nothing is typed.
+    pub(super) fn goes_back(&self) -> bool {
+        matches!(self, Self::Back | Self::Left | Self::Erase)
+    }
+}
+
 /// What the loop has to do after an action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Effect {
     /// Show what is now.
     None,
-    /// Go on in another language, by its place in `Opening::languages`: see `Session::speak`.
-    Speak(usize),
+    /// Go on in another language, by its place in `Opening::languages`: see `Session::set_language`.
+    SetLanguage(usize),
     /// End the program.
     Leave,
 }

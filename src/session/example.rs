@@ -1,6 +1,7 @@
-//! Owns the example route: a fictional case whose answers are given one by one, for a counselor to show.
+//! The example route: a fictional case whose answers are given one by one, for a counselor to show.
 
-use super::{Action, Answers, Place, Session, moved};
+use super::menu::Menu;
+use super::{Action, Responses, Screen, Session};
 use crate::bank::Answer;
 
 /// A case that is shown.
@@ -9,14 +10,14 @@ pub(super) struct Example {
     /// The case, as an index into `Bank::cases`.
     case: usize,
     /// Its answers given so far. They are nobody's, and kept apart from a person's own.
-    pub(super) answers: Answers,
+    pub(super) responses: Responses,
 }
 
 impl Session<'_> {
     /// Whether a fictional case is shown, and not a person's own check.
     #[must_use]
     pub fn is_example(&self) -> bool {
-        self.example.is_some() || matches!(self.place, Place::Cases { .. })
+        self.example.is_some() || matches!(self.screen, Screen::Cases(_))
     }
 
     /// The case that is shown.
@@ -30,9 +31,9 @@ impl Session<'_> {
     pub fn notes(&self) -> Option<String> {
         let case = &self.bank.cases[self.case()?];
         let of = |text: &crate::bank::Text| text.of(case.about).to_owned();
-        let here = match &self.place {
-            Place::Section { section, stop } => {
-                let item = self.item_at(*section, stop.item);
+        let here = match &self.screen {
+            Screen::Items { section, focus } => {
+                let item = self.item_at(*section, focus.item);
                 let item = item.and_then(|item| self.bank.items[item].notes.as_ref());
                 item.or(self.bank.sections[*section].notes.as_ref()).map(of)
             }
@@ -41,38 +42,33 @@ impl Session<'_> {
         here.or_else(|| case.notes.clone())
     }
 
-    pub(super) fn apply_cases(&mut self, action: &Action, focus: usize) {
-        if let Some(focus) = moved(action, focus, self.bank.cases.len()) {
-            self.place = Place::Cases { focus };
-        }
-        let chosen = match action {
-            Action::Next | Action::Forward => focus,
-            Action::Digit(digit @ 1..) => usize::from(*digit) - 1,
-            Action::Choose(number @ 1..) => number - 1,
-            Action::Back | Action::Backward | Action::Erase => return self.go_back(),
-            _ => return,
-        };
-        if let Some(case) = self.bank.cases.get(chosen) {
-            let answers = Answers::new(self.bank, case.about);
-            self.example = Some(Example { case: chosen, answers });
-            self.taken.clear();
-            self.asked.clear();
-            self.place = Place::Story;
+    pub(super) fn apply_cases(&mut self, action: &Action, mut menu: Menu) {
+        let chosen = menu.choose(action);
+        self.screen = Screen::Cases(menu);
+        match chosen.and_then(|at| Some((at, self.bank.cases.get(at)?))) {
+            Some((at, case)) => {
+                let responses = Responses::new(self.bank, case.about);
+                self.end_example();
+                self.example = Some(Example { case: at, responses });
+                self.screen = Screen::Story;
+            }
+            None if action.goes_back() || *action == Action::Proceed => self.go_back(),
+            None => {}
         }
     }
 
     /// Ends the example; what was answered in it goes with it.
     pub(super) fn end_example(&mut self) {
         self.example = None;
-        self.taken.clear();
-        self.asked.clear();
+        self.accepted.clear();
+        self.asked_from_topic.clear();
     }
 
     /// The case's answer to an item that has none yet.
     #[must_use]
     pub fn next_of_case(&self, item: usize) -> Option<Answer> {
         let example = self.example.as_ref()?;
-        if example.answers.given(item).is_some() {
+        if example.responses.recorded(item).is_some() {
             return None;
         }
         let answers = &self.bank.cases[example.case].answers;

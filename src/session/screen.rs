@@ -1,107 +1,74 @@
-//! Owns the screens: the places of the walk, and the pages that can be opened over them.
+//! The screens of the walk, and the overlays that can be opened over them.
 
+use super::menu::Menu;
 use crate::bank::Perspective;
 
-/// A place of the walk.
+/// A screen of the walk.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Place {
-    /// The first page, with one of its choices in focus.
-    Welcome {
-        /// The choice in focus, from 0.
-        focus: usize,
-    },
-    /// The fictional cases of the example route, with one in focus.
-    Cases {
-        /// The case in focus.
-        focus: usize,
-    },
+pub enum Screen {
+    /// The first page: whom the check is about.
+    Home(Menu),
+    /// The fictional cases of the example route.
+    Cases(Menu),
     /// What happened in the chosen case.
     Story,
-    /// A list of items.
-    Section {
-        /// The section.
-        section: usize,
-        /// What is in focus.
-        stop: Stop,
-    },
-    /// The offer of the lists that start with this section.
-    Offer {
-        /// The first section that is offered.
-        section: usize,
-        /// The choice in focus: 0 takes it, 1 goes on.
-        focus: usize,
-    },
+    /// The items of a section.
+    Items { section: usize, focus: Focus },
+    /// The offer of the optional sections that start with this one. The first choice takes it, the second goes on.
+    Offer { section: usize, menu: Menu },
     /// An alert shown the moment an answer was given.
-    AtOnce {
-        /// The alert.
+    Alert {
         alert: usize,
         /// The section it interrupts.
         section: usize,
         /// The item that was answered, by its place among the shown items of the section.
         item: usize,
     },
-    /// The answers, to look over.
-    LookOver {
-        /// What is in focus: 0 goes on, then the answers.
-        focus: usize,
-    },
+    /// The answers, to be looked over. The first entry goes on, the others are the answers.
+    Review(Menu),
     /// What was noticed.
-    Noticed,
+    Results,
     /// A topic of the walk, by its place in `Bank::walk`.
     Topic(usize),
     /// The topics of the walk side by side.
-    Compare,
+    Comparison,
     /// Next steps and helplines.
     NextSteps,
     /// What the chosen case teaches: the end of the example route.
     Lesson,
 }
 
-/// What is in focus in a list of items.
+/// What is in focus among the items of a section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Stop {
+pub struct Focus {
     /// The item, by its place among the shown items of the section.
     pub item: usize,
     /// One of its answers, from 0; `None` for the item itself.
     pub answer: Option<usize>,
 }
 
-/// A page opened over the walk.
+/// A page opened over the walk, which stays as it is below.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Over {
+pub enum Overlay {
     /// What to do in an emergency.
     Emergency,
-    /// The helplines: 0 is the emergency number, then the bank's lines.
-    Helplines {
-        /// The line in focus.
-        focus: usize,
-    },
+    /// The helplines: the emergency number, then the bank's lines.
+    Helplines(Menu),
     /// One helpline of the bank.
     Helpline(usize),
     /// The list of reading pages.
-    Reading {
-        /// The page in focus.
-        focus: usize,
-    },
+    ReadingList(Menu),
     /// One reading page.
-    Leaf {
+    ReadingPage {
         /// Its place in the list of reading pages.
-        leaf: usize,
+        page: usize,
         /// The words that were searched for.
         find: Option<String>,
     },
     /// Typing what to search for.
-    Search {
-        /// What has been typed.
-        query: String,
-    },
+    Search { query: String },
     /// The reading pages that were found.
-    Found {
-        /// What was searched for.
-        query: String,
-        /// The page in focus.
-        focus: usize,
-    },
+    Found { query: String, menu: Menu },
     /// The keys.
     Keys,
     /// What a presenter may say here; on the example route only.
@@ -110,9 +77,17 @@ pub enum Over {
     Leave,
 }
 
+impl Overlay {
+    /// Whether it only tells something: nothing on it is chosen, answered or typed but what opens another page.
+    #[must_use]
+    pub fn is_informational(&self) -> bool {
+        !matches!(self, Self::ReadingList(_) | Self::Search { .. } | Self::Found { .. } | Self::Leave)
+    }
+}
+
 /// A choice of the first page.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Door {
+pub enum HomeChoice {
     /// Start the walk.
     Walk(Perspective),
     /// A fictional case.
@@ -127,15 +102,30 @@ pub enum Door {
 
 /// A page of the reading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Leaf {
+pub enum ReadingPage {
     /// A topic of the bank.
     Topic(usize),
     /// The topics of the walk side by side.
-    Compare,
+    Comparison,
     /// What is kept, and what is not protected.
     Privacy,
     /// How to use it by ear.
     Access,
     /// All sources.
     Sources,
+}
+
+impl Screen {
+    /// The same screen with the focus at its first entry: one place, whatever is in focus.
+    #[must_use]
+    pub fn without_focus(&self) -> Self {
+        match self.clone() {
+            Self::Home(menu) => Self::Home(menu.at(0)),
+            Self::Cases(menu) => Self::Cases(menu.at(0)),
+            Self::Offer { section, menu } => Self::Offer { section, menu: menu.at(0) },
+            Self::Review(menu) => Self::Review(menu.at(0)),
+            Self::Items { section, focus } => Self::Items { section, focus: Focus { answer: None, ..focus } },
+            other => other,
+        }
+    }
 }

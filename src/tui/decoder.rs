@@ -1,7 +1,7 @@
 //! Turns the bytes of a terminal into keys. Pure: it is told the time. Whatever bytes come, in whatever pieces, Ctrl-C is
 //! heard at once and no other key is lost for longer than [`SILENCE`].
 
-use super::pressed::{ESC, Key, QUIT, control_key, key, letter_key};
+use super::key_press::{ESC, KeyPress, QUIT, control_key, key, letter_key};
 use crossterm::event::KeyCode;
 use std::time::{Duration, Instant};
 
@@ -77,7 +77,7 @@ impl Decoder {
     /// Takes in one byte. What it comes to is handed to `hear`, in order.
     ///
     /// A sequence is never given up here, but by [`Self::wait`] alone: a busy machine that reads late does not cut it.
-    pub(super) fn feed(&mut self, byte: u8, now: Instant, hear: &mut impl FnMut(Key)) {
+    pub(super) fn feed(&mut self, byte: u8, now: Instant, hear: &mut impl FnMut(KeyPress)) {
         let gap = now.saturating_duration_since(self.last);
         let late = gap >= REST;
         self.last = now;
@@ -112,7 +112,7 @@ impl Decoder {
     }
 
     /// Lets time pass without a byte. To be called when [`Self::deadline`] has come; more often does no harm.
-    pub(super) fn wait(&mut self, now: Instant, hear: &mut impl FnMut(Key)) {
+    pub(super) fn wait(&mut self, now: Instant, hear: &mut impl FnMut(KeyPress)) {
         if self.given_up.is_some_and(|since| now.saturating_duration_since(since) >= SILENCE) {
             self.rest_at_ground();
         }
@@ -120,26 +120,26 @@ impl Decoder {
         match self.state {
             _ if self.given_up.is_some() => {}
             State::Escape if silent >= REST => {
-                hear(Key(KeyCode::Esc, false));
+                hear(KeyPress(KeyCode::Esc, false));
                 self.given_up = Some(now);
             }
             State::Control | State::Single if silent >= REST => self.given_up = Some(now),
             State::Mouse(_) if silent >= REST && self.help => {
-                hear(Key(KeyCode::Char('!'), false));
+                hear(KeyPress(KeyCode::Char('!'), false));
                 self.rest_at_ground();
             }
             State::Text(_) | State::Mouse(_) if silent >= REST => self.rest_at_ground(),
             State::AnswerEscape if silent >= REST => {
-                hear(Key(KeyCode::Esc, false));
+                hear(KeyPress(KeyCode::Esc, false));
                 self.rest_at_ground();
             }
             State::Answer if self.help && silent >= REST => {
                 self.help = false;
-                hear(Key(KeyCode::Char('!'), false));
+                hear(KeyPress(KeyCode::Char('!'), false));
             }
             State::Answer | State::Paste(_) if now.saturating_duration_since(self.flowing) >= SILENCE => {
                 if std::mem::take(&mut self.help) {
-                    hear(Key(KeyCode::Char('!'), false));
+                    hear(KeyPress(KeyCode::Char('!'), false));
                 }
                 self.rest_at_ground();
             }
@@ -168,7 +168,7 @@ impl Decoder {
     }
 
     /// A byte that goes on with nothing.
-    fn begin(&mut self, byte: u8, hear: &mut impl FnMut(Key)) {
+    fn begin(&mut self, byte: u8, hear: &mut impl FnMut(KeyPress)) {
         self.rest.clear();
         match byte {
             ESC => self.state = State::Escape,
@@ -184,7 +184,7 @@ impl Decoder {
         }
     }
 
-    fn escape(&mut self, byte: u8, hear: &mut impl FnMut(Key)) {
+    fn escape(&mut self, byte: u8, hear: &mut impl FnMut(KeyPress)) {
         self.state = match byte {
             b'[' => State::Control,
             b'O' => State::Single,
@@ -193,14 +193,14 @@ impl Decoder {
             b'\\' => State::Ground,
             byte => {
                 // Esc and a key that came at once: the key with Alt held, or both quickly.
-                hear(Key(KeyCode::Esc, false));
+                hear(KeyPress(KeyCode::Esc, false));
                 self.state = State::Ground;
                 return self.begin(byte, hear);
             }
         };
     }
 
-    fn control(&mut self, byte: u8, hear: &mut impl FnMut(Key)) {
+    fn control(&mut self, byte: u8, hear: &mut impl FnMut(KeyPress)) {
         match byte {
             // The console of Linux sends a second bracket for F1 to F5.
             b'[' if self.rest.is_empty() => self.keep(byte),
@@ -225,20 +225,20 @@ impl Decoder {
         }
     }
 
-    fn single(&mut self, byte: u8, hear: &mut impl FnMut(Key)) {
+    fn single(&mut self, byte: u8, hear: &mut impl FnMut(KeyPress)) {
         match byte {
             b'0'..=b'9' | b';' => self.keep(byte),
             0x40..=0x7E => {
                 self.state = State::Ground;
                 if let Some(code) = letter_key(byte) {
-                    hear(Key(code, false));
+                    hear(KeyPress(code, false));
                 }
             }
             _ => self.abort(byte, hear),
         }
     }
 
-    fn text(&mut self, byte: u8, missing: usize, hear: &mut impl FnMut(Key)) {
+    fn text(&mut self, byte: u8, missing: usize, hear: &mut impl FnMut(KeyPress)) {
         if !(0x80..=0xBF).contains(&byte) {
             return self.abort(byte, hear);
         }
@@ -247,33 +247,33 @@ impl Decoder {
         if self.state == State::Ground
             && let Some(c) = str::from_utf8(&self.rest).ok().and_then(|text| text.chars().next())
         {
-            hear(Key(KeyCode::Char(c), false));
+            hear(KeyPress(KeyCode::Char(c), false));
         }
     }
 
     /// Drops what was begun, and takes the byte afresh.
-    fn abort(&mut self, byte: u8, hear: &mut impl FnMut(Key)) {
+    fn abort(&mut self, byte: u8, hear: &mut impl FnMut(KeyPress)) {
         self.rest_at_ground();
         self.begin(byte, hear);
     }
 
-    fn answer(&mut self, byte: u8, late: bool, hear: &mut impl FnMut(Key)) {
+    fn answer(&mut self, byte: u8, late: bool, hear: &mut impl FnMut(KeyPress)) {
         self.help = false;
         match byte {
             ESC => self.state = State::AnswerEscape,
             BELL => self.state = State::Ground,
             // Behind a pause it is somebody who wants out of here.
             b'\r' if late => self.abort(byte, hear),
-            b'!' if late => hear(Key(KeyCode::Char('!'), false)),
+            b'!' if late => hear(KeyPress(KeyCode::Char('!'), false)),
             b'!' => self.help = true,
             _ => {}
         }
     }
 
-    fn paste(&mut self, byte: u8, matched: usize, late: bool, hear: &mut impl FnMut(Key)) {
+    fn paste(&mut self, byte: u8, matched: usize, late: bool, hear: &mut impl FnMut(KeyPress)) {
         self.help = byte == b'!' && !late;
         if byte == b'!' && late {
-            hear(Key(KeyCode::Char('!'), false));
+            hear(KeyPress(KeyCode::Char('!'), false));
         }
         self.state = match PASTE_END.get(matched) {
             Some(&wanted) if wanted == byte && matched + 1 == PASTE_END.len() => State::Ground,
@@ -283,7 +283,7 @@ impl Decoder {
     }
 
     /// A byte behind a sequence that was given up. What could still complete it answers nothing.
-    fn late_rest(&mut self, byte: u8, now: Instant, hear: &mut impl FnMut(Key)) {
+    fn late_rest(&mut self, byte: u8, now: Instant, hear: &mut impl FnMut(KeyPress)) {
         if byte == b'!' || !(0x20..=0x7E).contains(&byte) {
             return self.abort(byte, hear);
         }
@@ -321,22 +321,22 @@ impl Decoder {
 mod tests {
     use super::*;
 
-    const ESCAPE: Key = Key(KeyCode::Esc, false);
+    const ESCAPE: KeyPress = KeyPress(KeyCode::Esc, false);
 
-    fn letter(c: char) -> Key {
-        Key(KeyCode::Char(c), false)
+    fn letter(c: char) -> KeyPress {
+        KeyPress(KeyCode::Char(c), false)
     }
 
-    fn code(code: KeyCode) -> Key {
-        Key(code, false)
+    fn code(code: KeyCode) -> KeyPress {
+        KeyPress(code, false)
     }
 
     /// What is heard of these pieces, each so many milliseconds behind the one before, and then of silence.
-    fn heard(pieces: &[(u64, &str)]) -> Vec<Key> {
+    fn heard(pieces: &[(u64, &str)]) -> Vec<KeyPress> {
         let mut now = Instant::now();
         let mut decoder = Decoder::new(now);
         let mut keys = Vec::new();
-        let pass = |decoder: &mut Decoder, now: &mut Instant, time: Duration, keys: &mut Vec<Key>| {
+        let pass = |decoder: &mut Decoder, now: &mut Instant, time: Duration, keys: &mut Vec<KeyPress>| {
             let until = *now + time;
             while let Some(deadline) = decoder.deadline().filter(|&deadline| deadline <= until) {
                 decoder.wait(deadline, &mut |key| keys.push(key));
@@ -355,7 +355,7 @@ mod tests {
     }
 
     /// The same bytes one by one, this many milliseconds apart.
-    fn slowly(text: &str, pause: u64) -> Vec<Key> {
+    fn slowly(text: &str, pause: u64) -> Vec<KeyPress> {
         let bytes: Vec<String> = text.chars().map(String::from).collect();
         heard(&bytes.iter().map(|byte| (pause, byte.as_str())).collect::<Vec<_>>())
     }
@@ -388,7 +388,7 @@ mod tests {
             }
         }
         assert_eq!(heard(&[(0, "\r\t\x7f\x08 é€")]).len(), 7);
-        assert_eq!(heard(&[(0, "\x0c")]), [Key(KeyCode::Char('l'), true)]);
+        assert_eq!(heard(&[(0, "\x0c")]), [KeyPress(KeyCode::Char('l'), true)]);
     }
 
     #[test]

@@ -1,13 +1,14 @@
-//! Owns the frame: head, body, what stays in view, foot; and how far the body is scrolled.
+//! The frame: head, body, what stays in view, foot; and how far the body is scrolled.
 
-use super::frame::Drawn;
+use super::backend::Drawn;
 use super::keys::{self, Scroll};
-use super::layout::{Flow, Line, Span, blocks, flow, gap};
+use super::layout::{FocusLines, Layout, Line, blocks, gap, layout};
 use super::theme::{Role, Theme};
-use crate::bank::Perspective;
-use crate::page::{Block, Kind, Page};
+use crate::bank::Opening;
+use crate::page::{Block, Page, PageKind};
+use crate::session::Action;
 use crate::text::{Run, to_ascii, width, wrap};
-use crate::words::{FirstWords, fill};
+use crate::ui_text::{HomeText, fill};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use std::ops::Range;
@@ -21,18 +22,20 @@ const SMALLEST: (u16, u16) = (20, 6);
 
 /// How things look, whatever the page.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Look<'a> {
-    pub(super) theme: Theme,
-    pub(super) ascii: bool,
-    pub(super) words: &'a FirstWords,
-    pub(super) about: Perspective,
-    /// What to call in an emergency.
-    pub(super) number: &'a str,
+pub struct Setup<'a> {
+    /// Which colours are used.
+    pub theme: Theme,
+    /// Whether only ASCII is drawn.
+    pub ascii: bool,
+    /// The program's own words on every page.
+    pub home_text: &'a HomeText,
+    /// What the first page needs of the bank.
+    pub opening: &'a Opening,
 }
 
 /// How far a page is scrolled, and what its last frame was. A new one is at the top.
 #[derive(Debug, Clone, Default)]
-pub struct View {
+pub struct Viewport {
     /// The first line of the body that is seen.
     top: usize,
     /// The row in focus at the last frame.
@@ -42,12 +45,12 @@ pub struct View {
     /// The lines of the body that are seen, at the last frame.
     height: usize,
     /// Where the row in focus stands in the body, at the last frame.
-    span: Option<Span>,
+    span: Option<FocusLines>,
     /// What to bring into view at the next frame.
     find: Option<String>,
 }
 
-impl View {
+impl Viewport {
     /// A page that has not been seen, and the word it is opened for.
     pub(super) fn new(find: Option<String>) -> Self {
         Self { find, ..Self::default() }
@@ -70,8 +73,14 @@ impl View {
     /// In a list, moving on first shows what of the row in focus, or of the end of the page, is still out of sight.
     ///
     /// Says whether it did; then the focus stays.
-    pub(super) fn reveal(&mut self, down: bool, at_end: bool) -> bool {
-        let Some(Span { start, row, end }) = self.span else { return false };
+    pub(super) fn reveals(&mut self, action: &Action, page: &Page) -> bool {
+        let down = match action {
+            Action::Up => false,
+            Action::Down => true,
+            _ => return false,
+        };
+        let (Some(FocusLines { start, row, end }), Some(list)) = (self.span, &page.list) else { return false };
+        let at_end = if down { list.focus + 1 == list.rows.len() } else { list.focus == 0 };
         // The row itself stays in sight while what is said about it moves below it.
         let step = self.height.saturating_sub(2 + held_rows(row - start, self.height)).max(1);
         let before = self.top;
@@ -88,16 +97,17 @@ impl View {
     }
 }
 
-/// Draws a page, and says where the cursor belongs: on what is in focus.
-pub(super) fn draw(page: &Page, look: Look, view: &mut View, area: Rect, buffer: &mut Buffer) -> Drawn {
-    let brush = &mut Brush { theme: look.theme, ascii: look.ascii, buffer, area };
+/// Draws a page on a buffer of any size, and says where the cursor belongs, and where what is in focus.
+pub fn paint(page: &Page, setup: &Setup, view: &mut Viewport, buffer: &mut Buffer) -> Drawn {
+    let area = buffer.area;
+    let painter = &mut Painter { theme: setup.theme, ascii: setup.ascii, buffer, area };
     let (wide, high) = (usize::from(area.width), usize::from(area.height));
     let small = area.width < SMALLEST.0 || area.height < SMALLEST.1;
-    if small && page.kind != Kind::Emergency {
-        let says = fill(&look.words.small, &[("call", look.number)]);
+    if small && page.kind != PageKind::Emergency {
+        let says = fill(&setup.home_text.small, &[("call", setup.home_text.emergency_key(&setup.opening.region))]);
         let lines = wrap(&[Run::plain(says)], wide.max(1));
         for (y, runs) in lines.iter().enumerate().take(high) {
-            brush.put(0, y, runs.iter().map(|run| (run.text.as_str(), Role::Body)));
+            painter.put(0, y, runs.iter().map(|run| (run.text.as_str(), Role::Body)));
         }
         return Drawn { cursor: area.as_position(), focus: 0..0 };
     }
@@ -118,48 +128,50 @@ pub(super) fn draw(page: &Page, look: Look, view: &mut View, area: Rect, buffer:
     let room = high - foot - pinned.len() - usize::from(!pinned.is_empty());
     // Where a list does not fit, the blank line below the head is given up first.
     let mut heads = if small { 0 } else { head_lines(high) };
-    let (mut flow, mut beside) = arrange(page, look, column, panel, room.saturating_sub(heads));
+    let (mut flow, mut beside) = arrange(page, setup, column, panel, room.saturating_sub(heads));
     if heads > 2 && page.list.is_some() && flow.lines.len() > room - heads {
         heads -= 1;
-        (flow, beside) = arrange(page, look, column, panel, room - heads);
+        (flow, beside) = arrange(page, setup, column, panel, room - heads);
     }
     let body = room.saturating_sub(heads);
     view.fit(page, &flow, body);
 
     if !small {
-        draw_head(page, brush, left, column, heads);
-        draw_foot(page, look, brush, left, column, high - 1, view.top + body < flow.lines.len());
+        draw_head(page, painter, left, column, heads);
+        draw_foot(page, setup, painter, left, column, high - 1, view.top + body < flow.lines.len());
     }
     for (y, line) in pinned.iter().enumerate() {
-        brush.line(left, high - foot - pinned.len() + y, line);
+        painter.line(left, high - foot - pinned.len() + y, line);
     }
     for (y, line) in beside.iter().enumerate().take(body) {
         let x = left + used - if panel > 0 { panel } else { QR_PANEL };
-        brush.line(x, heads + y, line);
+        painter.line(x, heads + y, line);
     }
     let held = held(&flow, view.top, body);
     for y in 0..body {
         let at = if y < held.len() { held.start + y } else { view.top + y };
         if let Some(line) = flow.lines.get(at) {
-            brush.line(left, heads + y, line);
+            painter.line(left, heads + y, line);
         }
     }
-    if page.kind == Kind::Search {
+    if page.kind == PageKind::Search {
         // What is typed stands in the first line, and the next letter behind it.
         let typed: usize = flow.lines.first().map_or(0, |line| line.pieces.iter().map(|(text, _)| width(text)).sum());
-        return brush.drawn(left + typed, heads, 1);
+        return painter.drawn(left + typed, heads, 1);
     }
-    let Some(Span { start, row, .. }) = flow.focus else { return brush.drawn(left, heads, 0) };
+    let Some(FocusLines { start, row, .. }) = flow.focus else { return painter.drawn(left, heads, 0) };
     let (seen, rows) = if held.is_empty() { (start.checked_sub(view.top), row - start) } else { (Some(0), held.len()) };
-    let Some(y) = seen.filter(|&y| y < body) else { return brush.drawn(left, heads, 0) };
-    brush.drawn(left + marker(&flow.lines[start]), heads + y, rows.min(body - y))
+    let Some(y) = seen.filter(|&y| y < body) else { return painter.drawn(left, heads, 0) };
+    painter.drawn(left + marker(&flow.lines[start]), heads + y, rows.min(body - y))
 }
 
 /// The lines of the row in focus, where the page is scrolled into what is said about it: they stay at the top, so that
 /// nobody answers what is out of sight.
-fn held(flow: &Flow, top: usize, height: usize) -> Range<usize> {
+fn held(flow: &Layout, top: usize, height: usize) -> Range<usize> {
     match flow.focus {
-        Some(Span { start, row, end }) if start < top && top < end => start..start + held_rows(row - start, height),
+        Some(FocusLines { start, row, end }) if start < top && top < end => {
+            start..start + held_rows(row - start, height)
+        }
         _ => 0..0,
     }
 }
@@ -178,20 +190,20 @@ fn marker(line: &Line) -> usize {
 const QR_PANEL: usize = 33;
 
 /// Finds room for what is said about the focus: beside the list, below it, or, where neither fits, inside it.
-fn arrange(page: &Page, look: Look, column: usize, panel: usize, body: usize) -> (Flow, Vec<Line>) {
-    let whole = |inline| flow(page, column, body, look.ascii, inline);
+fn arrange(page: &Page, setup: &Setup, column: usize, panel: usize, body: usize) -> (Layout, Vec<Line>) {
+    let whole = |inline| layout(page, column, body, setup.ascii, inline);
     if page.about_focus.is_empty() {
         return (whole(false), Vec::new());
     }
     if has_code(page) {
-        if column >= COLUMN && !look.ascii {
+        if column >= COLUMN && !setup.ascii {
             let beside = blocks(&page.about_focus, QR_PANEL, false);
             if beside.len() <= body {
-                return (flow(page, column - QR_PANEL - 2, body, false, false), beside);
+                return (layout(page, column - QR_PANEL - 2, body, false, false), beside);
             }
         }
         let mut flow = whole(false);
-        let code = blocks(&page.about_focus, column, look.ascii);
+        let code = blocks(&page.about_focus, column, setup.ascii);
         // A code that is never seen whole is of no use to a camera.
         let wide = |line: &Line| line.pieces.iter().map(|(text, _)| width(text)).sum::<usize>() <= column;
         if code.len() <= body && code.iter().all(wide) {
@@ -201,22 +213,22 @@ fn arrange(page: &Page, look: Look, column: usize, panel: usize, body: usize) ->
         return (flow, Vec::new());
     }
     if panel > 0 {
-        let beside = blocks(&page.about_focus, panel, look.ascii);
+        let beside = blocks(&page.about_focus, panel, setup.ascii);
         if beside.len() <= body {
             return (whole(false), beside);
         }
     }
     let below = whole(false);
-    let airy = blocks(&page.about_focus, column, look.ascii);
+    let airy = blocks(&page.about_focus, column, setup.ascii);
     // Where it is tight, the paragraphs become one.
     let runs: Vec<Run> = page.about_focus.iter().flat_map(joined).collect();
-    let tight = blocks(&[Block::Paragraph(runs)], column, look.ascii);
+    let tight = blocks(&[Block::Paragraph(runs)], column, setup.ascii);
     for about in [airy, tight] {
         let mut lines = below.lines.clone();
         gap(&mut lines);
         lines.extend(about);
         if lines.len() <= body {
-            return (Flow { lines, focus: below.focus }, Vec::new());
+            return (Layout { lines, focus: below.focus }, Vec::new());
         }
     }
     (whole(true), Vec::new())
@@ -234,12 +246,12 @@ fn joined(block: &Block) -> Vec<Run> {
     }
 }
 
-impl View {
+impl Viewport {
     /// Keeps the scrolling within the page, and brings a new focus into sight.
-    fn fit(&mut self, page: &Page, flow: &Flow, height: usize) {
+    fn fit(&mut self, page: &Page, flow: &Layout, height: usize) {
         let focus = page.list.as_ref().map(|list| list.focus);
         let moved = focus != self.focus || height != self.height || flow.lines.len() != self.lines;
-        if let (true, Some(Span { start, row, end })) = (moved, flow.focus) {
+        if let (true, Some(FocusLines { start, row, end })) = (moved, flow.focus) {
             // A page opens at its top where its first row can be seen from there.
             let fits = if focus == Some(0) { row } else { end };
             if fits <= height {
@@ -265,7 +277,7 @@ impl View {
 }
 
 /// The first line from `top` on with which a paragraph begins, as long as the row in focus stays in sight.
-fn whole_paragraph(flow: &Flow, top: usize, start: usize) -> usize {
+fn whole_paragraph(flow: &Layout, top: usize, start: usize) -> usize {
     let begins = |at: &usize| *at == 0 || flow.lines.get(at - 1).is_some_and(|line| *line == Line::default());
     (top..=start).find(begins).unwrap_or(top)
 }
@@ -283,7 +295,7 @@ fn head_lines(high: usize) -> usize {
 }
 
 /// The head: what this page is, where it stands, how far the walk is.
-fn draw_head(page: &Page, brush: &mut Brush, left: usize, column: usize, lines: usize) {
+fn draw_head(page: &Page, painter: &mut Painter, left: usize, column: usize, lines: usize) {
     // In a narrow window the title comes first, and of the place what is nearest.
     let mut parts = page.place.as_slice();
     while parts.len() > 1 && width(&page.title) + 2 + width(&parts.join(BETWEEN)) > column {
@@ -294,9 +306,9 @@ fn draw_head(page: &Page, brush: &mut Brush, left: usize, column: usize, lines: 
     let title = wrap(&[Run::plain(page.title.clone())], column.saturating_sub(taken).max(1));
     let title: String =
         title.first().map(|runs| runs.iter().map(|run| run.text.as_str()).collect()).unwrap_or_default();
-    brush.put(left, 0, [(title.as_str(), Role::Heading)]);
+    painter.put(left, 0, [(title.as_str(), Role::Heading)]);
     if width(&place) < column {
-        brush.put(left + column - width(&place), 0, [(place.as_str(), Role::Body)]);
+        painter.put(left + column - width(&place), 0, [(place.as_str(), Role::Body)]);
     }
     if lines > 1 {
         let filled = match page.progress {
@@ -304,7 +316,7 @@ fn draw_head(page: &Page, brush: &mut Brush, left: usize, column: usize, lines: 
             _ => 0,
         };
         let (done, rest) = ("=".repeat(filled), "-".repeat(column - filled));
-        brush.put(left, 1, [(done.as_str(), Role::Filled), (rest.as_str(), Role::Rule)]);
+        painter.put(left, 1, [(done.as_str(), Role::Filled), (rest.as_str(), Role::Rule)]);
     }
 }
 
@@ -320,10 +332,11 @@ fn pinned(page: &Page, column: usize, high: usize) -> Vec<Line> {
         .collect()
 }
 
-fn draw_foot(page: &Page, look: Look, brush: &mut Brush, left: usize, column: usize, y: usize, more: bool) {
-    let [long, short] = keys::fixed_hints(page.kind, look.words, look.number);
+fn draw_foot(page: &Page, setup: &Setup, painter: &mut Painter, left: usize, column: usize, y: usize, more: bool) {
+    let [long, short] =
+        keys::fixed_hints(page.kind, setup.home_text, setup.home_text.emergency_key(&setup.opening.region));
     let joined = |hints: &[String]| hints.join("  ");
-    let mut here = keys::hints(page, look.words, look.about, more);
+    let mut here = keys::hints(page, setup.home_text, more);
     let fits = |here: &[String], fixed: &[String]| {
         let here = joined(here);
         width(&here) + width(&joined(fixed)) + if here.is_empty() { 0 } else { 3 } <= column
@@ -336,20 +349,20 @@ fn draw_foot(page: &Page, look: Look, brush: &mut Brush, left: usize, column: us
     while !here.is_empty() && !fits(&here, &fixed) {
         here.pop();
     }
-    brush.put(left, y, [(joined(&here).as_str(), Role::Body)]);
+    painter.put(left, y, [(joined(&here).as_str(), Role::Body)]);
     let fixed = joined(&fixed);
-    brush.put((left + column).saturating_sub(width(&fixed)), y, [(fixed.as_str(), Role::Body)]);
+    painter.put((left + column).saturating_sub(width(&fixed)), y, [(fixed.as_str(), Role::Body)]);
 }
 
 /// Puts text on the buffer, and never outside of it.
-struct Brush<'a> {
+struct Painter<'a> {
     theme: Theme,
     ascii: bool,
     buffer: &'a mut Buffer,
     area: Rect,
 }
 
-impl Brush<'_> {
+impl Painter<'_> {
     fn put<'t>(&mut self, x: usize, y: usize, pieces: impl IntoIterator<Item = (&'t str, Role)>) {
         let (Ok(mut x), Ok(y)) = (u16::try_from(x), u16::try_from(y)) else { return };
         if y >= self.area.height {

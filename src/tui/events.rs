@@ -1,6 +1,6 @@
-//! Owns what the program waits for: keys, changes of the window, a terminal that is free again.
+//! What the program waits for: keys, changes of the window, a terminal that is free again.
 
-use super::pressed::{Key, is_help};
+use super::key_press::{KeyPress, is_help};
 use std::collections::VecDeque;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -15,7 +15,7 @@ const MOST_AHEAD: usize = 1024;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Event {
     /// A key.
-    Key(Key),
+    Key(KeyPress),
     /// The window has changed, or somebody else has written on it.
     Resize,
     /// A frame that the terminal did not take at once has been written.
@@ -46,7 +46,7 @@ impl Events {
 }
 
 /// Where events come from; the threads, or a script in a test.
-pub(super) trait Source {
+pub(super) trait EventSource {
     /// The next event; `None` when nothing came within `wait` (which is for ever without one).
     fn next(&mut self, wait: Option<Duration>) -> Option<Event>;
 }
@@ -78,7 +78,7 @@ impl Inbox {
     }
 }
 
-impl Source for Inbox {
+impl EventSource for Inbox {
     fn next(&mut self, wait: Option<Duration>) -> Option<Event> {
         let event = self.ahead.pop_front().or_else(|| match wait {
             None => self.receiver.recv().ok(),
@@ -98,7 +98,7 @@ mod tests {
     fn a_flood_of_keys_is_dropped_and_help_is_not() {
         let mut inbox = Inbox::new();
         let events = inbox.events();
-        let key = |c| Event::Key(Key(KeyCode::Char(c), false));
+        let key = |c| Event::Key(KeyPress(KeyCode::Char(c), false));
         for _ in 0..100_000 {
             events.send(key('y'));
         }

@@ -1,6 +1,6 @@
-//! Owns the time that a kiosk waits for somebody who may have gone. Pure: it is told the time, and asks no clock.
+//! The time that a kiosk waits for somebody who may have gone. Pure: it is told the time, and asks no clock.
 
-use super::events::{Event, Source};
+use super::events::{Event, EventSource};
 use std::time::{Duration, Instant};
 
 /// How long the warning stands before everything is forgotten.
@@ -19,12 +19,12 @@ pub(super) enum Idle {
 
 /// Since when nobody has touched a key.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Patience {
+pub(super) struct IdleTimer {
     limit: Duration,
     since: Instant,
 }
 
-impl Patience {
+impl IdleTimer {
     /// Waits for `limit`, and then for as long as the warning stands.
     pub(super) fn new(limit: Duration, now: Instant) -> Self {
         Self { limit, since: now }
@@ -49,7 +49,7 @@ impl Patience {
 
 /// What comes next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Turn {
+pub(super) enum Wake {
     /// Something happened.
     Event(Event),
     /// Nobody has touched a key for long: it is time to ask whether anybody is there.
@@ -58,29 +58,29 @@ pub(super) enum Turn {
     Over,
 }
 
-/// Waits for what comes next. Without `patience` it waits for ever. `warned` is whether somebody has been asked already.
+/// Waits for what comes next. Without `timer` it waits for ever. `warned` is whether somebody has been asked already.
 pub(super) fn next(
-    source: &mut impl Source,
-    patience: Option<&mut Patience>,
+    source: &mut impl EventSource,
+    timer: Option<&mut IdleTimer>,
     warned: bool,
     clock: &dyn Fn() -> Instant,
-) -> Turn {
-    let Some(patience) = patience else {
-        return source.next(None).map_or(Turn::Over, Turn::Event);
+) -> Wake {
+    let Some(timer) = timer else {
+        return source.next(None).map_or(Wake::Over, Wake::Event);
     };
     loop {
-        let wait = match patience.at(clock()) {
+        let wait = match timer.at(clock()) {
             Idle::Calm(wait) => wait,
             Idle::Warned(wait) if warned => wait,
-            Idle::Warned(_) => return Turn::Warn,
-            Idle::Over => return Turn::Over,
+            Idle::Warned(_) => return Wake::Warn,
+            Idle::Over => return Wake::Over,
         };
         if let Some(event) = source.next(Some(wait)) {
             // A window that changes, and a terminal that is free again, are nobody's doing.
             if matches!(event, Event::Key(_)) {
-                patience.touched(clock());
+                timer.touched(clock());
             }
-            return Turn::Event(event);
+            return Wake::Event(event);
         }
     }
 }
@@ -88,7 +88,7 @@ pub(super) fn next(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::pressed::Key;
+    use crate::tui::key_press::KeyPress;
     use crossterm::event::KeyCode;
     use std::cell::Cell;
     use std::rc::Rc;
@@ -100,7 +100,7 @@ mod tests {
         events: Vec<(u64, Event)>,
     }
 
-    impl Source for Script {
+    impl EventSource for Script {
         fn next(&mut self, wait: Option<Duration>) -> Option<Event> {
             let until = wait.map(|wait| self.now.get() + wait);
             let Some((at, event)) = self.events.first().copied() else {
@@ -119,46 +119,46 @@ mod tests {
     }
 
     /// What comes, and at which second, until nobody is there.
-    fn turns(limit: u64, events: &[(u64, Event)]) -> Vec<(u64, Turn)> {
+    fn turns(limit: u64, events: &[(u64, Event)]) -> Vec<(u64, Wake)> {
         let start = Instant::now();
         let now = Rc::new(Cell::new(start));
         let clock = || now.get();
         let mut script = Script { now: Rc::clone(&now), start, events: events.to_vec() };
-        let mut patience = Patience::new(seconds(limit), start);
+        let mut timer = IdleTimer::new(seconds(limit), start);
         let mut turns = Vec::new();
         let mut warned = false;
         loop {
-            let turn = next(&mut script, Some(&mut patience), warned, &clock);
+            let turn = next(&mut script, Some(&mut timer), warned, &clock);
             turns.push(((now.get() - start).as_secs(), turn));
             warned = match turn {
-                Turn::Warn => true,
-                Turn::Event(Event::Key(_)) => false,
-                Turn::Event(_) => warned,
-                Turn::Over => return turns,
+                Wake::Warn => true,
+                Wake::Event(Event::Key(_)) => false,
+                Wake::Event(_) => warned,
+                Wake::Over => return turns,
             };
         }
     }
 
     fn key(c: char) -> Event {
-        Event::Key(Key(KeyCode::Char(c), false))
+        Event::Key(KeyPress(KeyCode::Char(c), false))
     }
 
     #[test]
     fn nobody_is_warned_and_then_it_is_over() {
-        assert_eq!(turns(120, &[]), [(120, Turn::Warn), (150, Turn::Over)]);
+        assert_eq!(turns(120, &[]), [(120, Wake::Warn), (150, Wake::Over)]);
     }
 
     #[test]
     fn any_key_extends_and_the_warning_comes_again() {
-        let x = Turn::Event(key('x'));
-        let expected = [(100, x), (220, Turn::Warn), (249, x), (369, Turn::Warn), (399, Turn::Over)];
+        let x = Wake::Event(key('x'));
+        let expected = [(100, x), (220, Wake::Warn), (249, x), (369, Wake::Warn), (399, Wake::Over)];
         assert_eq!(turns(120, &[(100, key('x')), (249, key('x'))]), expected);
     }
 
     #[test]
     fn a_window_that_changes_and_a_terminal_that_is_free_again_extend_nothing() {
         let [resize, written] = [Event::Resize, Event::Written];
-        let expected = [(60, Turn::Event(resize)), (120, Turn::Warn), (130, Turn::Event(written)), (150, Turn::Over)];
+        let expected = [(60, Wake::Event(resize)), (120, Wake::Warn), (130, Wake::Event(written)), (150, Wake::Over)];
         assert_eq!(turns(120, &[(60, resize), (130, written)]), expected);
     }
 
@@ -169,8 +169,8 @@ mod tests {
     #[test]
     fn the_warning_comes_at_the_limit_and_the_end_thirty_seconds_later() {
         let start = Instant::now();
-        let patience = Patience::new(seconds(120), start);
-        let at = |count| patience.at(start + seconds(count));
+        let timer = IdleTimer::new(seconds(120), start);
+        let at = |count| timer.at(start + seconds(count));
         assert_eq!(at(0), Idle::Calm(seconds(120)));
         assert_eq!(at(119), Idle::Calm(seconds(1)));
         assert_eq!(at(120), Idle::Warned(seconds(30)));
@@ -182,10 +182,10 @@ mod tests {
     #[test]
     fn a_key_starts_the_time_anew_also_during_the_warning() {
         let start = Instant::now();
-        let mut patience = Patience::new(seconds(120), start);
-        patience.touched(start + seconds(149));
-        assert_eq!(patience.at(start + seconds(150)), Idle::Calm(seconds(119)));
-        assert_eq!(patience.at(start + seconds(149 + 120)), Idle::Warned(seconds(30)));
+        let mut timer = IdleTimer::new(seconds(120), start);
+        timer.touched(start + seconds(149));
+        assert_eq!(timer.at(start + seconds(150)), Idle::Calm(seconds(119)));
+        assert_eq!(timer.at(start + seconds(149 + 120)), Idle::Warned(seconds(30)));
     }
 
     #[test]
@@ -196,7 +196,7 @@ mod tests {
     #[test]
     fn a_clock_that_goes_back_and_a_limit_without_end_do_no_harm() {
         let start = Instant::now();
-        let patience = Patience::new(Duration::MAX, start + seconds(10));
-        assert_eq!(patience.at(start), Idle::Calm(Duration::MAX));
+        let timer = IdleTimer::new(Duration::MAX, start + seconds(10));
+        assert_eq!(timer.at(start), Idle::Calm(Duration::MAX));
     }
 }

@@ -1,8 +1,10 @@
-//! Owns how a page becomes lines of cells: wrapped to a width, each piece with its role.
+//! How a page becomes lines of cells: wrapped to a width, each piece with its role.
 
 use super::theme::Role;
-use crate::page::{Block, List, Mark, Page, Qr, Row};
+use crate::page::{Block, List, Mark, Page, Row};
 use crate::text::{Run, width, wrap};
+use qrcode::render::unicode::Dense1x2;
+use qrcode::{Color, EcLevel, QrCode};
 
 /// One line of a page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -24,15 +26,15 @@ impl Line {
 
 /// The lines of a page, and which of them belong to the row in focus.
 #[derive(Debug, Default)]
-pub(super) struct Flow {
+pub(super) struct Layout {
     pub(super) lines: Vec<Line>,
     /// Where the row in focus stands.
-    pub(super) focus: Option<Span>,
+    pub(super) focus: Option<FocusLines>,
 }
 
 /// The lines of the row in focus.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Span {
+pub(super) struct FocusLines {
     /// Its first line.
     pub(super) start: usize,
     /// The line behind its own last.
@@ -57,20 +59,17 @@ const KEYED: [&str; 10] = ["   ", "1  ", "2  ", "3  ", "4  ", "5  ", "6  ", "7  
 const LONG: usize = 200;
 
 /// Lays out a page without what is said about its focus, or with it below the row in focus.
-pub(super) fn flow(page: &Page, width: usize, height: usize, ascii: bool, inline: bool) -> Flow {
-    let mut flow = Flow { lines: blocks(&page.before, width, ascii), focus: None };
+pub(super) fn layout(page: &Page, width: usize, height: usize, ascii: bool, inline: bool) -> Layout {
+    let mut flow = Layout { lines: blocks(&page.before, width, ascii), focus: None };
     if let Some(list) = &page.list {
-        let (from, to) = if list.len > LONG {
-            (list.focus.saturating_sub(height), (list.focus + height + 1).min(list.len))
-        } else {
-            (0, list.len)
-        };
+        let len = list.rows.len();
+        let (from, to) =
+            if len > LONG { (list.focus.saturating_sub(height), (list.focus + height + 1).min(len)) } else { (0, len) };
         if from > 0 {
             flow.lines.clear();
         }
         gap(&mut flow.lines);
-        for at in from..to {
-            let row = (list.row)(at);
+        for (at, row) in list.rows.iter().enumerate().take(to).skip(from) {
             if let Some(heading) = &row.heading {
                 if at > from {
                     flow.lines.push(Line::default());
@@ -78,7 +77,7 @@ pub(super) fn flow(page: &Page, width: usize, height: usize, ascii: bool, inline
                 flow.lines.push(Line::new(heading.clone(), Role::Heading));
             }
             let start = flow.lines.len();
-            flow.lines.extend(row_lines(&row, list, at == list.focus, width));
+            flow.lines.extend(row_lines(row, list, at == list.focus, width));
             if at == list.focus {
                 let row = flow.lines.len();
                 if inline && !page.about_focus.is_empty() {
@@ -88,7 +87,7 @@ pub(super) fn flow(page: &Page, width: usize, height: usize, ascii: bool, inline
                         line
                     }));
                 }
-                flow.focus = Some(Span { start, row, end: flow.lines.len() });
+                flow.focus = Some(FocusLines { start, row, end: flow.lines.len() });
             }
         }
     }
@@ -108,10 +107,10 @@ pub(super) fn gap(lines: &mut Vec<Line>) {
 
 fn row_lines(row: &Row, list: &List, focus: bool, room: usize) -> Vec<Line> {
     let mut lead = String::from(if focus { MARKER } else { "  " });
-    if row.inner {
+    if row.is_inner {
         lead.insert_str(0, &" ".repeat(INNER));
     }
-    if let Some(number) = row.number.filter(|_| row.inner || !list.answers) {
+    if let Some(number) = row.number.filter(|_| row.is_inner || !list.has_answers) {
         lead.push_str(KEYED.get(number).copied().unwrap_or("   "));
     }
     lead.push_str(match row.mark {
@@ -121,7 +120,7 @@ fn row_lines(row: &Row, list: &List, focus: bool, room: usize) -> Vec<Line> {
         Mark::Any(true) => "[x] ",
         Mark::Any(false) => "[ ] ",
     });
-    let answered = list.answers && !row.inner && !row.across;
+    let answered = list.has_answers && !row.is_inner && !row.is_across;
     let mut text = row.text.clone();
     if answered && room < COLUMNS {
         if !row.answer.is_empty() {
@@ -161,13 +160,7 @@ pub(super) fn blocks(blocks: &[Block], width: usize, ascii: bool) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut before: Option<&Block> = None;
     for block in blocks {
-        let joined = matches!(
-            (before, block),
-            (None | Some(Block::Heading(_)), _)
-                | (Some(Block::Entry(..) | Block::Paragraph(_)), Block::Entry(..))
-                | (Some(Block::Bar { .. }), Block::Bar { .. })
-        );
-        if !joined {
+        if before.is_some_and(|before| !block.joins(before)) {
             gap(&mut lines);
         }
         match block {
@@ -180,9 +173,9 @@ pub(super) fn blocks(blocks: &[Block], width: usize, ascii: bool) -> Vec<Line> {
                 lines.extend(wrap(runs, width).iter().map(|runs| Line::of("", Role::Body, runs)));
             }
             Block::Entry(number, runs) => lines.extend(entry(*number, runs, width)),
-            Block::Bar { label, part, whole, says } => lines.extend(bar(label, *part, *whole, says, width)),
+            Block::Bar { label, part, whole, text } => lines.extend(bar(label, *part, *whole, text, width)),
             Block::Table { columns, rows } => lines.extend(table(columns, rows, width)),
-            Block::Qr(code) => lines.extend(qr(code, ascii)),
+            Block::Qr(address) => lines.extend(qr(address, ascii)),
         }
         before = Some(block);
     }
@@ -200,19 +193,19 @@ fn entry(number: Option<u64>, runs: &[Run], width: usize) -> Vec<Line> {
 /// The columns of a bar's own part.
 const BAR: usize = 28;
 
-fn bar(label: &str, part: usize, whole: usize, says: &str, room: usize) -> Vec<Line> {
+fn bar(label: &str, part: usize, whole: usize, text: &str, room: usize) -> Vec<Line> {
     if whole == 0 {
-        let said = wrap(&[Run::plain(format!("{label}: {says}"))], room);
+        let said = wrap(&[Run::plain(format!("{label}: {text}"))], room);
         return said.iter().map(|runs| Line::of("", Role::Body, runs)).collect();
     }
     let filled = (part * BAR).div_ceil(whole);
     let drawn = [("=".repeat(filled), Role::Filled), ("-".repeat(BAR - filled), Role::Rule)];
-    let said = wrap(&[Run::plain(format!("{label}: {says}"))], room);
+    let said = wrap(&[Run::plain(format!("{label}: {text}"))], room);
     let mut lines: Vec<Line> = said.iter().map(|runs| Line::of("", Role::Body, runs)).collect();
-    if room >= 2 * BAR && said.len() == 1 && width(label) + width(says) + 4 + BAR <= room {
+    if room >= 2 * BAR && said.len() == 1 && width(label) + width(text) + 4 + BAR <= room {
         // Beside each other where there is room, the bars in one column.
-        let blanks = room - BAR - width(label) - width(says) - 2;
-        let mut line = Line::of("", Role::Body, &[Run::plain(format!("{label}: {says}{}", " ".repeat(blanks)))]);
+        let blanks = room - BAR - width(label) - width(text) - 2;
+        let mut line = Line::of("", Role::Body, &[Run::plain(format!("{label}: {text}{}", " ".repeat(blanks)))]);
         line.pieces.extend(drawn);
         return vec![line];
     }
@@ -266,28 +259,24 @@ fn table(columns: &[String], rows: &[Vec<String>], room: usize) -> Vec<Line> {
     lines
 }
 
-/// The blank modules around a QR code that a camera needs.
+/// The blank modules around a code that a camera needs, in ASCII.
 const QUIET: usize = 4;
 
-/// A QR code: two modules in a cell by half blocks, or, in ASCII, one module in two blanks of its colour.
-fn qr(code: &Qr, ascii: bool) -> Vec<Line> {
-    let size = code.dark.len() + 2 * QUIET;
-    let dark = |x: usize, y: usize| {
-        let at = |y: usize, x: usize| code.dark.get(y)?.get(x).copied();
-        y.checked_sub(QUIET).zip(x.checked_sub(QUIET)).and_then(|(y, x)| at(y, x)).unwrap_or(false)
-    };
-    if ascii {
-        let row = |y: usize| Line {
-            pieces: (0..size).map(|x| ("  ".to_owned(), if dark(x, y) { Role::Dark } else { Role::Code })).collect(),
-        };
-        return (0..size).map(row).collect();
+/// A code for the camera of a phone: two modules in a cell by half blocks, or, in ASCII, one module in two blanks of its
+/// colour. Nothing for an address that is too long for one.
+fn qr(address: &str, ascii: bool) -> Vec<Line> {
+    let Ok(code) = QrCode::with_error_correction_level(address, EcLevel::L) else { return Vec::new() };
+    if !ascii {
+        return code.render::<Dense1x2>().build().lines().map(|row| Line::new(row, Role::Code)).collect();
     }
-    let cell = |x: usize, y: usize| match (dark(x, y), dark(x, y + 1)) {
-        (false, false) => ' ',
-        (true, false) => '\u{2580}',
-        (false, true) => '\u{2584}',
-        (true, true) => '\u{2588}',
+    let (colors, width) = (code.to_colors(), code.width());
+    let blank = vec![Color::Light; width];
+    let rows = colors.chunks(width);
+    let quiet = || std::iter::repeat_n(blank.as_slice(), QUIET);
+    let module = |color: &Color| ("  ".to_owned(), if *color == Color::Dark { Role::Dark } else { Role::Code });
+    let line = |row: &[Color]| {
+        let side = [Color::Light; QUIET];
+        Line { pieces: side.iter().chain(row).chain(&side).map(module).collect() }
     };
-    let row = |y: usize| Line::new((0..size).map(|x| cell(x, y)).collect::<String>(), Role::Code);
-    (0..size).step_by(2).map(row).collect()
+    quiet().chain(rows).chain(quiet()).map(line).collect()
 }

@@ -1,4 +1,4 @@
-//! Owns the way to the terminal. Writing never holds the program up: what a terminal does not take at once is written
+//! The way to the terminal. Writing never holds the program up: what a terminal does not take at once is written
 //! by a thread, and a newer frame waits until it is free. After the last bytes nothing more is written.
 
 use super::events::{Event, Events};
@@ -165,8 +165,8 @@ impl Output {
     }
 
     /// Waits until the terminal takes something.
-    fn wait_for_room(&self, patience: Option<Duration>) {
-        let wait = patience.map(|wait| Timespec { tv_sec: 0, tv_nsec: wait.subsec_nanos().into() });
+    fn wait_for_room(&self, timer: Option<Duration>) {
+        let wait = timer.map(|wait| Timespec { tv_sec: 0, tv_nsec: wait.subsec_nanos().into() });
         let _ = poll(&mut [PollFd::new(&self.fd(), PollFlags::OUT)], wait.as_ref());
         // Where another program holds the terminal up, it says that there is room, and takes nothing.
         std::thread::sleep(Duration::from_millis(1));

@@ -1,9 +1,9 @@
-//! Owns the thread that reads the terminal. Nothing can hold it up: not a blocked output, not a page that is drawn, not
+//! The thread that reads the terminal. Nothing can hold it up: not a blocked output, not a page that is drawn, not
 //! what came before. Ctrl-C ends the program from here.
 
 use super::decoder::Decoder;
 use super::events::{Event, Events};
-use super::pressed::{Key, QUIT};
+use super::key_press::{KeyPress, QUIT};
 use super::{signals, spawn, terminal};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
@@ -60,7 +60,7 @@ fn time(wait: Duration) -> Timespec {
     Timespec { tv_sec: wait.as_secs().cast_signed(), tv_nsec: wait.subsec_nanos().into() }
 }
 
-fn hear(key: Key, events: &Events) {
+fn hear(key: KeyPress, events: &Events) {
     if key == QUIT {
         quit(events);
     }

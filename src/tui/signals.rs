@@ -1,4 +1,4 @@
-//! Owns what the system tells the program: to end, to stop and to go on, and that its window has changed or is gone.
+//! What the system tells the program: to end, to stop and to go on, and that its window has changed or is gone.
 
 use super::events::{Event, Events};
 use super::{output, spawn, terminal};

@@ -1,4 +1,4 @@
-//! Owns the terminal's modes: entered once, and left exactly once, however the program ends.
+//! The terminal's modes: entered once, and left exactly once, however the program ends.
 
 use super::output::{Output, is_foreground};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};

@@ -1,4 +1,4 @@
-//! Owns how each role of text looks. Body text keeps the terminal's own colours; nothing is told by colour alone.
+//! How each role of text looks. Body text keeps the terminal's own colours; nothing is told by colour alone.
 
 use crate::text;
 use ratatui::style::{Color, Style};
@@ -27,12 +27,12 @@ pub(super) enum Role {
     Dark,
 }
 
-impl From<text::Style> for Role {
-    fn from(style: text::Style) -> Self {
+impl From<text::TextStyle> for Role {
+    fn from(style: text::TextStyle) -> Self {
         match style {
-            text::Style::Plain => Self::Body,
-            text::Style::Strong => Self::Strong,
-            text::Style::Emphasis => Self::Emphasis,
+            text::TextStyle::Plain => Self::Body,
+            text::TextStyle::Strong => Self::Strong,
+            text::TextStyle::Emphasis => Self::Emphasis,
         }
     }
 }

@@ -3,20 +3,22 @@
 use super::file;
 use std::path::{Path, PathBuf};
 use takestock::bank::{Limits, SCHEMA, generate_schema, load_file};
+use takestock::cli::{CheckArgs, CheckFormat, NewArgs};
 use takestock::command::{check, new, schema};
 
-fn checked(files: &[&Path], format: check::Format, strict: bool, input: &str) -> (u8, String) {
+fn checked(files: &[&Path], format: CheckFormat, strict: bool, input: &str) -> (u8, String) {
     let files: Vec<PathBuf> = files.iter().map(|path| path.to_path_buf()).collect();
-    let args = check::Args { files, format, strict };
+    let args = CheckArgs { files, format, strict };
     let mut out = Vec::new();
     let code = check::run(&args, Limits::default(), &mut input.as_bytes(), &mut out).expect("output");
     (code, String::from_utf8(out).expect("text"))
 }
 
 fn written(path: &Path) -> (u8, String) {
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let code = new::run(&new::Args { file: path.to_owned() }, || (), &mut out, &mut err).expect("output");
-    (code, String::from_utf8(err).expect("text"))
+    match new::run(&NewArgs { file: path.to_owned() }, || (), &mut Vec::new()) {
+        Ok(code) => (code, String::new()),
+        Err(error) => (error.exit_code(), error.to_string()),
+    }
 }
 
 #[test]
@@ -24,7 +26,7 @@ fn a_new_bank_passes_the_strict_check_and_loads() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("mine.yaml");
     assert_eq!(written(&path), (0, String::new()));
-    let (code, said) = checked(&[&path], check::Format::Text, true, "");
+    let (code, said) = checked(&[&path], CheckFormat::Text, true, "");
     assert_eq!(code, 0, "{said}");
     assert!(said.contains("no errors, no warnings"));
     assert_eq!(load_file(&path).expect("a bank").sections.len(), 3);
@@ -44,7 +46,7 @@ fn new_never_overwrites() {
 
 #[test]
 fn the_json_of_a_check_is_what_scripts_rely_on() {
-    let (code, said) = checked(&[&file("invalid/B101-unknown-key.yaml")], check::Format::Json, false, "");
+    let (code, said) = checked(&[&file("invalid/B101-unknown-key.yaml")], CheckFormat::Json, false, "");
     assert_eq!(code, 1);
     let list: serde_json::Value = serde_json::from_str(&said).expect("JSON");
     let first = &list[0];
@@ -58,12 +60,12 @@ fn the_json_of_a_check_is_what_scripts_rely_on() {
 fn columns_are_counted_in_characters_and_marks_stand_below_wide_ones() {
     let text = std::fs::read_to_string(file("small.yaml")).expect("a bank");
     let text = text.replace("label: Alcohol}", "label: 多多多, alone: maybe}");
-    let (_, said) = checked(&[Path::new("-")], check::Format::Json, false, &text);
+    let (_, said) = checked(&[Path::new("-")], CheckFormat::Json, false, &text);
     let list: serde_json::Value = serde_json::from_str(&said).expect("JSON");
     let line = text.lines().position(|line| line.contains("maybe")).expect("a line");
     let column = text.lines().nth(line).and_then(|line| line.find("maybe")).expect("a column") - 6;
     assert_eq!((&list[0]["line"], &list[0]["column"]), (&(line + 1).into(), &(column + 1).into()));
-    let (_, said) = checked(&[Path::new("-")], check::Format::Text, false, &text);
+    let (_, said) = checked(&[Path::new("-")], CheckFormat::Text, false, &text);
     let lines: Vec<_> = said.lines().collect();
     let marks = lines.iter().position(|line| line.contains('^')).expect("marks");
     let width = |text: &str| unicode_width::UnicodeWidthStr::width(text);
@@ -75,7 +77,7 @@ fn columns_are_counted_in_characters_and_marks_stand_below_wide_ones() {
 #[test]
 fn a_line_of_the_short_format_is_what_editors_read() {
     let path = file("invalid/B104-empty-text.yaml");
-    let (_, said) = checked(&[&path], check::Format::Short, false, "");
+    let (_, said) = checked(&[&path], CheckFormat::Short, false, "");
     let wanted = format!("{}:29:5: error[B104]: `title` is empty", path.display());
     assert!(said.lines().next().is_some_and(|line| line.starts_with(&wanted)), "{said}");
 }
@@ -83,15 +85,15 @@ fn a_line_of_the_short_format_is_what_editors_read() {
 #[test]
 fn warnings_fail_a_strict_check_only() {
     let path = file("invalid/B215-unused-source.yaml");
-    assert_eq!(checked(&[&path], check::Format::Text, false, "").0, 0);
-    assert_eq!(checked(&[&path], check::Format::Text, true, "").0, 1);
+    assert_eq!(checked(&[&path], CheckFormat::Text, false, "").0, 0);
+    assert_eq!(checked(&[&path], CheckFormat::Text, true, "").0, 1);
 }
 
 #[test]
 fn several_files_are_checked_in_one_run_and_one_may_be_standard_input() {
     let text = std::fs::read_to_string(file("small.yaml")).expect("a bank");
     let paths = [Path::new("-"), &file("small.yaml"), &file("small.es.yaml"), Path::new("none.yaml")];
-    let (code, said) = checked(&paths, check::Format::Text, false, &text);
+    let (code, said) = checked(&paths, CheckFormat::Text, false, &text);
     assert_eq!(code, 1);
     assert_eq!(said.matches("no errors, no warnings").count(), 3);
     assert!(said.contains("none.yaml: 1 error"));
@@ -134,7 +136,7 @@ fn ten_typical_mistakes_are_found() {
     edit("\"1-800-662-4357\"", "\"1-800-662-HELP\"");
     edit("        min: 0\n        max: 7\n", "        min: 7\n        max: 0\n");
     std::fs::write(&path, &text).expect("a file");
-    let (_, said) = checked(&[&path], check::Format::Short, false, "");
+    let (_, said) = checked(&[&path], CheckFormat::Short, false, "");
     let codes = ["B006", "B101", "B202", "B216", "B312", "B501", "B604"];
     let found: Vec<_> = said.lines().filter(|line| line.contains("error[")).collect();
     for code in codes {
@@ -148,7 +150,7 @@ fn ten_typical_mistakes_are_found() {
     ] {
         assert!(text.contains(old), "{old}");
         std::fs::write(&path, text.replacen(old, new, 1)).expect("a file");
-        let (_, said) = checked(&[&path], check::Format::Short, false, "");
+        let (_, said) = checked(&[&path], CheckFormat::Short, false, "");
         assert_eq!(said.matches("error[B020]").count(), 1, "{said}");
         assert!(said.contains(remedy), "{said}");
     }

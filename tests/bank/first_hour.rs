@@ -264,7 +264,7 @@ fn a_first_hour_ends_with_a_bank_that_works() {
     std::fs::write(folder.join("mine.es.yaml"), replaced(SPANISH, "  using-alone: {}\n", alert)).unwrap();
     assert!(takestock(folder, &["check", "mine.es.yaml"], "").status.success());
 
-    // It walks to its reflection, in both languages.
+    // It walks to its results, in both languages.
     let walk = "1\n3\ny\nn\n3\ny\n2\n\n\n\n\n";
     let english = takestock(folder, &["--plain", "--bank", "mine.yaml", "--lang", "en"], walk);
     let text = said(&english);

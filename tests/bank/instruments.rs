@@ -1,13 +1,13 @@
 //! Invented instruments, scored: every edge of every band, answers that are missing, apart or hidden, and alerts.
 
 use super::{file, rules};
+use crate::support::transcript;
 use serde_json::{Value, json};
 use std::path::PathBuf;
 use std::process::Command;
 use takestock::bank::{Answer, Bank, Limits, Perspective, Severity, check_file, load_file};
-use takestock::plain;
-use takestock::session::{Answers, Reflection, Scored};
-use takestock::shelf::Shelf;
+use takestock::catalog::Catalog;
+use takestock::session::{Responses, Results, ScoreResult};
 
 const TEN: [&str; 10] = [
     "second-kettle",
@@ -110,12 +110,12 @@ fn load(name: &str) -> Bank {
 }
 
 /// What answers that were set one by one add up to.
-fn reflection(bank: &Bank, about: Perspective, given: &[(&str, Answer)]) -> Reflection {
-    let mut answers = Answers::new(bank, about);
+fn results(bank: &Bank, about: Perspective, given: &[(&str, Answer)]) -> Results {
+    let mut answers = Responses::new(bank, about);
     for (item, answer) in given {
         assert!(answers.set(bank, bank.item(item).unwrap(), Some(answer.clone())), "{item}");
     }
-    Reflection::of(bank, &answers)
+    Results::of(bank, &answers)
 }
 
 #[test]
@@ -136,10 +136,8 @@ fn they_can_be_walked_to_their_bands() {
         ("phone", "1\n1\n1\n1\n1\n1\n1\n1\n1\n2\n\n", ["Come down from the roof", "The pocket is light."]),
     ];
     for (name, lines, said) in walks {
-        let shelf = Shelf::file(&path(name), Limits::default()).unwrap();
-        let mut out = Vec::new();
-        plain::run(&shelf, format!("{lines}\n\n\n\n").as_bytes(), &mut out).unwrap();
-        let text = String::from_utf8(out).unwrap();
+        let catalog = Catalog::file(&path(name), Limits::default()).unwrap();
+        let text = transcript(&catalog, format!("{lines}\n\n\n\n"));
         for one in said {
             assert!(text.contains(one), "{one:?} is not said in:\n{text}");
         }
@@ -348,8 +346,8 @@ fn a_reflection_says_the_same_without_a_file() {
     let bank = load("phone");
     let mut given: Vec<(&str, Answer)> = NINE.map(|item| (item, Answer::Choice(0))).to_vec();
     given[8].1 = Answer::Choice(1);
-    let own = reflection(&bank, Perspective::Own, &given);
-    let expected = Scored {
+    let own = results(&bank, Perspective::Own, &given);
+    let expected = ScoreResult {
         score: 0,
         value: Some(1),
         least: 1,
@@ -361,27 +359,27 @@ fn a_reflection_says_the_same_without_a_file() {
         needs: 7,
     };
     assert_eq!((own.scores, own.alerts), (vec![expected], vec![0]));
-    let other = reflection(&bank, Perspective::Other, &given);
+    let other = results(&bank, Perspective::Other, &given);
     assert_eq!((other.scores, other.alerts), (vec![], vec![0]));
 
     let bank = load("tea");
     let given = TEN.map(|item| (item, if item == "skips-a-day" { Answer::No } else { Answer::Yes }));
-    let own = reflection(&bank, Perspective::Own, &given);
+    let own = results(&bank, Perspective::Own, &given);
     assert_eq!((own.scores[0].value, own.scores[0].band, own.total.noticed), (Some(12), Some(3), 10));
-    let other = reflection(&bank, Perspective::Other, &given);
+    let other = results(&bank, Perspective::Other, &given);
     assert!(other.scores.iter().all(|scored| scored.band.is_none()));
 }
 
 #[test]
 fn an_answer_taken_back_takes_its_points_along() {
     let bank = load("sleep");
-    let mut answers = Answers::new(&bank, Perspective::Own);
+    let mut answers = Responses::new(&bank, Perspective::Own);
     let item = |id: &str| bank.item(id).unwrap();
     for id in DAWN {
         answers.set(&bank, item(id), Some(Answer::Choice(2)));
     }
-    let dawn = |answers: &Answers| {
-        let scored = &Reflection::of(&bank, answers).scores[1];
+    let dawn = |answers: &Responses| {
+        let scored = &Results::of(&bank, answers).scores[1];
         (scored.value, scored.highest, scored.band)
     };
     assert_eq!(dawn(&answers), (Some(16), 16, Some(1)));

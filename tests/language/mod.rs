@@ -54,8 +54,8 @@ impl Language {
     /// The program's own words in it, as they stand in their file.
     pub(crate) fn words(self) -> &'static str {
         match self {
-            Self::English => include_str!("../../src/words/en.yaml"),
-            Self::Spanish => include_str!("../../src/words/es.yaml"),
+            Self::English => include_str!("../../src/ui_text/en.yaml"),
+            Self::Spanish => include_str!("../../src/ui_text/es.yaml"),
         }
     }
 }

@@ -40,13 +40,13 @@ pub(super) fn long_asks(bank: &Bank) -> Vec<String> {
 
 /// Explanations of more than three lines, at 80 columns.
 pub(super) fn long_whys(language: Language, bank: &Bank) -> Vec<String> {
-    let before = format!("{} ", word(language, "list", "why"));
+    let before = format!("{} ", word(language, "items", "why"));
     too_many_lines(bank, ".why.", &before, PAGE, 3)
 }
 
 /// Other explanations of more than two lines, at 80 columns.
 pub(super) fn long_alsos(language: Language, bank: &Bank) -> Vec<String> {
-    let before = format!("{} ", word(language, "list", "also"));
+    let before = format!("{} ", word(language, "items", "also"));
     too_many_lines(bank, ".also.", &before, PAGE, 2)
 }
 
@@ -60,7 +60,7 @@ pub(super) fn cut_asks(bank: &Bank) -> Vec<String> {
                 0 => "PgDn ".repeat(section),
                 _ => format!("{} 1 {}", "PgDn ".repeat(section + 1 - offered), "PgDn ".repeat(offered - 1)),
             };
-            let shown = walked(bank, about).answers().shown(section).to_vec();
+            let shown = walked(bank, about).responses().shown(section).to_vec();
             for (at, item) in shown.into_iter().enumerate() {
                 let session = walked(bank, &format!("{about} {way} {}", "Space ".repeat(at)));
                 let ask = bank.items[item].ask.of(session.about());

@@ -1,11 +1,10 @@
 //! The order in which alerts are told, whatever order a bank lists them in.
 
 use super::{flat, json_of, kept, summarized, written};
-use crate::support::{Picture, bank_of, walked};
+use crate::support::{Picture, bank_of, transcript, walked};
 use takestock::bank::{Answer, Bank, Limits, Perspective};
-use takestock::plain;
-use takestock::session::{Answers, Reflection};
-use takestock::shelf::Shelf;
+use takestock::catalog::Catalog;
+use takestock::session::{Responses, Results};
 
 /// Four alerts, the least pressing first.
 fn alarmed() -> String {
@@ -32,8 +31,8 @@ fn order(text: &str) -> String {
     told.into_iter().map(|(_, id)| id).collect()
 }
 
-fn with_all(bank: &Bank) -> Answers {
-    let mut answers = Answers::new(bank, Perspective::Own);
+fn with_all(bank: &Bank) -> Responses {
+    let mut answers = Responses::new(bank, Perspective::Own);
     (0..bank.items.len()).for_each(|item| assert!(answers.set(bank, item, Some(Answer::Yes))));
     answers
 }
@@ -41,7 +40,7 @@ fn with_all(bank: &Bank) -> Answers {
 #[test]
 fn an_alert_told_at_once_leads_and_urgent_ones_follow() {
     let bank = bank_of(&alarmed()).unwrap();
-    let alerts = Reflection::of(&bank, &with_all(&bank)).alerts;
+    let alerts = Results::of(&bank, &with_all(&bank)).alerts;
     assert_eq!(alerts.iter().map(|&alert| bank.alerts[alert].id.as_str()).collect::<String>(), "dcba");
 }
 
@@ -64,10 +63,8 @@ fn the_page_of_the_walk_tells_the_alerts_in_this_order() {
 #[test]
 fn plain_mode_tells_the_alerts_in_this_order() {
     let (_dir, path) = kept(&alarmed());
-    let mut out = Vec::new();
-    let shelf = Shelf::file(&path, Limits::default()).unwrap();
-    plain::run(&shelf, "1\ny\ny\ny\ny\n\n\n\n".as_bytes(), &mut out).unwrap();
-    let text = String::from_utf8(out).unwrap();
+    let catalog = Catalog::file(&path, Limits::default()).unwrap();
+    let text = transcript(&catalog, "1\ny\ny\ny\ny\n\n\n\n");
     let result = text.rfind("What you noticed").unwrap_or_else(|| panic!("{text}"));
     assert_eq!(order(&flat(&text[result..])), "dcba");
 }
@@ -82,7 +79,7 @@ fn an_alert_of_a_score_or_a_tag_is_told_the_moment_an_answer_raises_it() {
             format!("alerts:\n  - {{id: one, level: important, at_once: true, when: {when}, say: Please ask.}}\n");
         let yaml = written("", &items, &format!("{score}{alert}"));
         let bank = bank_of(&yaml.replace("sections:\n", "tags:\n  t: {title: T}\nsections:\n")).unwrap();
-        let raised = |keys: &str| matches!(walked(&bank, keys).place(), takestock::session::Place::AtOnce { .. });
+        let raised = |keys: &str| matches!(walked(&bank, keys).screen(), takestock::session::Screen::Alert { .. });
         assert_eq!((raised("1 y"), raised("1 y y")), (false, true), "{when}");
     }
 }

@@ -1,13 +1,13 @@
 //! How many answers a score needs, and what is said where there are fewer.
 
 use super::{checked, codes, flat, json_of, summarized, told, written};
-use crate::support::{bank_of, words};
+use crate::support::{bank_of, ui_text};
 use serde_json::{Value, json};
 use takestock::bank::{Answer, Perspective};
+use takestock::lines;
 use takestock::page;
-use takestock::plain;
-use takestock::session::{Answers, Reflection};
-use takestock::words::Words;
+use takestock::session::{Responses, Results};
+use takestock::ui_text::UiText;
 
 const OFTEN: &str = "  often:
     - {id: never, label: Never, score: 0}
@@ -115,15 +115,15 @@ fn the_result_says_how_many_answers_are_left() {
 #[test]
 fn the_page_of_the_walk_says_how_many_answers_are_left_in_both_languages() {
     let bank = bank_of(&craving("")).unwrap();
-    let mut answers = Answers::new(&bank, Perspective::Own);
+    let mut answers = Responses::new(&bank, Perspective::Own);
     answers.set(&bank, 0, Some(Answer::Choice(1)));
-    let reflection = Reflection::of(&bank, &answers);
-    let said = |words: &Words| {
+    let results = Results::of(&bank, &answers);
+    let said = |words: &UiText| {
         let mut out = Vec::new();
-        plain::print_page(&page::reflection(&bank, words, &reflection, false), &mut out).unwrap();
+        lines::print_page(&page::results(&bank, words, &results, false), &mut out).unwrap();
         flat(&String::from_utf8(out).unwrap())
     };
-    let (english, spanish) = (said(words()), said(&Words::of("es").unwrap()));
+    let (english, spanish) = (said(ui_text()), said(&UiText::of("es").unwrap()));
     assert!(english.contains("Without a clear answer: 9 of 10. Needed: 10."), "{english}");
     assert!(spanish.contains("Sin una respuesta clara: 9 de 10. Se necesitan: 10."), "{spanish}");
 }

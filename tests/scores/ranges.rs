@@ -4,7 +4,7 @@ use super::{checked, codes, json_of, told, written};
 use crate::support::{Random, bank_of};
 use serde_json::json;
 use takestock::bank::{Answer, Bank, Kind, Perspective};
-use takestock::session::{Answers, Reflection};
+use takestock::session::{Responses, Results};
 
 const TICKS: &str = "  ticks:
     - {id: one, label: One, score: 1}
@@ -67,10 +67,10 @@ fn possible(bank: &Bank, item: usize) -> Vec<Option<Answer>> {
 /// Every result that the first score of a bank can have: its value and the range told with it.
 fn every_result(bank: &Bank) -> Vec<(i64, (i64, i64))> {
     let mut results = Vec::new();
-    let mut open = vec![(0, Answers::new(bank, Perspective::Own))];
+    let mut open = vec![(0, Responses::new(bank, Perspective::Own))];
     while let Some((item, answers)) = open.pop() {
         if item == bank.items.len() {
-            let scored = &Reflection::of(bank, &answers).scores[0];
+            let scored = &Results::of(bank, &answers).scores[0];
             results.extend(scored.value.map(|value| (value, (scored.lowest, scored.highest))));
             continue;
         }

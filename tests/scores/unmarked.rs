@@ -3,7 +3,7 @@
 use super::written;
 use crate::support::{bank_of, opioids};
 use takestock::bank::{Answer, Bank, Perspective};
-use takestock::session::{Answers, Reflection};
+use takestock::session::{Responses, Results};
 
 const SIGN: &str = "      - {id: a, kind: sign, ask: A sign}\n";
 const OFTEN: &str = "  often:
@@ -12,11 +12,11 @@ const OFTEN: &str = "  often:
     - {id: most, label: Most days, score: 3}\n";
 
 fn is_unmarked(bank: &Bank, about: Perspective, given: &[(&str, Answer)]) -> bool {
-    let mut answers = Answers::new(bank, about);
+    let mut answers = Responses::new(bank, about);
     for (item, answer) in given {
         assert!(answers.set(bank, bank.item(item).unwrap(), Some(answer.clone())), "{item}");
     }
-    Reflection::of(bank, &answers).is_unmarked()
+    Results::of(bank, &answers).is_unmarked()
 }
 
 /// A sign, and a scale in a score with two bands.

@@ -4,10 +4,12 @@ pub mod pty;
 
 use std::sync::OnceLock;
 use takestock::bank::{self, Bank};
-use takestock::page;
+use takestock::catalog::Catalog;
+use takestock::page::{self, Presentation, Surroundings};
+use takestock::plain;
 use takestock::session::{Action, Session};
-use takestock::tui::{self, Setup, Theme, View};
-use takestock::words::{FirstWords, Words};
+use takestock::tui::{self, Setup, Theme, Viewport};
+use takestock::ui_text::{HomeText, UiText};
 
 /// The built-in bank.
 pub fn opioids() -> &'static Bank {
@@ -22,15 +24,28 @@ pub fn example() -> &'static Bank {
 }
 
 /// The program's words.
-pub fn words() -> &'static Words {
-    static WORDS: OnceLock<Words> = OnceLock::new();
-    WORDS.get_or_init(|| Words::of("en").unwrap())
+pub fn ui_text() -> &'static UiText {
+    static WORDS: OnceLock<UiText> = OnceLock::new();
+    WORDS.get_or_init(|| UiText::of("en").unwrap())
 }
 
 /// The program's words on every page.
-pub fn first_words() -> &'static FirstWords {
-    static WORDS: OnceLock<FirstWords> = OnceLock::new();
-    WORDS.get_or_init(|| FirstWords::of("en").unwrap())
+pub fn home_text() -> &'static HomeText {
+    static WORDS: OnceLock<HomeText> = OnceLock::new();
+    WORDS.get_or_init(|| HomeText::of("en").unwrap())
+}
+
+/// What the plain mode writes when it reads these lines.
+pub fn transcript(catalog: &Catalog, lines: impl AsRef<[u8]>) -> String {
+    let surroundings = Surroundings { presentation: Presentation::Lines, ..Surroundings::default() };
+    let mut out = Vec::new();
+    plain::run(catalog, surroundings, lines.as_ref(), &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+/// The page that a session is on.
+pub fn page_of(session: &Session) -> page::Page {
+    page::of(session, ui_text(), Surroundings::default())
 }
 
 /// Numbers that look random and are the same at every run.
@@ -63,13 +78,13 @@ pub fn actions(keys: &str) -> Vec<Action> {
         "u" => Action::Answer(Answer::Unsure),
         "r" => Action::Answer(Answer::Declined),
         "Enter" => Action::Next,
-        "Right" => Action::Forward,
-        "Left" => Action::Backward,
+        "Right" => Action::Right,
+        "Left" => Action::Left,
         "Esc" => Action::Back,
-        "PgDn" => Action::Onward,
+        "PgDn" => Action::NextPage,
         "Up" => Action::Up,
         "Down" => Action::Down,
-        "Space" => Action::Skip,
+        "Space" => Action::NextItem,
         "Delete" => Action::Clear,
         "Backspace" => Action::Erase,
         "!" => Action::Emergency,
@@ -92,7 +107,7 @@ pub fn walked<'b>(bank: &'b Bank, keys: &str) -> Session<'b> {
     session
 }
 
-/// The keys from the first page to the reflection with every sign answered yes, opioids taken as told.
+/// The keys from the first page to the results with every sign answered yes, opioids taken as told.
 pub const ALL_YES_AS_TOLD: &str = "1 1 Enter y y y y y y y Enter y y y y y y Enter PgDn PgDn Enter";
 
 /// A frame of the page that a session is on, with its text, its cursor and its styles.
@@ -107,22 +122,22 @@ pub struct Picture {
 
 impl Picture {
     pub fn of(session: &Session, width: u16, height: u16) -> Self {
-        Self::in_words(session, words(), first_words(), width, height)
+        Self::in_words(session, ui_text(), home_text(), width, height)
     }
 
     /// A frame in the language of the bank that is walked.
     pub fn spoken(session: &Session, width: u16, height: u16) -> Self {
         let tag = &session.bank().opening.locale;
-        Self::in_words(session, &Words::of(tag).unwrap(), &FirstWords::of(tag).unwrap(), width, height)
+        Self::in_words(session, &UiText::of(tag).unwrap(), &HomeText::of(tag).unwrap(), width, height)
     }
 
-    fn in_words(session: &Session, words: &Words, first: &FirstWords, width: u16, height: u16) -> Self {
+    fn in_words(session: &Session, ui_text: &UiText, home_text: &HomeText, width: u16, height: u16) -> Self {
         let opening = &session.bank().opening;
-        let setup = Setup { theme: Theme::Default, ascii: false, words: first, opening };
+        let setup = Setup { theme: Theme::Default, ascii: false, home_text, opening };
         let area = ratatui::layout::Rect::new(0, 0, width, height);
         let mut buffer = ratatui::buffer::Buffer::empty(area);
-        let page = page::of(session, words, &[]);
-        let at = tui::paint(&page, &setup, session.about(), &mut View::default(), &mut buffer).cursor;
+        let page = page::of(session, ui_text, Surroundings::default());
+        let at = tui::paint(&page, &setup, &mut Viewport::default(), &mut buffer).cursor;
         let mut lines = Vec::new();
         let mut legend = Vec::new();
         for y in 0..height {

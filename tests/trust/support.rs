@@ -15,7 +15,7 @@ const INSIDE: &str = "TAKESTOCK_TEST_INSIDE";
 /// up there never comes back.
 pub(crate) fn inside(test: &str, body: impl FnOnce()) {
     if std::env::var_os(INSIDE).is_some() {
-        let shield = takestock::trust::enter();
+        let shield = takestock::sandbox::apply();
         assert!(shield.is_whole(), "this system has no whole sandbox: {shield:?}");
         return body();
     }

@@ -41,7 +41,7 @@ const LEAVES: &str = "Leave takestock?";
 
 /// Where somebody may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Place {
+enum Screen {
     First,
     Signs,
     Emergency,
@@ -50,9 +50,9 @@ enum Place {
     Leaving,
 }
 
-use Place::{Emergency, First, Leaving, Reading, Search, Signs};
+use Screen::{Emergency, First, Leaving, Reading, Search, Signs};
 
-impl Place {
+impl Screen {
     /// A window on this page. On all but the first a sign has been answered.
     fn open(self) -> Window {
         let mut window = Window::takestock(&[]);
@@ -90,9 +90,9 @@ enum Wrong {
 }
 
 /// A place, a sequence, and how much later than its beginning the key comes; without a time both come in one write.
-type Case = (Place, usize, Option<Duration>);
+type Case = (Screen, usize, Option<Duration>);
 
-fn cases(places: &[Place], pauses: &[Option<u64>]) -> Vec<Case> {
+fn cases(places: &[Screen], pauses: &[Option<u64>]) -> Vec<Case> {
     let mut cases = Vec::new();
     for &place in places {
         for sequence in 0..SEQUENCES.len() {
@@ -157,7 +157,7 @@ fn ctrl_c_leaves_at_once_behind_a_sequence_that_does_not_end() {
 
 /// `!` behind a sequence that does not end, and back; `behind` is where Esc leads from each place: a sequence that was
 /// given up may count as one.
-fn rescue(&(place, sequence, pause): &Case, behind: &BTreeMap<Place, String>) -> Result<(), Wrong> {
+fn rescue(&(place, sequence, pause): &Case, behind: &BTreeMap<Screen, String>) -> Result<(), Wrong> {
     let wrong = |what: &str, window: &Window| Err(Wrong::Never(format!("{what}; it shows: {}", window.head())));
     let mut window = place.open();
     let before = window.shows();

@@ -1,0 +1,40 @@
+//! What you take with you: the results in several formats, written to what is handed in. Knows no terminal and no path.
+
+mod json;
+mod text;
+
+use crate::bank::Bank;
+use crate::cli::SummaryFormat;
+use crate::session::Responses;
+use crate::ui_text::UiText;
+use std::io::{self, Write};
+
+/// All that a summary is made of.
+#[derive(Debug)]
+pub struct Summary<'a> {
+    /// The bank that was answered.
+    pub bank: &'a Bank,
+    pub responses: &'a Responses,
+    /// The day they were given, YYYY-MM-DD, where it is known.
+    pub date: Option<&'a str>,
+    /// Whether they are those of a fictional case.
+    pub is_example: bool,
+}
+
+/// One format of a summary.
+pub trait Exporter {
+    /// Writes a summary, with a line break at its end.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    fn export(&self, summary: &Summary, ui_text: &UiText, out: &mut dyn Write) -> io::Result<()>;
+}
+
+/// The exporter of a format.
+#[must_use]
+pub fn exporter(format: SummaryFormat) -> &'static dyn Exporter {
+    match format {
+        SummaryFormat::Text => &text::Text,
+        SummaryFormat::Json => &json::Json,
+    }
+}

@@ -1,0 +1,251 @@
+//! What a page is made of. Plain data: a page can be compared, copied and printed.
+
+use crate::bank::{Answer, AnswerAs, Perspective};
+use crate::session::{Action, Lead, Menu};
+use crate::text::Run;
+
+/// One screen's content.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Page {
+    /// What can be done here; decides which keys it has.
+    pub kind: PageKind,
+    pub title: String,
+    /// Where in the walk it is, the largest first; may be empty.
+    pub place: Vec<String>,
+    /// How far the walk through the items is: (items behind, all items).
+    pub progress: Option<(usize, usize)>,
+    /// What comes before the list, or all there is.
+    pub before: Vec<Block>,
+    /// What can be moved through.
+    pub list: Option<List>,
+    /// What is said about the entry in focus.
+    pub about_focus: Vec<Block>,
+    /// What comes after the list.
+    pub after: Vec<Block>,
+    /// What stays in view while the rest scrolls.
+    pub pinned: Option<String>,
+    /// The item that is asked.
+    pub question: Option<Question>,
+    /// What can be opened from here, and whether one can go back and leave: the session refuses none of these.
+    pub commands: Vec<Action>,
+    /// Where going on without a choice leads.
+    pub proceed: Lead,
+    /// Whether the topic here, or below the page of keys, has questions that were not asked.
+    pub offers_questions: bool,
+    /// Whether it is about a fictional case.
+    pub is_example: bool,
+    pub about: Perspective,
+    /// How an observer answers what is in focus.
+    pub answer_as: AnswerAs,
+}
+
+/// What can be done on a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageKind {
+    /// Choose one of a list on the first page, which has nothing before it.
+    First,
+    /// Choose one of a list.
+    Choices,
+    /// Answer a sign.
+    Sign,
+    /// An item with a list of answers, before one of them is chosen.
+    Question,
+    /// Choose one answer of an item.
+    Choice,
+    /// Tick answers of an item.
+    Multi,
+    /// Type a number.
+    Number,
+    /// Read, with pages before and after it.
+    Reading,
+    /// Read, with pages before and after it, or answer first what was not asked about it.
+    Unasked,
+    /// Read, and go back.
+    Aside,
+    /// The page of rescue steps.
+    Emergency,
+    /// An alert shown the moment an answer was given.
+    Alert,
+    /// The question whether anybody is still there, which any key answers.
+    Idle,
+    /// Type what to search for.
+    Search,
+    /// The question before leaving.
+    Leave,
+}
+
+/// A piece of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    Heading(String),
+    Paragraph(Vec<Run>),
+    /// One entry of a list, with its number where the list is numbered.
+    Entry(Option<u64>, Vec<Run>),
+    /// How many of a whole, with the same in words.
+    Bar {
+        label: String,
+        part: usize,
+        /// Of how many; 0 where nothing was answered, and no bar is drawn.
+        whole: usize,
+        /// The same in words.
+        text: String,
+    },
+    /// Texts side by side.
+    Table {
+        /// The headings of the columns.
+        columns: Vec<String>,
+        /// Each row: its heading, then a text for each column.
+        rows: Vec<Vec<String>>,
+    },
+    /// What a phone calls, writes to or opens when its camera sees it as a code.
+    Qr(String),
+}
+
+/// What can be moved through.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct List {
+    pub rows: Vec<Row>,
+    /// The row in focus, from 0.
+    pub focus: usize,
+    /// Whether the rows have a column of answers.
+    pub has_answers: bool,
+}
+
+/// One row of a list.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Row {
+    /// A heading above it.
+    pub heading: Option<String>,
+    /// The number that chooses it.
+    pub number: Option<usize>,
+    /// Whether it is chosen, where it is an answer.
+    pub mark: Mark,
+    /// Its answer in a word or two, for a column.
+    pub answer: String,
+    /// Its answer as it is said aloud, where that may be longer.
+    pub spoken: Option<String>,
+    pub text: String,
+    /// What comes below its text.
+    pub below: Option<String>,
+    /// Whether it is an answer below an item.
+    pub is_inner: bool,
+    /// Whether it goes across the column of answers, having none.
+    pub is_across: bool,
+}
+
+/// Whether a row is chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mark {
+    /// It cannot be.
+    #[default]
+    None,
+    /// One of a list: chosen or not.
+    One(bool),
+    /// Any of a list: ticked or not.
+    Any(bool),
+}
+
+/// The item that is asked, whole: what it is answered with by number, word or key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    pub text: String,
+    pub kind: QuestionKind,
+    /// Its answers in the order of their numbers; of a number item only the two that are no number.
+    pub answers: Vec<AnswerLabel>,
+    /// What it is answered with, as it is said aloud.
+    pub recorded: Option<String>,
+    /// Whether going on gives the answer of the case that is shown.
+    pub is_answered_by_case: bool,
+    /// The item, by its place in the bank.
+    pub item: usize,
+    pub section: usize,
+}
+
+/// How an item is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum QuestionKind {
+    YesNo,
+    OneOf,
+    AnyOf,
+    Number { min: i64, max: i64 },
+}
+
+/// An answer, and how it is worded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AnswerLabel {
+    pub label: String,
+    pub answer: Answer,
+    /// Whether it goes with no other answer.
+    pub is_exclusive: bool,
+}
+
+/// What one key, or one word of the plain mode, does.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeyHelp {
+    pub keys: String,
+    pub does: String,
+}
+
+impl Page {
+    pub(super) fn new(title: impl Into<String>, kind: PageKind) -> Self {
+        Self {
+            kind,
+            title: title.into(),
+            place: Vec::new(),
+            progress: None,
+            before: Vec::new(),
+            list: None,
+            about_focus: Vec::new(),
+            after: Vec::new(),
+            pinned: None,
+            question: None,
+            commands: Vec::new(),
+            proceed: Lead::Nowhere,
+            offers_questions: false,
+            is_example: false,
+            about: Perspective::Own,
+            answer_as: AnswerAs::default(),
+        }
+    }
+
+    /// The same page with a list of choices.
+    pub(super) fn with_menu(self, menu: Menu, row: impl FnMut(usize) -> Row) -> Self {
+        let list = List { rows: (0..menu.len).map(row).collect(), focus: menu.focus, has_answers: false };
+        Self { list: Some(list), ..self }
+    }
+
+    /// How many choices can be chosen by number.
+    #[must_use]
+    pub fn numbered(&self) -> usize {
+        let rows = self.list.iter().flat_map(|list| &list.rows);
+        rows.filter(|row| row.number.is_some() && !row.is_inner).count()
+    }
+}
+
+impl Block {
+    /// A paragraph without styles.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self::Paragraph(vec![Run::plain(text)])
+    }
+
+    /// An entry of a list without number and styles.
+    pub fn entry(text: impl Into<String>) -> Self {
+        Self::Entry(None, vec![Run::plain(text)])
+    }
+
+    /// A paragraph that starts with its heading, in bold.
+    pub(super) fn titled(head: &str, text: impl Into<String>) -> Self {
+        Self::Paragraph(vec![Run::strong(head), Run::plain(format!(" {}", text.into()))])
+    }
+
+    /// Whether it follows `before` without a blank line.
+    #[must_use]
+    pub fn joins(&self, before: &Self) -> bool {
+        matches!(
+            (before, self),
+            (Self::Heading(_), _)
+                | (Self::Entry(..) | Self::Paragraph(_), Self::Entry(..))
+                | (Self::Bar { .. }, Self::Bar { .. })
+        )
+    }
+}

@@ -1,0 +1,154 @@
+//! The items of a section: each with its answer, the one in focus with why it matters.
+
+use super::content::{AnswerLabel, Question, QuestionKind};
+use super::question::{question, short_answer};
+use super::{Block, List, Mark, Page, PageKind, Row, addressee};
+use crate::bank::{Answer, Bank, Item, Kind, Perspective};
+use crate::session::{Focus, Session};
+use crate::ui_text::{UiText, fill};
+
+pub(super) fn page(session: &Session, ui_text: &UiText, section: usize, focus: Focus) -> Page {
+    let shown = session.responses().shown(section);
+    let item = shown.get(focus.item).copied();
+    let kind = item.map_or(PageKind::Choices, |item| kind(&session.bank().items[item], focus.answer.is_some()));
+    let mut page = Page::new(session.bank().sections[section].title.clone(), kind);
+    page.place = place(session, ui_text, section, focus.item, shown.len());
+    page.progress = Some(session.progress());
+    page.before = introduction(session, ui_text, section);
+    page.about_focus = item.map(|item| about_item(session, ui_text, item)).unwrap_or_default();
+    page.question = item.map(|item| question(session, ui_text, item));
+    page.list = Some(list(session, ui_text, shown, focus, page.question.as_ref()));
+    page
+}
+
+/// The items, with the answers of the one in focus below it where they can be in focus too.
+fn list(session: &Session, ui_text: &UiText, shown: &[usize], focus: Focus, question: Option<&Question>) -> List {
+    let mut rows = Vec::with_capacity(shown.len());
+    for (at, &item) in shown.iter().enumerate() {
+        rows.push(item_row(session, ui_text, item, at == focus.item));
+        if let Some(question) = question.filter(|_| at == focus.item) {
+            rows.extend((0..session.focusable_answers(item)).map(|answer| answer_row(session, question, answer)));
+        }
+    }
+    let has_answers = shown.iter().any(|&item| session.bank().choices(item).is_empty());
+    List { rows, focus: focus.item + focus.answer.map_or(0, |answer| answer + 1), has_answers }
+}
+
+/// What is said before the items: on the first section of the walk also what the perspective says.
+fn introduction(session: &Session, ui_text: &UiText, section: usize) -> Vec<Block> {
+    let bank = session.bank();
+    let about = session.about();
+    // What a bank tells its reader before the first question is not true of somebody made up.
+    let first = is_first(session, section) && !session.is_example();
+    let mut blocks: Vec<Block> = intro(bank, about).filter(|_| first).map(Block::text).into_iter().collect();
+    if let Some(intro) = &bank.sections[section].intro {
+        let intro = intro.of(about);
+        let reads = addressee(session, ui_text).named(&ui_text.example.reads);
+        blocks.push(Block::text(reads.map_or_else(|| intro.to_owned(), |reads| fill(&reads, &[("intro", intro)]))));
+    }
+    blocks
+}
+
+fn kind(item: &Item, on_answer: bool) -> PageKind {
+    match item.kind {
+        Kind::Sign { .. } => PageKind::Sign,
+        Kind::Scale(_) | Kind::Choice(_) if on_answer => PageKind::Choice,
+        Kind::Scale(_) | Kind::Choice(_) => PageKind::Question,
+        Kind::Multi(_) => PageKind::Multi,
+        Kind::Number { .. } => PageKind::Number,
+    }
+}
+
+/// What the perspective says before the first question.
+fn intro(bank: &Bank, about: Perspective) -> Option<&str> {
+    let view = match about {
+        Perspective::Own => bank.opening.own.as_ref(),
+        Perspective::Other => bank.opening.other.as_ref(),
+    };
+    view.map(|view| view.intro.as_str())
+}
+
+fn is_first(session: &Session, section: usize) -> bool {
+    (0..section).all(|before| session.responses().shown(before).is_empty())
+}
+
+/// Where in the walk a section is. Only those with signs are counted: a question by itself makes no list.
+fn place(session: &Session, ui_text: &UiText, section: usize, at: usize, len: usize) -> Vec<String> {
+    let bank = session.bank();
+    let offered = bank.sections[section].offered;
+    let is_sign = |item: &usize| matches!(bank.items[*item].kind, Kind::Sign { .. });
+    let is_list = |section: &usize| {
+        bank.sections[*section].offered == offered && session.responses().shown(*section).iter().any(is_sign)
+    };
+    let item = fill(&ui_text.items.item, &[("at", &(at + 1).to_string()), ("all", &len.to_string())]);
+    let lists: Vec<usize> = (0..bank.sections.len()).filter(is_list).collect();
+    match lists.iter().position(|&list| list == section) {
+        Some(list) => {
+            let of = fill(&ui_text.items.place, &[("at", &(list + 1).to_string()), ("all", &lists.len().to_string())]);
+            vec![of, item]
+        }
+        None => vec![item],
+    }
+}
+
+/// Why an item matters, what else can look the same, and where that is from.
+fn about_item(session: &Session, ui_text: &UiText, item: usize) -> Vec<Block> {
+    let bank = session.bank();
+    let about = session.about();
+    let item = &bank.items[item];
+    let mut blocks = Vec::new();
+    let mut say = |head: &str, text: &str| blocks.push(Block::titled(head, text));
+    if let Some(why) = &item.why {
+        say(&ui_text.items.why, why.of(about));
+    }
+    if let Some(also) = &item.also {
+        say(&ui_text.items.also, also.of(about));
+    }
+    let mut from: Vec<String> = Vec::new();
+    for &source in &item.sources {
+        let source = &bank.sources[source];
+        let name = source.publisher.as_ref().unwrap_or(&source.title);
+        let said = source.year.map_or_else(|| name.clone(), |year| format!("{name}, {year}"));
+        if !from.contains(&said) {
+            from.push(said);
+        }
+    }
+    if !from.is_empty() {
+        say(&ui_text.items.source, &format!("{}.", from.join("; ")));
+    }
+    blocks
+}
+
+/// An item with its answer.
+fn item_row(session: &Session, ui_text: &UiText, item: usize, in_focus: bool) -> Row {
+    let bank = session.bank();
+    let text = bank.items[item].ask.of(session.about()).to_owned();
+    let answer = short_answer(session, ui_text, item);
+    match bank.items[item].kind {
+        Kind::Sign { .. } => Row { answer, text, ..Row::default() },
+        Kind::Number { min, max } => {
+            let range = &[("min", &*min.to_string()), ("max", &*max.to_string())];
+            let below = match (in_focus, session.typed()) {
+                (true, "") if answer.is_empty() => Some(fill(&ui_text.items.range, range)),
+                (true, typed) if !typed.is_empty() && session.responses().recorded(item).is_none() => {
+                    Some(format!("{typed}  {}", fill(&ui_text.items.typed_wrong, range)))
+                }
+                _ => None,
+            };
+            Row { answer, text, below, ..Row::default() }
+        }
+        // The answers of the item in focus are below it, with their marks.
+        _ => Row { text, below: (!in_focus && !answer.is_empty()).then_some(answer), ..Row::default() },
+    }
+}
+
+/// One answer of the item in focus.
+fn answer_row(session: &Session, question: &Question, at: usize) -> Row {
+    let AnswerLabel { label, answer, .. } = &question.answers[at];
+    let chosen = session.responses().recorded(question.item).is_some_and(|recorded| match answer {
+        Answer::Choices(one) => one.iter().all(|&choice| recorded.includes(&Answer::Choice(choice))),
+        answer => recorded.includes(answer),
+    });
+    let mark = if question.kind == QuestionKind::AnyOf { Mark::Any(chosen) } else { Mark::One(chosen) };
+    Row { number: Some(at + 1), mark, text: label.clone(), is_inner: true, ..Row::default() }
+}

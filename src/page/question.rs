@@ -1,0 +1,86 @@
+//! The item that is asked, its answers, and how an answer is worded.
+
+use super::content::{AnswerLabel, Question, QuestionKind};
+use crate::bank::{Answer, AnswerAs, Bank, Kind};
+use crate::session::Session;
+use crate::ui_text::UiText;
+
+/// An item of the bank as it is asked.
+pub(super) fn question(session: &Session, ui_text: &UiText, item: usize) -> Question {
+    let bank = session.bank();
+    Question {
+        text: bank.items[item].ask.of(session.about()).to_owned(),
+        kind: match bank.items[item].kind {
+            Kind::Sign { .. } => QuestionKind::YesNo,
+            Kind::Scale(_) | Kind::Choice(_) => QuestionKind::OneOf,
+            Kind::Multi(_) => QuestionKind::AnyOf,
+            Kind::Number { min, max } => QuestionKind::Number { min, max },
+        },
+        answers: answers(session, ui_text, item),
+        recorded: session.responses().recorded(item).map(|_| spoken_answer(session, ui_text, item)),
+        is_answered_by_case: session.next_of_case(item).is_some(),
+        item,
+        section: bank.items[item].section,
+    }
+}
+
+/// The answers that an item can have, in the order of their numbers; of a number item only the two that are no number.
+pub(super) fn answers(session: &Session, ui_text: &UiText, item: usize) -> Vec<AnswerLabel> {
+    let bank = session.bank();
+    let (about, answer_as) = (session.about(), answer_as(bank, item));
+    let text = &ui_text.answer;
+    let label = |label: &str, answer| AnswerLabel { label: label.to_owned(), answer, is_exclusive: true };
+    let mut answers: Vec<AnswerLabel> = match bank.items[item].kind {
+        Kind::Sign { .. } => vec![
+            label(text.yes_long.of(about, answer_as), Answer::Yes),
+            label(text.no.of(about, answer_as), Answer::No),
+        ],
+        Kind::Multi(_) => (0..)
+            .zip(bank.choices(item))
+            .map(|(at, choice)| AnswerLabel {
+                is_exclusive: choice.alone,
+                ..label(choice.label.of(about), Answer::Choices(vec![at]))
+            })
+            .collect(),
+        _ => (0..)
+            .zip(bank.choices(item))
+            .map(|(at, choice)| label(choice.label.of(about), Answer::Choice(at)))
+            .collect(),
+    };
+    answers.push(label(text.unsure_long.of(about, answer_as), Answer::Unsure));
+    answers.push(label(text.declined_long.of(about), Answer::Declined));
+    answers
+}
+
+/// The answer of an item in a word or two, for a column; empty while it is open.
+pub(super) fn short_answer(session: &Session, ui_text: &UiText, item: usize) -> String {
+    let about = session.about();
+    let answer_as = answer_as(session.bank(), item);
+    let choices = session.bank().choices(item);
+    let text = &ui_text.answer;
+    match session.responses().recorded(item) {
+        None => String::new(),
+        Some(Answer::Yes) => text.yes.of(about, answer_as).to_owned(),
+        Some(Answer::No) => text.no.of(about, answer_as).to_owned(),
+        Some(Answer::Unsure) => text.unsure.of(about, answer_as).to_owned(),
+        Some(Answer::Declined) => text.declined.of(about).to_owned(),
+        Some(Answer::Choice(one)) => choices[*one].label.of(about).to_owned(),
+        Some(Answer::Choices(ticked)) => {
+            ticked.iter().map(|&one| choices[one].label.of(about)).collect::<Vec<_>>().join(", ")
+        }
+        Some(Answer::Number(number)) => number.to_string(),
+    }
+}
+
+/// The answer of an item as it is said aloud, where no column makes it short; empty while it is open.
+#[must_use]
+pub fn spoken_answer(session: &Session, ui_text: &UiText, item: usize) -> String {
+    match session.responses().recorded(item) {
+        Some(Answer::Yes) => ui_text.answer.yes_long.of(session.about(), answer_as(session.bank(), item)).to_owned(),
+        _ => short_answer(session, ui_text, item),
+    }
+}
+
+fn answer_as(bank: &Bank, item: usize) -> AnswerAs {
+    bank.sections[bank.items[item].section].answer_as
+}

@@ -1,0 +1,65 @@
+//! The reading: its list, and its pages.
+
+use super::helplines::{cite, pinned};
+use super::{Block, Page, PageKind, Row, Surroundings, comparison, privacy, topic};
+use crate::session::{Menu, ReadingPage, Session};
+use crate::ui_text::{Titled, UiText, fill};
+
+/// The list of reading pages.
+pub(super) fn list(session: &Session, ui_text: &UiText, menu: Menu) -> Page {
+    let pages = session.reading_pages();
+    let mut page = Page::new(ui_text.reading.title.clone(), PageKind::Choices);
+    page.before.push(Block::text(ui_text.reading.says.clone()));
+    page.pinned = pinned(session.bank(), ui_text);
+    page.with_menu(menu, |at| row(session, ui_text, pages[at], at))
+}
+
+pub(super) fn row(session: &Session, ui_text: &UiText, page: ReadingPage, at: usize) -> Row {
+    Row { number: Some(at + 1), text: title(session, ui_text, page), ..Row::default() }
+}
+
+/// The title of a reading page.
+#[must_use]
+pub fn title(session: &Session, ui_text: &UiText, page: ReadingPage) -> String {
+    let bank = session.bank();
+    match page {
+        ReadingPage::Topic(topic) => bank.topics[topic].title.clone(),
+        ReadingPage::Comparison => comparison::title(bank),
+        ReadingPage::Privacy => ui_text.reading.privacy.clone(),
+        ReadingPage::Access => ui_text.reading.access.clone(),
+        ReadingPage::Sources => ui_text.reading.sources.clone(),
+    }
+}
+
+/// A reading page opened from the list, by its place there.
+pub(super) fn page(session: &Session, ui_text: &UiText, surroundings: Surroundings, at: usize) -> Page {
+    let bank = session.bank();
+    let pages = session.reading_pages();
+    let Some(&this) = pages.get(at) else { return Page::new("", PageKind::Aside) };
+    let mut page = Page::new(title(session, ui_text, this), PageKind::Reading);
+    let (at, all) = ((at + 1).to_string(), pages.len().to_string());
+    page.place.push(fill(&ui_text.items.item, &[("at", &at), ("all", &all)]));
+    page.pinned = pinned(bank, ui_text);
+    page.before = match this {
+        ReadingPage::Topic(topic) => topic::body(session, ui_text, &bank.topics[topic]),
+        ReadingPage::Comparison => comparison::table(bank),
+        ReadingPage::Privacy => privacy::blocks(ui_text, surroundings),
+        ReadingPage::Access => titled(&ui_text.access),
+        ReadingPage::Sources => {
+            let says = [Block::text(ui_text.reading.sources_says.clone())];
+            says.into_iter().chain(bank.sources.iter().map(|source| Block::entry(cite(source)))).collect()
+        }
+    };
+    page
+}
+
+/// Parts of a page of the program's own, each under its heading; several lines are a list.
+pub(super) fn titled<'a>(parts: impl IntoIterator<Item = &'a Titled>) -> Vec<Block> {
+    let part = |one: &'a Titled| {
+        let lines: Vec<&str> = one.says.lines().collect();
+        let block = |line: &&str| if lines.len() > 1 { Block::entry(*line) } else { Block::text(*line) };
+        let blocks: Vec<Block> = lines.iter().map(block).collect();
+        std::iter::once(Block::Heading(one.head.clone())).chain(blocks)
+    };
+    parts.into_iter().flat_map(part).collect()
+}

@@ -1,0 +1,90 @@
+//! A topic: its text with numbered sources; on the walk, with the signs just marked that relate to it.
+
+use super::helplines::{cite, pinned};
+use super::{Block, Page, PageKind, addressee};
+use crate::bank::{Part, Topic, parts};
+use crate::session::{Session, TopicQuestions};
+use crate::text::Run;
+use crate::ui_text::{UiText, fill};
+use std::cell::RefCell;
+
+/// A topic of the walk, by its place there.
+pub(super) fn page(session: &Session, ui_text: &UiText, at: usize) -> Page {
+    let bank = session.bank();
+    let topic = &bank.topics[bank.walk[at]];
+    let unasked = session.questions_about(at) == TopicQuestions::NotAsked;
+    let mut page = Page::new(topic.title.clone(), if unasked { PageKind::Unasked } else { PageKind::Reading });
+    let all = bank.walk.len() + usize::from(bank.compare.is_some());
+    page.place.push(fill(&ui_text.items.item, &[("at", &(at + 1).to_string()), ("all", &all.to_string())]));
+    page.pinned = pinned(session.bank(), ui_text);
+    page.before = related(session, ui_text, at);
+    page.before.extend(body(session, ui_text, topic));
+    page
+}
+
+/// Which of the noticed signs relate to a topic; and where there are none, whether they were asked about at all.
+fn related(session: &Session, ui_text: &UiText, at: usize) -> Vec<Block> {
+    let bank = session.bank();
+    let topic = &bank.topics[bank.walk[at]];
+    let about = session.about();
+    let results = session.results();
+    let addressee = addressee(session, ui_text).answering(results.answer_as(bank));
+    let relates = |item: usize| bank.items[item].tags.iter().any(|tag| topic.tags.contains(tag));
+    let noticed = results.groups.iter().flat_map(|group| &group.items).copied().filter(|&item| relates(item));
+    let excluded = results.excluded.iter().map(|one| one.item).filter(|&item| relates(item));
+    let ask = |item: usize| bank.items[item].ask.of(about).to_owned();
+    let mut entries: Vec<Block> = noticed.map(|item| Block::entry(ask(item))).collect();
+    entries.extend(excluded.map(|item| Block::entry(format!("{} ({})", ask(item), ui_text.topic.apart_mark))));
+    if entries.is_empty() {
+        let says = &ui_text.topic;
+        let text = match session.questions_about(at) {
+            // The bank links no sign to it, so that there is nothing to say of them.
+            _ if topic.tags.is_empty() => return Vec::new(),
+            TopicQuestions::None => says.not_asked.of(&addressee),
+            TopicQuestions::NotAsked => format!("{} {}", says.not_yet.of(&addressee), says.ask.of(&addressee)),
+            TopicQuestions::LeftOpen => says.left_open.of(&addressee),
+            TopicQuestions::Answered => says.related_none.of(&addressee),
+        };
+        return vec![Block::text(text)];
+    }
+    let mut blocks = vec![Block::Heading(ui_text.topic.related.of(&addressee))];
+    blocks.extend(entries);
+    // What follows is about the topic again, not about the signs.
+    blocks.push(Block::Heading(topic.title.clone()));
+    blocks
+}
+
+/// A topic's text, with its citations numbered in the order they come, and the sources they refer to.
+pub(super) fn body(session: &Session, ui_text: &UiText, topic: &Topic) -> Vec<Block> {
+    let bank = session.bank();
+    // The parser of the text asks for the number of each citation as it comes to it.
+    let cited: RefCell<Vec<usize>> = RefCell::new(Vec::new());
+    let number = |id: &str| {
+        let source = bank.sources.iter().position(|source| source.id == id)?;
+        let mut cited = cited.borrow_mut();
+        let at = cited.iter().position(|&one| one == source).unwrap_or_else(|| {
+            cited.push(source);
+            cited.len() - 1
+        });
+        Some(format!("[{}]", at + 1))
+    };
+    let block = |part| match part {
+        Part::Heading(runs) => Block::Heading(runs.into_iter().map(|run: Run| run.text).collect()),
+        Part::Paragraph(runs) => Block::Paragraph(runs),
+        Part::Entry(number, runs) => Block::Entry(number, runs),
+    };
+    let mut blocks: Vec<Block> = parts(topic.body.of(session.about()), number).into_iter().map(block).collect();
+    let mut cited = cited.into_inner();
+    for &source in &topic.sources {
+        if !cited.contains(&source) {
+            cited.push(source);
+        }
+    }
+    if !cited.is_empty() {
+        blocks.push(Block::Heading(ui_text.topic.sources.clone()));
+        let entry =
+            |(number, &at): (u64, &usize)| Block::Entry(Some(number), vec![Run::plain(cite(&bank.sources[at]))]);
+        blocks.extend((1..).zip(&cited).map(entry));
+    }
+    blocks
+}

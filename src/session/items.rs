@@ -1,0 +1,235 @@
+//! What happens among the items of a section: moving, answering, typing a number, ticking.
+
+use super::{Action, Focus, Screen, Session};
+use crate::bank::{Answer, AnswerAs, Kind};
+
+/// The most digits that can be typed into a number item.
+const MOST_DIGITS: usize = 9;
+
+impl Session<'_> {
+    /// The item of the bank that is in focus in a list.
+    #[must_use]
+    pub fn item_at(&self, section: usize, at: usize) -> Option<usize> {
+        self.responses().shown(section).get(at).copied()
+    }
+
+    /// How an observer answers where the person is, whatever page lies over it.
+    #[must_use]
+    pub fn answer_as(&self) -> AnswerAs {
+        match *self.screen() {
+            Screen::Items { section, .. } | Screen::Alert { section, .. } => self.bank.sections[section].answer_as,
+            _ => AnswerAs::default(),
+        }
+    }
+
+    /// How many answers of an item can be in focus: its choices, "not sure" and "rather not say".
+    #[must_use]
+    pub fn focusable_answers(&self, item: usize) -> usize {
+        match self.bank.choices(item).len() {
+            0 => 0,
+            choices => choices + 2,
+        }
+    }
+
+    /// The focus on entering an item: on the item itself, so that no answer seems chosen beforehand. Only in a
+    /// multi item, where nothing is recorded without a tick, it starts on the first answer.
+    pub(super) fn focus_on(&self, section: usize, at: usize) -> Focus {
+        let multi = self.item_at(section, at).is_some_and(|item| matches!(self.bank.items[item].kind, Kind::Multi(_)));
+        Focus { item: at, answer: multi.then_some(0) }
+    }
+
+    pub(super) fn apply_items(&mut self, action: &Action, section: usize, focus: Focus) {
+        let Some(item) = self.item_at(section, focus.item) else {
+            // Nothing is shown here any more.
+            return if matches!(action, Action::Back | Action::Left) { self.go_back() } else { self.go_on() };
+        };
+        let kind = self.bank.items[item].kind;
+        match action {
+            Action::Up => self.step(section, focus, false),
+            Action::Down => self.step(section, focus, true),
+            Action::First => self.enter(section, 0),
+            Action::Last => self.enter(section, self.responses().shown(section).len() - 1),
+            Action::NextPage => self.go_on(),
+            Action::Erase if !self.typed.is_empty() => {
+                self.typed.pop();
+                self.record_typed(item);
+            }
+            action if action.goes_back() => self.back_in(section, focus, kind),
+            Action::Next | Action::Right => self.next_in(section, focus, item, kind),
+            Action::Proceed => match self.next_of_case(item) {
+                Some(answer) => self.answer(section, focus, item, answer),
+                None if self.is_changing => self.go_on(),
+                None => self.leave_open(section, focus),
+            },
+            Action::NextItem => match (kind, focus.answer) {
+                (Kind::Multi(_), Some(at)) => self.tick(section, focus, item, at),
+                _ if focus.item + 1 < self.responses().shown(section).len() => self.enter(section, focus.item + 1),
+                _ => {}
+            },
+            Action::Digit(digit) => match kind {
+                Kind::Number { .. } => self.type_digit(item, *digit),
+                _ => self.choose(section, focus, item, usize::from(*digit)),
+            },
+            Action::Choose(number) => self.choose(section, focus, item, *number),
+            Action::Answer(answer) => self.answer(section, focus, item, answer.clone()),
+            Action::Clear => {
+                self.typed.clear();
+                self.record(item, None);
+            }
+            _ => {}
+        }
+    }
+
+    /// Moves the focus by one: through the answers of a choice, then on to the next item.
+    fn step(&mut self, section: usize, focus: Focus, down: bool) {
+        let stops =
+            |session: &Self, at: usize| session.item_at(section, at).map_or(0, |item| session.focusable_answers(item));
+        let multi = |session: &Self, at: usize| session.focus_on(section, at).answer.is_some();
+        let to = match (focus.answer, down) {
+            (None, true) if stops(self, focus.item) > 0 => Focus { answer: Some(0), ..focus },
+            (Some(at), true) if at + 1 < stops(self, focus.item) => Focus { answer: Some(at + 1), ..focus },
+            (_, true) if focus.item + 1 < self.responses().shown(section).len() => {
+                self.focus_on(section, focus.item + 1)
+            }
+            (Some(at @ 1..), false) => Focus { answer: Some(at - 1), ..focus },
+            (Some(0), false) if !multi(self, focus.item) => Focus { answer: None, ..focus },
+            (_, false) if focus.item > 0 => {
+                let before = focus.item - 1;
+                Focus { item: before, answer: stops(self, before).checked_sub(1) }
+            }
+            _ => return,
+        };
+        if to.item != focus.item {
+            self.typed.clear();
+        }
+        self.screen = Screen::Items { section, focus: to };
+    }
+
+    fn back_in(&mut self, section: usize, focus: Focus, kind: Kind) {
+        match focus {
+            Focus { answer: Some(_), .. } if !matches!(kind, Kind::Multi(_)) => self.enter(section, focus.item),
+            Focus { item: 0, .. } => self.go_back(),
+            Focus { item, .. } => self.enter(section, item - 1),
+        }
+    }
+
+    fn next_in(&mut self, section: usize, focus: Focus, item: usize, kind: Kind) {
+        if let Some(answer) = self.next_of_case(item).filter(|_| focus == self.focus_on(section, focus.item)) {
+            return self.answer(section, focus, item, answer);
+        }
+        match (kind, focus.answer) {
+            (Kind::Choice(_) | Kind::Scale(_), Some(at)) => self.choose(section, focus, item, at + 1),
+            // A number that does not fit stays in sight until it is mended or erased.
+            (Kind::Number { .. }, _) if !self.typed.is_empty() && self.responses().recorded(item).is_none() => {}
+            _ => self.leave_open(section, focus),
+        }
+    }
+
+    /// To the next item, or from the last one to the next page.
+    fn leave_open(&mut self, section: usize, focus: Focus) {
+        if focus.item + 1 < self.responses().shown(section).len() {
+            self.enter(section, focus.item + 1);
+        } else {
+            self.go_on();
+        }
+    }
+
+    /// Answers by the number of a choice: the item's own, then "not sure", then "rather not say".
+    fn choose(&mut self, section: usize, focus: Focus, item: usize, number: usize) {
+        let Some(at) = number.checked_sub(1) else { return };
+        let own = match self.bank.items[item].kind {
+            Kind::Sign { .. } => 2,
+            Kind::Number { .. } => return,
+            Kind::Multi(_) if at < self.bank.choices(item).len() => return self.tick(section, focus, item, at),
+            _ => self.bank.choices(item).len(),
+        };
+        let answer = match (own, at) {
+            (2, 0) if self.focusable_answers(item) == 0 => Answer::Yes,
+            (2, 1) if self.focusable_answers(item) == 0 => Answer::No,
+            _ if at < own => Answer::Choice(at),
+            _ if at == own => Answer::Unsure,
+            _ if at == own + 1 => Answer::Declined,
+            _ => return,
+        };
+        self.answer(section, focus, item, answer);
+    }
+
+    fn answer(&mut self, section: usize, focus: Focus, item: usize, answer: Answer) {
+        self.typed.clear();
+        if !self.record(item, Some(answer)) {
+            return;
+        }
+        if let Some(alert) = self.alert_at_once(item) {
+            self.screen = Screen::Alert { alert, section, item: focus.item };
+        } else {
+            self.after_answer(section, focus.item);
+        }
+    }
+
+    /// The alert to show now that this item was answered.
+    fn alert_at_once(&self, item: usize) -> Option<usize> {
+        let applies = self.results().alerts;
+        let alerts = &self.bank.alerts;
+        applies.into_iter().find(|&alert| alerts[alert].at_once && alerts[alert].when.mentions(self.bank, item))
+    }
+
+    /// Moves on after an answer. The last item of a page stays in focus, so that going on is a choice of its own; where no
+    /// page is seen, it goes on by itself.
+    pub(super) fn after_answer(&mut self, section: usize, at: usize) {
+        let last = self.responses().shown(section).len().saturating_sub(1);
+        if self.is_continuous && (at >= last || self.is_changing) {
+            self.go_on();
+        } else if at < last {
+            self.enter(section, at + 1);
+        } else {
+            self.typed.clear();
+            self.screen = Screen::Items { section, focus: Focus { item: at.min(last), answer: None } };
+        }
+    }
+
+    /// Ticks or unticks a choice of a multi item; "not sure" and "rather not say" are ticked instead of them.
+    fn tick(&mut self, section: usize, focus: Focus, item: usize, at: usize) {
+        self.screen = Screen::Items { section, focus: Focus { answer: Some(at), ..focus } };
+        let choices = self.bank.choices(item);
+        let now = self.responses().recorded(item);
+        let answer = match at.checked_sub(choices.len()) {
+            Some(0) => (now != Some(&Answer::Unsure)).then_some(Answer::Unsure),
+            Some(_) => (now != Some(&Answer::Declined)).then_some(Answer::Declined),
+            None => {
+                let mut ticked = match now {
+                    Some(Answer::Choices(ticked)) => ticked.clone(),
+                    _ => Vec::new(),
+                };
+                if ticked.contains(&at) {
+                    ticked.retain(|&one| one != at);
+                } else if choices[at].alone {
+                    ticked = vec![at];
+                } else {
+                    ticked.retain(|&one| !choices[one].alone);
+                    ticked.push(at);
+                    ticked.sort_unstable();
+                }
+                (!ticked.is_empty()).then_some(Answer::Choices(ticked))
+            }
+        };
+        self.record(item, answer);
+        if let Some(alert) = self.alert_at_once(item) {
+            self.screen = Screen::Alert { alert, section, item: focus.item };
+        }
+    }
+
+    fn type_digit(&mut self, item: usize, digit: u8) {
+        if self.typed.len() < MOST_DIGITS && digit < 10 {
+            self.typed.push(char::from(b'0' + digit));
+            self.record_typed(item);
+        }
+    }
+
+    /// What is typed is the answer as soon as it is a number that the item takes; otherwise the item is open.
+    fn record_typed(&mut self, item: usize) {
+        let number = self.typed.parse().ok().map(Answer::Number);
+        if !self.record(item, number) {
+            self.record(item, None);
+        }
+    }
+}

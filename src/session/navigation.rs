@@ -1,0 +1,232 @@
+//! The order of the walk: what comes after and before each screen.
+
+use super::menu::Menu;
+use super::{Focus, HomeChoice, Screen, Session};
+use crate::bank::{Opening, Perspective};
+
+impl Session<'_> {
+    /// Goes to the next place of the walk.
+    pub(super) fn go_on(&mut self) {
+        self.typed.clear();
+        if self.step_asking(true) {
+            return;
+        }
+        if self.is_changing {
+            self.is_changing = false;
+            self.screen = self.review();
+            return;
+        }
+        let next = match &self.screen {
+            Screen::Home(_) | Screen::Story => Some(self.list_from(0)),
+            Screen::Cases(_) => None,
+            Screen::Items { section, .. } | Screen::Alert { section, .. } => Some(self.list_from(section + 1)),
+            Screen::Offer { section, .. } => Some(self.after_offer(*section)),
+            Screen::Review(_) => Some(Screen::Results),
+            Screen::Results => Some(self.topic_from(0)),
+            Screen::Topic(at) => Some(self.topic_from(at + 1)),
+            Screen::Comparison => Some(Screen::NextSteps),
+            Screen::NextSteps => self.is_example().then_some(Screen::Lesson),
+            Screen::Lesson => {
+                let case = self.case().unwrap_or(0);
+                self.end_example();
+                Some(self.cases(case))
+            }
+        };
+        if let Some(place) = next {
+            self.screen = place;
+        }
+    }
+
+    /// Goes to the previous place of the walk.
+    pub(super) fn go_back(&mut self) {
+        self.typed.clear();
+        self.is_changing = false;
+        if self.step_asking(false) {
+            return;
+        }
+        let before = match &self.screen {
+            Screen::Home(_) => None,
+            Screen::Cases(_) => Some(self.home(&HomeChoice::Example)),
+            Screen::Story => {
+                let case = self.case().unwrap_or(0);
+                self.end_example();
+                Some(self.cases(case))
+            }
+            Screen::Lesson => Some(Screen::NextSteps),
+            Screen::Items { section, .. } | Screen::Alert { section, .. } => {
+                if self.bank.sections[*section].offered && self.first_of_offer(*section) == *section {
+                    Some(Self::offer(*section, 0))
+                } else {
+                    Some(self.list_before(*section))
+                }
+            }
+            Screen::Offer { section, .. } => Some(self.list_before(*section)),
+            Screen::Review(_) => Some(self.list_before(self.bank.sections.len())),
+            Screen::Results => Some(self.review()),
+            Screen::Topic(0) => Some(Screen::Results),
+            Screen::Topic(at) => Some(Screen::Topic(at - 1)),
+            Screen::NextSteps if self.bank.compare.is_some() => Some(Screen::Comparison),
+            Screen::Comparison | Screen::NextSteps => Some(self.last_topic()),
+        };
+        if let Some(place) = before {
+            self.screen = place;
+        }
+    }
+
+    /// The first page with one of its choices in focus.
+    fn home(&self, focus: &HomeChoice) -> Screen {
+        let choices = self.home_choices();
+        let at = choices.iter().position(|choice| choice == focus).unwrap_or(0);
+        Screen::Home(Menu::of(choices.len()).at(at))
+    }
+
+    /// The cases with one of them in focus.
+    fn cases(&self, case: usize) -> Screen {
+        Screen::Cases(Menu::of(self.bank.cases.len()).at(case))
+    }
+
+    fn offer(section: usize, focus: usize) -> Screen {
+        Screen::Offer { section, menu: Menu::of(2).at(focus) }
+    }
+
+    fn review(&self) -> Screen {
+        Screen::Review(Menu::of(self.reviewed().len() + 1))
+    }
+
+    /// The choices of the first page.
+    #[must_use]
+    pub fn home_choices(&self) -> Vec<HomeChoice> {
+        home_choices(&self.bank.opening)
+    }
+
+    /// Enters a section at one of its shown items.
+    pub(super) fn enter(&mut self, section: usize, item: usize) {
+        self.typed.clear();
+        self.screen = Screen::Items { section, focus: self.focus_on(section, item) };
+    }
+
+    fn has_items(&self, section: usize) -> bool {
+        !self.responses().shown(section).is_empty()
+    }
+
+    /// The first list that is shown from `section` on, its offer, or what comes after the lists.
+    fn list_from(&self, section: usize) -> Screen {
+        let mut section = section;
+        while let Some(one) = self.bank.sections.get(section) {
+            if self.has_items(section) {
+                if one.offered && !self.is_accepted(section) {
+                    let first = self.first_of_offer(section);
+                    if first == section {
+                        return Self::offer(section, 1);
+                    }
+                } else if one.offered && self.first_of_offer(section) == section {
+                    // Coming from before it, the offer is made again, with what was chosen in focus.
+                    return Self::offer(section, 0);
+                } else {
+                    return Screen::Items { section, focus: self.focus_on(section, 0) };
+                }
+            }
+            section += 1;
+        }
+        self.review()
+    }
+
+    fn after_offer(&self, section: usize) -> Screen {
+        if self.is_accepted(section) {
+            Screen::Items { section, focus: self.focus_on(section, 0) }
+        } else {
+            self.list_from(section + 1)
+        }
+    }
+
+    /// The last list that is shown before `section`, its offer where that was not taken, or the first page.
+    fn list_before(&self, section: usize) -> Screen {
+        if let Some(section) = (0..section).rev().find(|&section| self.has_items(section)) {
+            if self.bank.sections[section].offered && !self.is_accepted(section) {
+                return Self::offer(self.first_of_offer(section), 1);
+            }
+            let last = self.responses().shown(section).len() - 1;
+            return Screen::Items { section, focus: self.focus_on(section, last) };
+        }
+        if self.is_example() {
+            return Screen::Story;
+        }
+        self.home(&HomeChoice::Walk(self.about()))
+    }
+
+    /// The first shown section of the run of offered sections that this one belongs to.
+    fn first_of_offer(&self, section: usize) -> usize {
+        let run = (0..=section).rev().take_while(|&at| self.bank.sections[at].offered);
+        run.filter(|&at| self.has_items(at)).last().unwrap_or(section)
+    }
+
+    /// Whether the offer that this section belongs to was accepted.
+    pub(super) fn is_accepted(&self, section: usize) -> bool {
+        self.accepted.contains(&self.first_of_offer(section))
+    }
+
+    /// Whether a section is part of the walk, or has an answer.
+    pub(super) fn was_walked(&self, section: usize) -> bool {
+        let responses = self.responses();
+        let answered = || responses.shown(section).iter().any(|&item| responses.recorded(item).is_some());
+        let asked = self.asked_from_topic.contains(&section);
+        !self.bank.sections[section].offered || self.is_accepted(section) || asked || answered()
+    }
+
+    fn topic_from(&self, at: usize) -> Screen {
+        match (at < self.bank.walk.len(), &self.bank.compare) {
+            (true, _) => Screen::Topic(at),
+            (false, Some(_)) => Screen::Comparison,
+            (false, None) => Screen::NextSteps,
+        }
+    }
+
+    fn last_topic(&self) -> Screen {
+        self.bank.walk.len().checked_sub(1).map_or(Screen::Results, Screen::Topic)
+    }
+
+    /// The sections offered together with this one, in order.
+    #[must_use]
+    pub fn offered_with(&self, section: usize) -> Vec<usize> {
+        let run = (section..self.bank.sections.len()).take_while(|&at| self.bank.sections[at].offered);
+        run.filter(|&at| self.has_items(at)).collect()
+    }
+
+    /// How far the walk through the lists is, as (items behind, all items) of the lists that are walked.
+    #[must_use]
+    pub fn progress(&self) -> (usize, usize) {
+        let asking = self.asking_about.map(|at| self.lists_about(at));
+        let walked = |section: usize| match &asking {
+            Some(lists) => lists.contains(&section),
+            // A list that was answered from a topic is walked, too; so is the one in hand.
+            None => {
+                self.was_walked(section)
+                    || matches!(self.screen, Screen::Items { section: here, .. } if here == section)
+            }
+        };
+        let sections = (0..self.bank.sections.len()).filter(|&section| walked(section));
+        let len = |section: usize| self.responses().shown(section).len();
+        let all = sections.clone().map(len).sum();
+        let (here, stop) = match &self.screen {
+            Screen::Home(_) | Screen::Cases(_) | Screen::Story => (0, 0),
+            Screen::Items { section, focus: Focus { item, .. } } | Screen::Alert { section, item, .. } => {
+                (*section, item + 1)
+            }
+            Screen::Offer { section, .. } => (*section, 0),
+            _ => (usize::MAX, 0),
+        };
+        (sections.filter(|&section| section < here).map(len).sum::<usize>() + stop, all)
+    }
+}
+
+/// The choices of the first page of a bank.
+#[must_use]
+pub fn home_choices(opening: &Opening) -> Vec<HomeChoice> {
+    let own = opening.own.as_ref().map(|_| HomeChoice::Walk(Perspective::Own));
+    let other = opening.other.as_ref().map(|_| HomeChoice::Walk(Perspective::Other));
+    let others = (0..opening.languages.len()).filter(|&one| opening.languages[one] != opening.locale);
+    let others = others.map(HomeChoice::Language);
+    let example = opening.has_cases.then_some(HomeChoice::Example);
+    let read = [HomeChoice::Reading, HomeChoice::Helplines];
+    own.into_iter().chain(other).chain(example).chain(read).chain(others).collect()
+}

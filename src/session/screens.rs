@@ -1,0 +1,137 @@
+//! What happens on the screens that have no items: the first page, the offer, an alert, the review, what is read.
+
+use super::menu::Menu;
+use super::{Action, Effect, HomeChoice, Overlay, Screen, Session};
+
+impl Session<'_> {
+    pub(super) fn apply_home(&mut self, action: &Action, mut menu: Menu) -> Effect {
+        let chosen = menu.choose(action).and_then(|at| self.home_choices().into_iter().nth(at));
+        self.screen = Screen::Home(menu);
+        match chosen {
+            Some(HomeChoice::Walk(about)) => {
+                self.example = None;
+                if self.about.replace(about) != Some(about) {
+                    self.asked_from_topic.clear();
+                }
+                self.go_on();
+            }
+            Some(HomeChoice::Example) => self.screen = Screen::Cases(Menu::of(self.bank.cases.len())),
+            Some(HomeChoice::Reading) => return self.command(&Action::Read),
+            Some(HomeChoice::Helplines) => return self.command(&Action::Helplines),
+            Some(HomeChoice::Language(language)) => return Effect::SetLanguage(language),
+            None => {}
+        }
+        Effect::None
+    }
+
+    pub(super) fn apply_offer(&mut self, action: &Action, section: usize, mut menu: Menu) {
+        let chosen = match action {
+            Action::NextPage | Action::Proceed => menu.take(1),
+            action => menu.choose(action),
+        };
+        self.screen = Screen::Offer { section, menu };
+        if let Some(at) = chosen {
+            self.accepted.retain(|&first| first != section);
+            self.accepted.extend((at == 0).then_some(section));
+            self.go_on();
+        } else if action.goes_back() {
+            self.go_back();
+        }
+    }
+
+    /// Only going on and going back: a key meant for the question it interrupts must not take the alert away.
+    pub(super) fn apply_alert(&mut self, action: &Action, section: usize, item: usize) {
+        match action {
+            Action::Next | Action::Right | Action::Proceed => self.after_answer(section, item),
+            Action::Back => self.screen = Screen::Items { section, focus: self.focus_on(section, item) },
+            _ => {}
+        }
+    }
+
+    pub(super) fn apply_review(&mut self, action: &Action, mut menu: Menu) {
+        let chosen = match action {
+            Action::Proceed => menu.take(0),
+            // The answers are numbered from 1, behind the entry that goes on.
+            Action::Choose(number @ 1..) => menu.take(*number),
+            // A digit answers elsewhere: here, where there are more than nine answers, it would only lead astray.
+            Action::Choose(_) | Action::Digit(_) => None,
+            action => menu.choose(action),
+        };
+        self.screen = Screen::Review(menu);
+        match chosen {
+            Some(0) => self.go_on(),
+            Some(at) => {
+                if let Some(&item) = self.reviewed().get(at - 1) {
+                    let section = self.bank.items[item].section;
+                    let shown = self.responses().shown(section);
+                    let at = shown.iter().position(|&one| one == item).unwrap_or(0);
+                    self.enter(section, at);
+                    self.is_changing = true;
+                }
+            }
+            None if action.goes_back() => self.go_back(),
+            None => {}
+        }
+    }
+
+    /// At the end of the walk going on leaves; an example goes on to its lesson.
+    pub(super) fn apply_next_steps(&mut self, action: &Action) -> Effect {
+        match action {
+            Action::Next if self.example.is_none() => self.command(&Action::Leave),
+            Action::Proceed if self.example.is_none() => Effect::Leave,
+            _ => {
+                self.apply_reading(action);
+                Effect::None
+            }
+        }
+    }
+
+    /// A screen that is only read.
+    pub(super) fn apply_reading(&mut self, action: &Action) {
+        match action {
+            Action::Next | Action::Right | Action::Proceed => self.go_on(),
+            action if action.goes_back() => self.go_back(),
+            _ => {}
+        }
+    }
+
+    /// The items that the review shows: of every section that was walked, and of every one with an answer.
+    #[must_use]
+    pub fn reviewed(&self) -> Vec<usize> {
+        let sections = (0..self.bank.sections.len()).filter(|&section| self.was_walked(section));
+        sections.flat_map(|section| self.responses().shown(section).iter().copied()).collect()
+    }
+
+    /// Whether going back leads anywhere from where the person is.
+    #[must_use]
+    pub fn can_go_back(&self) -> bool {
+        match self.overlay() {
+            Some(overlay) => *overlay != Overlay::Leave,
+            None => !matches!(self.screen, Screen::Home(_)),
+        }
+    }
+
+    /// Where going on without a choice leads from here: see [`Action::Proceed`].
+    #[must_use]
+    pub fn lead(&self) -> Lead {
+        match (self.overlay(), &self.screen) {
+            (Some(Overlay::Emergency | Overlay::Search { .. } | Overlay::Leave), _) | (None, Screen::Home(_)) => {
+                Lead::Nowhere
+            }
+            (Some(_), _) | (None, Screen::Cases(_)) => Lead::Back,
+            (None, Screen::NextSteps) if self.example.is_none() => Lead::Out,
+            (None, _) => Lead::On,
+        }
+    }
+}
+
+/// Where going on without a choice leads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lead {
+    /// It changes nothing.
+    Nowhere,
+    On,
+    Back,
+    /// Out of the program.
+    Out,
+}

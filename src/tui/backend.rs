@@ -1,0 +1,193 @@
+//! The bytes that draw a page: whole rows, the row in focus last. Never sends `ESC[2J` (some terminals keep what it
+//! erases), an OSC, or a query.
+//!
+//! Ratatui's own difference is by cells. Screen readers that speak what is written between two moves of the cursor
+//! would hear shreds of words from it, and nothing at all of a row whose marker alone has changed.
+
+use super::terminal::blank;
+use crate::text::width;
+use ratatui::buffer::{Buffer, Cell};
+use ratatui::layout::Position;
+use ratatui::style::{Color, Modifier, Style};
+use std::fmt::Write as _;
+use std::ops::Range;
+
+/// What has been drawn: where the cursor belongs, and the rows of what is in focus.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Drawn {
+    /// The place of the cursor: on the marker of what is in focus.
+    pub cursor: Position,
+    /// The rows of what is in focus, on the screen.
+    pub focus: Range<u16>,
+}
+
+/// What the terminal shows.
+#[derive(Debug, Default)]
+pub(super) struct LineBackend {
+    buffer: Buffer,
+    cursor: Option<Position>,
+}
+
+impl LineBackend {
+    /// Forgets what the terminal is thought to show, after somebody else has written on it.
+    pub(super) fn forget(&mut self) {
+        *self = Self::default();
+    }
+
+    /// The bytes that turn what the terminal shows into `next`, which then is what it shows. Nothing when it does so already.
+    pub(super) fn become_next(&mut self, next: &Buffer, drawn: &Drawn) -> Vec<u8> {
+        let mut out = String::new();
+        if self.buffer.area != next.area {
+            self.buffer = Buffer::empty(next.area);
+            self.cursor = None;
+            blank(&mut out);
+        }
+        let rows = 0..next.area.height;
+        let changed: Vec<u16> = rows.filter(|&y| row(&self.buffer, y) != row(next, y)).collect();
+        if changed.is_empty() && self.cursor == Some(drawn.cursor) {
+            return Vec::new();
+        }
+        for &y in changed.iter().filter(|&y| !drawn.focus.contains(y)) {
+            put_row(&mut out, row(&self.buffer, y), row(next, y), y);
+        }
+        for y in drawn.focus.clone() {
+            put_row(&mut out, row(&self.buffer, y), row(next, y), y);
+        }
+        go(&mut out, drawn.cursor.x, drawn.cursor.y);
+        if self.cursor.is_none() {
+            out.push_str("\x1b[?25h");
+        }
+        self.buffer.clone_from(next);
+        self.cursor = Some(drawn.cursor);
+        out.into_bytes()
+    }
+}
+
+fn row(buffer: &Buffer, y: u16) -> &[Cell] {
+    let wide = usize::from(buffer.area.width);
+    let start = usize::from(y) * wide;
+    buffer.content.get(start..start + wide).unwrap_or_default()
+}
+
+/// The columns from the first to the last that is not blank.
+fn extent(row: &[Cell]) -> Range<usize> {
+    let is_seen = |cell: &Cell| *cell != Cell::EMPTY;
+    let Some(start) = row.iter().position(is_seen) else { return 0..0 };
+    start..row.iter().rposition(is_seen).map_or(start, |last| last + 1)
+}
+
+/// Writes a row over what stands there.
+fn put_row(out: &mut String, before: &[Cell], now: &[Cell], y: u16) {
+    let (old, new) = (extent(before), extent(now));
+    let start = [&old, &new].into_iter().filter(|part| !part.is_empty()).map(|part| part.start).min().unwrap_or(0);
+    go(out, u16::try_from(start).unwrap_or(0), y);
+    let plain = Cell::EMPTY.style();
+    let mut style = plain;
+    let mut covered = start;
+    for (x, cell) in now.iter().enumerate().take(new.end).skip(start) {
+        // A wide character takes more columns than one, and the cells behind it have nothing of their own.
+        if x < covered {
+            continue;
+        }
+        if cell.style() != style {
+            style = cell.style();
+            put_style(out, style);
+        }
+        out.push_str(cell.symbol());
+        covered = x + width(cell.symbol()).max(1);
+    }
+    if style != plain {
+        out.push_str("\x1b[0m");
+    }
+    if old.end > new.end {
+        out.push_str("\x1b[K");
+    }
+}
+
+fn go(out: &mut String, x: u16, y: u16) {
+    // Writing to a string cannot fail.
+    let _ = write!(out, "\x1b[{};{}H", y.saturating_add(1), x.saturating_add(1));
+}
+
+/// The codes that set a style on top of none.
+fn put_style(out: &mut String, style: Style) {
+    out.push_str("\x1b[0");
+    let modifiers = [(Modifier::BOLD, 1), (Modifier::ITALIC, 3), (Modifier::UNDERLINED, 4), (Modifier::REVERSED, 7)];
+    for (modifier, code) in modifiers {
+        if style.add_modifier.contains(modifier) {
+            let _ = write!(out, ";{code}");
+        }
+    }
+    for (color, base) in [(style.fg, 30), (style.bg, 40)] {
+        let code = match color {
+            Some(Color::Black) => base,
+            Some(Color::Red) => base + 1,
+            Some(Color::Green) => base + 2,
+            Some(Color::Yellow) => base + 3,
+            Some(Color::Blue) => base + 4,
+            Some(Color::Magenta) => base + 5,
+            Some(Color::Cyan) => base + 6,
+            Some(Color::White) => base + 67,
+            _ => continue,
+        };
+        let _ = write!(out, ";{code}");
+    }
+    out.push('m');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn buffer(lines: &[&str]) -> Buffer {
+        Buffer::with_lines(lines.iter().copied())
+    }
+
+    fn at(x: u16, y: u16, focus: Range<u16>) -> Drawn {
+        Drawn { cursor: Position::new(x, y), focus }
+    }
+
+    fn written(bytes: &[u8]) -> String {
+        String::from_utf8(bytes.to_vec()).unwrap()
+    }
+
+    #[test]
+    fn what_has_changed_is_written_in_whole_rows_and_the_row_in_focus_last() {
+        let mut shown = LineBackend::default();
+        shown.become_next(&buffer(&["> one   sign", "  two       ", "three      "]), &at(0, 0, 0..1));
+        let next = buffer(&["  one   sign", "> two       ", "three      "]);
+        let bytes = written(&shown.become_next(&next, &at(0, 1, 1..2)));
+        assert_eq!(bytes, "\x1b[1;1H  one   sign\x1b[2;1H> two\x1b[2;1H");
+        // Here the row in focus did not change at all.
+        let next = buffer(&["  one   sign", "> two       ", "four       "]);
+        let bytes = written(&shown.become_next(&next, &at(0, 1, 1..2)));
+        assert_eq!(bytes, "\x1b[3;1Hfour\x1b[K\x1b[2;1H> two\x1b[2;1H");
+    }
+
+    #[test]
+    fn what_is_shown_already_is_not_written() {
+        let mut shown = LineBackend::default();
+        let page = buffer(&["one", "two"]);
+        assert!(!shown.become_next(&page, &at(0, 0, 0..1)).is_empty());
+        assert_eq!(written(&shown.become_next(&page, &at(0, 0, 0..1))), "");
+        shown.forget();
+        assert!(written(&shown.become_next(&page, &at(0, 0, 0..1))).contains("two"));
+    }
+
+    #[test]
+    fn a_row_that_is_gone_is_erased_and_a_wide_character_is_written_once() {
+        let mut shown = LineBackend::default();
+        shown.become_next(&buffer(&["全部 is", "below  "]), &at(0, 0, 0..0));
+        let bytes = written(&shown.become_next(&buffer(&["全國 is", "       "]), &at(0, 0, 0..0)));
+        assert_eq!(bytes, "\x1b[1;1H全國 is\x1b[2;1H\x1b[K\x1b[1;1H");
+    }
+
+    #[test]
+    fn styles_begin_and_end_within_a_row() {
+        let mut next = buffer(&["> one"]);
+        next.set_style(ratatui::layout::Rect::new(0, 0, 1, 1), Style::new().reversed().bold());
+        let mut shown = LineBackend::default();
+        let bytes = written(&shown.become_next(&next, &at(0, 0, 0..1)));
+        assert!(bytes.contains("\x1b[0;1;7m>\x1b[0m one"), "{bytes:?}");
+    }
+}

@@ -1,0 +1,277 @@
+//! Owns the program's own words by language, typed. What a bank says is not here.
+
+mod addressed;
+
+pub(crate) use addressed::{Addressed, Addressee};
+
+use crate::bank::{AnswerAs, Perspective, Text};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// The languages that the program speaks: the tag, the language's own name, the words.
+const LANGUAGES: &[(&str, &str, &str)] =
+    &[("en", "English", include_str!("ui_text/en.yaml")), ("es", "Español", include_str!("ui_text/es.yaml"))];
+
+/// The program's own words in one language.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UiText {
+    pub(crate) home: HomeText,
+    pub(crate) answer: AnswersText,
+    pub(crate) items: ItemsText,
+    pub(crate) offer: OfferText,
+    pub(crate) example: ExampleText,
+    pub(crate) alert: AlertText,
+    pub(crate) review: ReviewText,
+    pub(crate) results: ResultsText,
+    pub(crate) topic: TopicText,
+    pub(crate) next_steps: NextStepsText,
+    pub(crate) helplines: HelplinesText,
+    pub(crate) reading: ReadingText,
+    pub(crate) privacy: Vec<Titled>,
+    pub(crate) access: Vec<Titled>,
+    pub(crate) sandbox: SandboxText,
+    pub(crate) kiosk: KioskText,
+    pub(crate) keys: KeysText,
+    pub(crate) leave: LeaveText,
+    pub(crate) emergency: EmergencyText,
+    pub(crate) key_help: KeyHelpText,
+    pub(crate) plain: PlainText,
+}
+
+/// The words of the first page and of every foot, which can be read without the rest.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HomeText {
+    pub(crate) call: CallText,
+    pub(crate) welcome: WelcomeText,
+    pub(crate) small: String,
+    pub(crate) foot: FootText,
+    pub(crate) key_hint: KeyHintText,
+}
+
+/// What is said to oneself, and to an observer by what they tell: what they have seen, or what they know or fear.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct AnswerText {
+    #[serde(rename = "self")]
+    own: String,
+    other: String,
+    known: String,
+}
+
+impl AnswerText {
+    /// The words for this perspective, and for this way of answering where it is an observer's.
+    pub(crate) fn of(&self, about: Perspective, answer_as: AnswerAs) -> &str {
+        match (about, answer_as) {
+            (Perspective::Own, _) => &self.own,
+            (Perspective::Other, AnswerAs::Noticed) => &self.other,
+            (Perspective::Other, AnswerAs::Known) => &self.known,
+        }
+    }
+
+    /// The words for all of them.
+    pub(crate) fn all(&self) -> [&str; 3] {
+        [&self.own, &self.other, &self.known]
+    }
+}
+
+/// Declares the groups of words; each is as many texts as it has names.
+macro_rules! words {
+    ($($group:ident { $($name:ident: $type:ty),* $(,)? })*) => {
+        $(
+            #[derive(Debug, Clone, Deserialize)]
+            #[serde(deny_unknown_fields)]
+            pub(crate) struct $group { $(pub(crate) $name: $type),* }
+        )*
+    };
+}
+
+words! {
+    Head { home: HomeText }
+    CallText { number: String, number_any: String }
+    WelcomeText {
+        tagline: String, promises: Vec<String>, who: String, example: String, read: String, helplines: String,
+        emergency: String, in_lines: String, kiosk: String,
+    }
+    AnswersText {
+        yes: AnswerText, no: AnswerText, unsure: AnswerText, declined: Text, yes_long: AnswerText,
+        unsure_long: AnswerText, declined_long: Text,
+        open: String,
+    }
+    ItemsText {
+        place: String, item: String, why: String, also: String, source: String, range: String, typed_wrong: String,
+    }
+    OfferText { title: String, says: Addressed, list: String, take: String, skip: String }
+    ExampleText {
+        mark: String, title: String, says: String, how: String, person: String, reads: String, advice: String,
+        notes: String, lesson: String, end: String,
+    }
+    AlertText { title: String, says: Addressed }
+    ReviewText { title: Addressed, says: Addressed, go_on: Addressed }
+    ResultsText {
+        title: Addressed, at_once: String, alerts: String, safety: Addressed, doubt: Addressed, thanks: Addressed, count: Addressed,
+        count_apart: Addressed, beside: Addressed, only_apart: Addressed, none_of: Addressed, none_of_some: Addressed, no_total: String,
+        others: Addressed,
+        none_says: Addressed, none: String, all_open: Addressed, unmarked: Addressed, fine: String, go_back: Addressed, row: String,
+        row_apart: String, row_unmarked: AnswerText, row_only_apart: String, row_open: String, row_all_open: String,
+        rest_unsure: AnswerText,
+        rest_declined: String, rest_open: String, open_besides: String, signs: Addressed, no_tag: String, apart: String,
+        scores: String, score: String,
+        score_open: String, score_few: String, score_none: String, open: String, open_says: String, meaning: String,
+        says: Addressed, untested: String,
+        unreviewed: String, reviewed: String, always: Addressed, naloxone: String, tolerance: Text, lifeline: String,
+        step: String,
+    }
+    TopicText {
+        related: Addressed, related_none: Addressed, not_asked: Addressed, not_yet: Addressed, ask: Addressed, left_open: Addressed,
+        apart_mark: String, sources: String,
+    }
+    NextStepsText { title: String, step: String, ask: Text, lines: String, commercial: String, end: Addressed }
+    HelplinesText {
+        title: String, says: String, emergency: String, emergency_purpose: String,
+        emergency_who: String, emergency_happens: String, emergency_cost: String, call: String, text: String,
+        tty: String, chat: String, web: String, purpose: String, who: String, what_happens: String, hours: String,
+        always: String, cost: String, languages: String, region: String, source: String, unchecked: String,
+        unchecked_web: String,
+        checked: String, paid_by: String, scan: String, names: BTreeMap<String, String>,
+    }
+    ReadingText {
+        title: String, says: String, privacy: String, access: String, sources: String, sources_says: String,
+        search: String, query: String, found: String, found_one: String, nothing: String,
+    }
+    Titled { head: String, says: String }
+    SandboxText {
+        head: String, promise: PromiseText, enforced: String, partly: String, not: String, limitation: LimitationText,
+        layers: String, layer: LayerText, one_layer: String, tried: String, possible: String, degraded: String,
+        untried: String, root: String, early: String, names: BTreeMap<String, String>,
+        unprotected: Titled, recorders: String, no_recorders: String,
+    }
+    KioskText { idle: String, idle_says: String }
+    PromiseText { network: String, files: String, programs: String, memory: String }
+    LayerText { enforced: String, partly: String, not: String }
+    LimitationText { system: String, processor: String, kernel: String, refused: String, asked: String, root: String, early: String }
+    KeysText { title: String }
+    LeaveText { title: String, says: String }
+    EmergencyText {
+        title: String, call: String, signs: String, steps: Vec<String>,
+        law: String, lifeline: String, danger: String, sources: String,
+    }
+    FootText { emergency: String, emergency_any: String, helplines: String, keys: String, leave: String }
+    KeyHintText {
+        r#move: String, choose: String, go_on: String, back: String, yes: AnswerText, no: AnswerText,
+        unsure: AnswerText, declined: Text,
+        tick: String, more: String, number: String, stay: String, leave: String, notes: String, case: String,
+        ask: String,
+    }
+    KeyHelpText {
+        up_down: String, next: String, back: String, onward: String, yes_no: AnswerText, unsure: AnswerText,
+        digits: String,
+        skip: String, clear: String, emergency: String, helplines: String, read: String, search: String, keys: String,
+        notes: String, leave: String, quit: String, redraw: String, suspend: String, pages: String, ask: String,
+    }
+    PlainText {
+        prompt: String, numbers: String, by_number: String, again: String, or_empty: String, or_case: String,
+        or_back: String, or_leave: String, or_question: String, or_return: String, or_again: String, or_ask: String,
+        leave: String,
+        now: String, recorded: String, open: String, several: String, unknown: String,
+        unknown_one: String, unknown_number: String, alone: String, ticks: String, read: String, warning: String,
+        goodbye: String,
+        words: PlainWords,
+    }
+    PlainWords {
+        yes: AnswerText, no: AnswerText, unsure: AnswerText, feared: Vec<String>, unknown: Vec<String>,
+        rather: String, next: String,
+        back: String, read: String, helplines: String, again: String, emergency: String, keys: String, notes: String,
+        quit: String,
+    }
+}
+
+impl UiText {
+    /// The words in a language; in English for one that the program does not speak.
+    ///
+    /// # Errors
+    /// Never for the words that come with the program; a test proves it.
+    pub fn of(tag: &str) -> Result<Self, serde_yaml::Error> {
+        serde_yaml::from_str(yaml(tag))
+    }
+
+    /// What to call in an emergency: a number where the region is known, words elsewhere.
+    #[must_use]
+    pub fn emergency_number(&self, region: &str) -> &str {
+        self.home.emergency_number(region)
+    }
+}
+
+impl HomeText {
+    /// The first words in a language, without reading the rest.
+    ///
+    /// # Errors
+    /// Never for the words that come with the program; a test proves it.
+    pub fn of(tag: &str) -> Result<Self, serde_yaml::Error> {
+        let all = yaml(tag);
+        let start = all.find("\nhome:").map_or(0, |at| at + 1);
+        let keys = all.match_indices('\n').map(|(at, _)| at + 1).filter(|&at| at > start);
+        let end = keys.into_iter().find(|&at| all.get(at..).is_some_and(|rest| rest.starts_with(char::is_alphabetic)));
+        let head: Head = serde_yaml::from_str(all.get(..end.unwrap_or(all.len())).unwrap_or(all))?;
+        Ok(head.home)
+    }
+
+    /// What to call in an emergency: a number where the region is known, words elsewhere.
+    #[must_use]
+    pub fn emergency_number(&self, region: &str) -> &str {
+        if is_us(region) { &self.call.number } else { &self.call.number_any }
+    }
+
+    /// The word beside the emergency key in the foot.
+    #[must_use]
+    pub fn emergency_key(&self, region: &str) -> &str {
+        if is_us(region) { &self.foot.emergency } else { &self.foot.emergency_any }
+    }
+}
+
+/// The file of words in a language; in English for one that the program does not speak.
+fn yaml(tag: &str) -> &'static str {
+    let known = LANGUAGES.iter().find(|(known, ..)| *known == primary(tag));
+    known.unwrap_or(&LANGUAGES[0]).2
+}
+
+/// A language's own name; its tag for one that the program does not speak.
+#[must_use]
+pub fn name_of(tag: &str) -> &str {
+    LANGUAGES.iter().find(|(known, ..)| *known == tag).map_or(tag, |(_, name, _)| name)
+}
+
+/// The language of a tag, without region and script.
+#[must_use]
+pub fn primary(tag: &str) -> &str {
+    tag.split(['-', '_']).next().unwrap_or(tag)
+}
+
+/// Whether 911 and 988 answer in a region.
+#[must_use]
+pub fn is_us(region: &str) -> bool {
+    region == "US" || region.starts_with("US-")
+}
+
+/// Fills `{name}` in a text.
+#[must_use]
+pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('{') {
+        out.push_str(before);
+        let known = after.split_once('}').and_then(|(name, tail)| {
+            let value = values.iter().find(|(known, _)| *known == name)?.1;
+            Some((value, tail))
+        });
+        if let Some((value, tail)) = known {
+            out.push_str(value);
+            rest = tail;
+        } else {
+            out.push('{');
+            rest = after;
+        }
+    }
+    out + rest
+}

@@ -1,0 +1,74 @@
+//! Owns the sentences that speak of whoever answers: as "you", or in an example by name.
+
+use super::{UiText, fill};
+use crate::bank::{AnswerAs, Perspective, Text};
+use serde::Deserialize;
+
+/// A text that says "you", and the same about somebody else. `{name}` is the name, `{Name}` the same where a sentence
+/// starts.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Addressed {
+    you: Text,
+    named: Text,
+    /// Instead of an observer's words, where what was answered need not have been seen.
+    #[serde(default)]
+    known: Option<Known>,
+}
+
+/// What is said to an observer who told what they know or fear.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Known {
+    you: String,
+    named: String,
+}
+
+/// Who answers: whoever sits there, or the person of a fictional case.
+#[derive(Debug, Clone)]
+pub(crate) struct Addressee {
+    /// Whom the answers are about.
+    pub(crate) about: Perspective,
+    name: Option<String>,
+    /// How an observer answered what is spoken of.
+    pub(crate) answer_as: AnswerAs,
+}
+
+impl Addressee {
+    /// Whoever sits there.
+    pub(crate) fn you(about: Perspective) -> Self {
+        Self { about, name: None, answer_as: AnswerAs::Noticed }
+    }
+
+    /// The person of an example, by name where the case has one.
+    pub(crate) fn called(about: Perspective, name: Option<&str>, words: &UiText) -> Self {
+        // What braces stand for is filled in later; a name has none.
+        let name = name.map_or_else(|| words.example.person.clone(), |name| name.replace(['{', '}'], ""));
+        Self { name: Some(name), ..Self::you(about) }
+    }
+
+    /// The same, about answers that were given in this way.
+    pub(crate) fn answering(self, answer_as: AnswerAs) -> Self {
+        Self { answer_as, ..self }
+    }
+
+    /// A text with the name in it; `None` where it is "you".
+    pub(crate) fn named(&self, text: &str) -> Option<String> {
+        let name = self.name.as_ref()?;
+        let mut letters = name.chars();
+        let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+        Some(fill(text, &[("name", name), ("Name", &(first + letters.as_str()))]))
+    }
+}
+
+impl Addressed {
+    /// The words for whoever answers.
+    pub(crate) fn of(&self, who: &Addressee) -> String {
+        let known = self.known.as_ref().filter(|_| who.about == Perspective::Other && who.answer_as == AnswerAs::Known);
+        let (you, named) = match known {
+            Some(known) => (known.you.as_str(), known.named.as_str()),
+            None => (self.you.of(who.about), self.named.of(who.about)),
+        };
+        who.named(named).unwrap_or_else(|| you.to_owned())
+    }
+}

@@ -1,0 +1,261 @@
+//! The words of the result: what comes first, and that nothing left open is told as an answer.
+
+use crate::language::{LANGUAGES, Language};
+use crate::support::{Picture, bank_of, walked};
+use takestock::bank::Bank;
+use takestock::session::{Screen, Session};
+
+/// A walk to the result about oneself ("1") or someone else ("2"), with these keys on its four lists.
+fn noticed<'b>(bank: &'b Bank, about: &str, lists: [&str; 4]) -> Session<'b> {
+    let [taken, behavior, body, safety] = lists;
+    let session = walked(bank, &format!("{about} {taken} PgDn {behavior} PgDn {body} PgDn {safety} PgDn PgDn Enter"));
+    assert_eq!(session.screen(), &Screen::Results);
+    session
+}
+
+/// All that a page says, in its language.
+fn said(session: &Session) -> String {
+    Picture::spoken(session, 80, 400).text()
+}
+
+/// The keys that answer all of Safety with yes, past the page with 988.
+fn all_yes(session: &Session) -> String {
+    let shown = session.responses().shown(3);
+    let suicide = session.bank().item("suicide").unwrap();
+    let key = |&item: &usize| if item == suicide { "y Enter " } else { "y " };
+    shown.iter().map(key).collect()
+}
+
+/// The result with everything in Safety answered yes.
+fn in_danger(language: Language, about: &str) -> Session<'static> {
+    let bank = language.bank();
+    let safety = all_yes(&walked(bank, about));
+    let session = noticed(bank, about, ["3", "y y y y y", "y y y", &safety]);
+    assert!(session.results().alerts.len() > 4, "many alerts apply");
+    session
+}
+
+/// Where each of these stands in a text, one after another.
+fn assert_in_order(text: &str, parts: &[&str]) {
+    let mut from = 0;
+    for part in parts {
+        let at = text[from..].find(part).unwrap_or_else(|| panic!("{part:?} does not follow in\n{text}"));
+        from += at + part.len();
+    }
+}
+
+#[test]
+fn thoughts_of_suicide_come_first_and_the_other_alerts_behind_the_signs() {
+    let [own, other, eigen, ajeno] = [
+        ("1", ["Before anything else", "Thank you for looking at this", "You noticed", "For your safety"]),
+        ("2", ["Before anything else", "Thank you for looking out for them", "You have seen", "For their safety"]),
+        ("1", ["Antes que nada", "Gracias por detenerse", "Usted notó", "Para su seguridad"]),
+        ("2", ["Antes que nada", "Gracias por estar pendiente", "Usted ha visto", "Para la seguridad"]),
+    ];
+    for (language, (about, parts)) in LANGUAGES
+        .into_iter()
+        .zip([[own, other], [eigen, ajeno]])
+        .flat_map(|(language, both)| both.map(|one| (language, one)))
+    {
+        let session = in_danger(language, about);
+        let bank = language.bank();
+        let alerts = session.results().alerts;
+        let [suicide, break_in_use] = [alerts[0], alerts[1]].map(|alert| bank.alerts[alert].say.of(session.about()));
+        let [head, thanks, count, safety] = parts;
+        assert_in_order(&said(&session), &[head, suicide, "988", thanks, count, safety, break_in_use]);
+    }
+}
+
+#[test]
+fn nothing_harder_stands_beside_thoughts_of_suicide_on_the_first_screen() {
+    let hard = [
+        "kill", "kills", "die", "dies", "death", "amount", "dose", "matar", "mata", "morir", "muerte", "cantidad",
+        "dosis",
+    ];
+    for language in LANGUAGES {
+        for about in ["1", "2"] {
+            let session = in_danger(language, about);
+            let text = Picture::spoken(&session, 80, 24).text();
+            assert!(text.contains("988"), "{text}");
+            for word in text.to_lowercase().split(|c: char| !c.is_alphabetic()) {
+                assert!(!hard.contains(&word), "{word:?} stands in\n{text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn other_alerts_stay_first_with_thanks_before_them() {
+    let session = noticed(Language::English.bank(), "1", ["3", "y", "", ""]);
+    let alert = Language::English.bank().alerts[session.results().alerts[0]].say.of(session.about());
+    let text = said(&session);
+    assert_in_order(&text, &["Thank you for looking at this", "Please read this first", alert, "You noticed 1 of 13"]);
+    assert!(!text.contains("For your safety"), "{text}");
+}
+
+#[test]
+fn a_line_told_with_thoughts_of_suicide_is_not_told_again_with_the_other_alerts() {
+    let session = in_danger(Language::English, "1");
+    let text = said(&session);
+    assert_eq!(text.matches("988 Suicide and Crisis Lifeline:").count(), 1, "{text}");
+}
+
+#[test]
+fn the_988_page_asks_for_no_hurry_before_it_says_what_was_sent() {
+    let session = walked(Language::English.bank(), "1 PgDn PgDn PgDn Space Space Space Space Space Space y");
+    let text = said(&session);
+    assert!(text.contains("Take your time. Nothing you marked has been sent to anyone."), "{text}");
+}
+
+#[test]
+fn signs_left_open_are_not_told_as_zero() {
+    for (language, open, back) in [
+        (Language::English, "You left these signs open, so there is nothing to count. That is fine.", "Back leads"),
+        (Language::Spanish, "Usted dejó estas señales en blanco, así que no hay nada que contar. Está bien", "Atrás"),
+    ] {
+        for about in ["1", "2"] {
+            let text = said(&noticed(language.bank(), about, [""; 4]));
+            assert!(text.contains(open) && text.contains(back), "{text}");
+            assert!(!text.contains("0 of") && !text.contains("0 de"), "{text}");
+            assert!(!text.contains("No sign was marked") && !text.contains("ninguna señal"), "{text}");
+        }
+    }
+}
+
+#[test]
+fn signs_that_nobody_could_tell_are_not_told_as_zero() {
+    let session = noticed(Language::English.bank(), "1", ["", "u u r", "", ""]);
+    let text = said(&session);
+    assert!(text.contains("You marked no sign yes or no, so there is nothing to count. That is fine."), "{text}");
+    assert!(text.contains("Not sure: 2. Rather not say: 1. Left open: 10 of the 13 signs."), "{text}");
+    assert!(text.contains("Behavioral signs: none marked yes or no, 4 left open"), "{text}");
+    let session = noticed(Language::English.bank(), "2", ["", "u", "", ""]);
+    assert!(said(&session).contains("You marked no sign as seen or not seen, so"), "{}", said(&session));
+}
+
+#[test]
+fn a_list_left_open_has_no_bar_and_says_so() {
+    let session = noticed(Language::English.bank(), "1", ["", "y n", "", ""]);
+    let picture = Picture::spoken(&session, 80, 400);
+    let row = |title: &str| picture.lines.iter().find(|line| line.trim().starts_with(title)).unwrap();
+    assert_eq!(row("Physical signs").trim(), "Physical signs: left open");
+    assert!(row("Behavioral signs").contains("Behavioral signs: 1 of 7, 5 left open"), "{}", row("Behavioral"));
+    assert!(row("Behavioral signs").contains("==="), "{}", row("Behavioral signs"));
+}
+
+#[test]
+fn no_sign_among_answers_does_not_sound_like_an_all_clear() {
+    let no = ["", "n n n n n n n", "n n n n n n", ""];
+    let text = said(&noticed(Language::English.bank(), "1", no));
+    let says = "You marked none of these 13 signs. That does not rule it out. If something still worries you, that is \
+                reason enough to ask.";
+    assert!(text.contains(says), "{text}");
+    let text = said(&noticed(Language::English.bank(), "2", no));
+    assert!(text.contains("You have seen none of these 13 signs. That does not rule it out."), "{text}");
+}
+
+#[test]
+fn nobody_is_told_of_no_sign_beside_an_alert_that_applies() {
+    let session = noticed(Language::English.bank(), "1", ["3", "n n n n n n n", "n n n n n n", ""]);
+    assert!(!session.results().alerts.is_empty());
+    let text = said(&session);
+    assert!(
+        text.contains("You noticed 0 of 13 signs. That does not rule it out, and your other answers matter too."),
+        "{text}"
+    );
+    assert!(!text.contains("none of these") && !text.contains("No sign was marked"), "{text}");
+}
+
+#[test]
+fn what_was_answered_in_the_closer_look_is_not_called_nothing() {
+    let text = said(&walked(Language::English.bank(), "1 PgDn PgDn PgDn PgDn 1 y y PgDn PgDn Enter"));
+    assert!(text.contains("No sign in the first lists is marked, so there is no total."), "{text}");
+    assert!(!text.contains("nothing to count") && !text.contains("That is fine"), "{text}");
+}
+
+#[test]
+fn an_alert_raised_by_doubt_says_so_and_one_raised_by_yes_does_not() {
+    let doubt = "Some of this is here because you marked \"not sure\". Take what fits.";
+    let unsure = said(&walked(Language::English.bank(), "1 PgDn PgDn PgDn u PgDn PgDn Enter"));
+    assert!(unsure.contains(doubt), "{unsure}");
+    let sure = said(&walked(Language::English.bank(), "1 PgDn PgDn PgDn y PgDn PgDn Enter"));
+    assert!(!sure.contains("Some of this"), "{sure}");
+}
+
+#[test]
+fn leaving_signs_open_is_not_called_fine_beside_an_alert() {
+    let text = said(&walked(Language::English.bank(), "1 PgDn PgDn PgDn y PgDn PgDn Enter"));
+    assert!(text.contains("so there is nothing to count. Your other answers matter too."), "{text}");
+}
+
+#[test]
+fn one_no_among_signs_left_open_is_not_told_as_none_of_all() {
+    let text = said(&noticed(Language::English.bank(), "1", ["1", "n", "", ""]));
+    assert!(
+        text.contains("You answered 1 of 13 signs, and marked none of those. That does not rule it out."),
+        "{text}"
+    );
+}
+
+#[test]
+fn where_all_that_was_noticed_is_set_apart_it_is_not_ruled_out() {
+    let text = said(&noticed(Language::English.bank(), "1", ["1", "n", "Space y y y", ""]));
+    assert!(text.contains("You noticed 0 of 13 signs, and 3 set apart. That does not rule it out."), "{text}");
+}
+
+#[test]
+fn signs_that_are_all_set_apart_are_not_told_as_zero() {
+    let text = said(&noticed(Language::English.bank(), "1", ["1", "", "Space y y y", ""]));
+    assert!(
+        text.contains("You marked 3 of 13 signs, and they are set apart. There is nothing else to count."),
+        "{text}"
+    );
+    assert!(text.contains("Physical signs: 3 set apart, 3 left open") && !text.contains("0 of 13"), "{text}");
+}
+
+/// A bank with one counted sign, if any, and one score over a scale.
+fn scored(section: &str) -> Bank {
+    let bank = include_str!("banks/instruments/phone.yaml");
+    let bank = bank.replace("sections:\n", &format!("sections:\n{section}"));
+    bank_of(&bank).unwrap()
+}
+
+#[test]
+fn a_bank_without_a_counted_sign_counts_nothing() {
+    let bank = scored("");
+    let text = said(&walked(&bank, "1 PgDn Enter"));
+    assert!(text.contains("What you noticed"), "{text}");
+    assert!(!text.contains("of 0") && !text.contains("left open") && !text.contains("No sign was marked"), "{text}");
+}
+
+#[test]
+fn nobody_is_told_of_no_sign_beside_a_score_above_its_lowest_band() {
+    let bank = scored(
+        "  - id: one\n    title: One sign\n    items:\n      - {id: lost, kind: sign, ask: Losing the telephone}\n",
+    );
+    let low = said(&walked(&bank, "1 n PgDn 1 1 1 1 1 1 1 1 1 PgDn Enter"));
+    assert!(low.contains("No sign was marked. That does not mean that all is well."), "{low}");
+    let high = said(&walked(&bank, "1 n PgDn 3 3 3 3 3 3 3 3 1 PgDn Enter"));
+    assert!(
+        high.contains("You noticed 0 of 1 signs. That does not rule it out, and your other answers matter too."),
+        "{high}"
+    );
+}
+
+#[test]
+fn a_summary_names_no_key() {
+    use takestock::cli::SummaryFormat;
+    use takestock::export::{Summary, exporter};
+    use takestock::session::Responses;
+    for language in LANGUAGES {
+        let bank = language.bank();
+        let answers = Responses::new(bank, takestock::bank::Perspective::Own);
+        let summary = Summary { bank, responses: &answers, date: None, is_example: false };
+        let mut out = Vec::new();
+        let ui_text = takestock::ui_text::UiText::of(language.tag()).unwrap();
+        exporter(SummaryFormat::Text).export(&summary, &ui_text, &mut out).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        assert!(text.contains("left open") || text.contains("en blanco"), "{text}");
+        assert!(!text.contains("Back leads") && !text.contains("Atrás"), "{text}");
+    }
+}
