@@ -19,6 +19,7 @@ mod keys;
 mod language;
 mod modules;
 mod named;
+mod one_controller;
 mod page;
 mod parity;
 mod plain;
