@@ -1,7 +1,9 @@
-//! Owns columns: width, wrapping, sanitising. The only place that knows how wide a character is.
+//! Columns: width, wrapping, sanitising. The only place that knows how wide a character is.
 
 use std::borrow::Cow;
 use textwrap::{Options, WordSeparator, WordSplitter, WrapAlgorithm};
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
 use unicode_width::UnicodeWidthStr;
 
 /// A run of text in one style.
@@ -88,27 +90,17 @@ pub fn to_ascii(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let like = |c: char| match c {
-        'á' | 'à' | 'â' | 'ä' | 'ã' => 'a',
-        'é' | 'è' | 'ê' | 'ë' => 'e',
-        'í' | 'ì' | 'î' | 'ï' => 'i',
-        'ó' | 'ò' | 'ô' | 'ö' | 'õ' => 'o',
-        'ú' | 'ù' | 'û' | 'ü' => 'u',
-        'ñ' => 'n',
-        'ç' => 'c',
-        'Á' | 'À' | 'Ä' => 'A',
-        'É' | 'È' => 'E',
-        'Í' => 'I',
-        'Ó' | 'Ö' => 'O',
-        'Ú' | 'Ü' => 'U',
-        'Ñ' => 'N',
+        c if c.is_ascii() => c,
         '¡' => '!',
+        '¿' => '?',
         '\u{2018}' | '\u{2019}' => '\'',
         '\u{201C}' | '\u{201D}' => '"',
         '\u{2013}' | '\u{2014}' => '-',
-        c if c.is_ascii() => c,
         _ => '?',
     };
-    Cow::Owned(text.chars().map(like).collect())
+    // A letter with a mark is the letter, and then the mark.
+    let marked = |c: char| (!c.is_ascii()).then(|| c.nfd().next()).flatten().unwrap_or(c);
+    Cow::Owned(text.chars().filter(|&c| !is_combining_mark(c)).map(|c| like(marked(c))).collect())
 }
 
 /// Makes a text safe to print: control characters, and characters that could reorder or hide what stands beside them,
@@ -130,4 +122,23 @@ pub fn is_hostile(c: char) -> bool {
             0x00AD | 0x061C | 0x115F | 0x1160 | 0x180E | 0x200B..=0x200F | 0x2028..=0x202E | 0x2060..=0x206F | 0x3164
             | 0xFEFF | 0xFFA0 | 0xE000..=0xF8FF | 0xFDD0..=0xFDEF | 0xE0000..=0xE007F | 0xF0000..=0x0010_FFFF)
         || u32::from(c) & 0xFFFE == 0xFFFE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::to_ascii;
+
+    #[test]
+    fn letters_lose_their_marks_in_any_language_and_whichever_way_they_are_written() {
+        assert_eq!(to_ascii("¿Qué año? ¡Sí!"), "?Que ano? !Si!");
+        assert_eq!(to_ascii("Čtyři šálky, ångström, Pêche"), "Ctyri salky, angstrom, Peche");
+        assert_eq!(to_ascii("cafe\u{301}"), "cafe", "a mark that comes by itself");
+    }
+
+    #[test]
+    fn what_has_no_likeness_is_a_question_mark_and_ascii_stays_as_it_is() {
+        assert_eq!(to_ascii("全 ł ▀"), "? ? ?");
+        assert_eq!(to_ascii("\u{201C}it\u{2019}s\u{201D} \u{2013} plain"), "\"it's\" - plain");
+        assert!(matches!(to_ascii("plain"), std::borrow::Cow::Borrowed("plain")));
+    }
 }

@@ -23,6 +23,7 @@ mod one_controller;
 mod page;
 mod parity;
 mod plain;
+mod privacy;
 mod pty;
 mod results;
 mod results_page;

@@ -7,14 +7,15 @@ use crate::session::{Counts, Results};
 use crate::text::Run;
 use crate::ui_text::{Addressee, UiText, fill};
 
-pub(super) fn counts(
+/// The count of all signs, then a bar for each section. `in_walk` is whether one can go back to the questions.
+pub(super) fn blocks(
     bank: &Bank,
     ui_text: &UiText,
     results: &Results,
     addressee: &Addressee,
     in_walk: bool,
-    blocks: &mut Vec<Block>,
-) {
+) -> Vec<Block> {
+    let mut blocks = Vec::new();
     let says = &ui_text.results;
     let total = &results.total;
     let (count, more) = count(ui_text, results, addressee);
@@ -36,6 +37,7 @@ pub(super) fn counts(
     if in_walk && total.asked > 0 && is_undecided(total) {
         blocks.push(Block::text(says.go_back.of(addressee)));
     }
+    blocks
 }
 
 /// What is said of the count, and what follows it.

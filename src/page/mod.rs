@@ -29,10 +29,11 @@ pub use helplines::all as helplines;
 pub use idle::page as idle;
 pub use question::spoken_answer;
 pub use reading::title as reading_title;
+pub use results::results;
 pub use surroundings::{Presentation, Surroundings};
 
-use crate::bank::{Bank, Opening};
-use crate::session::{Action, Menu, Overlay, Results, Screen, Session, home_choices};
+use crate::bank::Opening;
+use crate::session::{Action, Menu, Overlay, Screen, Session, home_choices};
 use crate::ui_text::{Addressee, HomeText, UiText};
 
 /// The page that a session is on.
@@ -106,14 +107,6 @@ fn commands(session: &Session) -> Vec<Action> {
 #[must_use]
 pub fn home(ui_text: &HomeText, opening: &Opening, surroundings: Surroundings) -> Page {
     home::page(ui_text, opening, Menu::of(home_choices(opening).len()), surroundings)
-}
-
-/// The results by themselves; `is_example` is whether the answers are those of a fictional person.
-#[must_use]
-pub fn results(bank: &Bank, ui_text: &UiText, results: &Results, is_example: bool) -> Page {
-    let about = results.about;
-    let addressee = if is_example { Addressee::called(about, None, ui_text) } else { Addressee::you(about) };
-    results::whole(bank, ui_text, results, &addressee, false)
 }
 
 /// Who is spoken to in a session.

@@ -5,185 +5,210 @@ use super::{Block, Page, PageKind, addressee, counts};
 use crate::bank::Bank;
 use crate::session::{Results, ScoreResult, Session};
 use crate::text::Run;
-use crate::ui_text::{Addressee, UiText, fill, is_us};
+use crate::ui_text::{Addressee, ResultsText, UiText, fill, is_us};
 
+/// The page of the walk.
 pub(super) fn page(session: &Session, ui_text: &UiText) -> Page {
-    whole(session.bank(), ui_text, &session.results(), &addressee(session, ui_text), true)
+    let (bank, results) = (session.bank(), session.results());
+    whole(&Wording { bank, ui_text, results: &results, addressee: addressee(session, ui_text), in_walk: true })
 }
 
-/// The page of some results, from wherever they come. `in_walk` is whether one can go back from it.
-pub(super) fn whole(bank: &Bank, ui_text: &UiText, results: &Results, addressee: &Addressee, in_walk: bool) -> Page {
-    let addressee = &addressee.clone().answering(results.answer_as(bank));
-    let mut page = Page::new(ui_text.results.title.of(addressee), PageKind::Reading);
+/// The page by itself, for who cannot go back from it; `is_example` is whether the answers are those of a fictional
+/// person.
+#[must_use]
+pub fn results(bank: &Bank, ui_text: &UiText, results: &Results, is_example: bool) -> Page {
+    let about = results.about;
+    let addressee = if is_example { Addressee::called(about, None, ui_text) } else { Addressee::you(about) };
+    whole(&Wording { bank, ui_text, results, addressee, in_walk: false })
+}
+
+fn whole(wording: &Wording) -> Page {
+    let Wording { bank, ui_text, results, .. } = *wording;
+    let wording = &Wording { addressee: wording.addressee.clone().answering(results.answer_as(bank)), ..*wording };
+    let mut page = Page::new(ui_text.results.title.of(&wording.addressee), PageKind::Reading);
     page.pinned = pinned(bank, ui_text);
-    page.before = blocks(bank, ui_text, results, addressee, in_walk);
+    page.before = wording.blocks();
     page
 }
 
-/// The results in the order they are told: red flags first, whatever the count. One that was shown at once stands alone,
-/// since nobody in such need is to read of other dangers beside it; those follow what was noticed.
-fn blocks(bank: &Bank, ui_text: &UiText, results: &Results, addressee: &Addressee, in_walk: bool) -> Vec<Block> {
-    let about = results.about;
-    let at_once = results.alerts.iter().copied().find(|&alert| bank.alerts[alert].at_once);
-    let others: Vec<usize> = results.alerts.iter().copied().filter(|&alert| Some(alert) != at_once).collect();
-    let mut blocks: Vec<Block> = addressee.named(&ui_text.example.advice).map(Block::text).into_iter().collect();
-    if let Some(alert) = at_once {
-        let alert = &bank.alerts[alert];
-        blocks.push(Block::Heading(ui_text.results.at_once.clone()));
-        blocks.push(Block::text(alert.say.of(about)));
-        blocks.extend(alert.helplines.iter().map(|&line| contact(&bank.helplines[line], ui_text)));
-    }
-    blocks.push(Block::text(ui_text.results.thanks.of(addressee)));
-    if at_once.is_none() {
-        alerts(bank, ui_text, results, addressee, (&ui_text.results.alerts, &others, None), &mut blocks);
-    }
-    counts::counts(bank, ui_text, results, addressee, in_walk, &mut blocks);
-    groups(bank, ui_text, results, addressee, &mut blocks);
-    if at_once.is_some() {
-        alerts(
-            bank,
-            ui_text,
-            results,
-            addressee,
-            (&ui_text.results.safety.of(addressee), &others, at_once),
-            &mut blocks,
-        );
-    }
-    set_apart(bank, ui_text, results, &mut blocks);
-    scores(bank, ui_text, results, &mut blocks);
-    open(bank, ui_text, results, &mut blocks);
-    meaning(bank, ui_text, addressee, &mut blocks);
-    always(bank, ui_text, addressee, &mut blocks);
-    blocks
+/// All that it takes to word some results.
+struct Wording<'a> {
+    bank: &'a Bank,
+    ui_text: &'a UiText,
+    results: &'a Results,
+    addressee: Addressee,
+    /// Whether one can go back from the page, which then names every item as it was asked.
+    in_walk: bool,
 }
 
-/// Alerts under their heading, and behind all of them the lines that help and were not told with `before`.
-fn alerts(
-    bank: &Bank,
-    ui_text: &UiText,
-    results: &Results,
-    addressee: &Addressee,
-    (heading, alerts, before): (&str, &[usize], Option<usize>),
-    blocks: &mut Vec<Block>,
-) {
-    if alerts.is_empty() {
-        return;
+impl Wording<'_> {
+    fn text(&self) -> &ResultsText {
+        &self.ui_text.results
     }
-    blocks.push(Block::Heading(heading.to_owned()));
-    if alerts.iter().any(|alert| results.doubtful.contains(alert)) {
-        blocks.push(Block::text(ui_text.results.doubt.of(addressee)));
-    }
-    let told = |line: &usize| before.is_some_and(|alert| bank.alerts[alert].helplines.contains(line));
-    let mut lines: Vec<usize> = Vec::new();
-    for &alert in alerts {
-        let alert = &bank.alerts[alert];
-        blocks.push(Block::text(alert.say.of(results.about)));
-        lines.extend(alert.helplines.iter().copied().filter(|line| !told(line)));
-    }
-    // Each line once, behind all that it helps with: said again under every alert it would bury what was noticed.
-    lines.sort_unstable();
-    lines.dedup();
-    if !lines.is_empty() {
-        blocks.push(Block::Heading(ui_text.next_steps.lines.clone()));
-        blocks.extend(lines.iter().map(|&line| contact(&bank.helplines[line], ui_text)));
-    }
-}
 
-fn groups(bank: &Bank, ui_text: &UiText, results: &Results, addressee: &Addressee, blocks: &mut Vec<Block>) {
-    if results.groups.is_empty() {
-        return;
-    }
-    blocks.push(Block::Heading(ui_text.results.signs.of(addressee)));
-    for group in &results.groups {
-        let title = group.tag.map_or(&ui_text.results.no_tag, |tag| &bank.tags[tag].title);
-        blocks.push(Block::text(format!("{title}:")));
-        blocks.extend(group.items.iter().map(|&item| Block::entry(bank.items[item].ask.of(results.about))));
-    }
-}
-
-fn set_apart(bank: &Bank, ui_text: &UiText, results: &Results, blocks: &mut Vec<Block>) {
-    if results.excluded.is_empty() {
-        return;
-    }
-    blocks.push(Block::Heading(ui_text.results.apart.clone()));
-    for (index, rule) in bank.set_apart.iter().enumerate() {
-        let mut items = results.excluded.iter().filter(|one| one.rule == index).peekable();
-        if items.peek().is_some() {
-            blocks.extend(items.map(|one| Block::entry(bank.items[one.item].ask.of(results.about))));
-            blocks.push(Block::text(rule.because.of(results.about)));
+    /// The results in the order they are told: red flags first, whatever the count. One that was shown at once is told
+    /// alone, since nobody in such need is to read of other dangers beside it; those follow what was noticed.
+    fn blocks(&self) -> Vec<Block> {
+        let alerts = self.results.alerts.iter().copied();
+        let at_once = alerts.clone().find(|&alert| self.bank.alerts[alert].at_once);
+        let others: Vec<usize> = alerts.filter(|&alert| Some(alert) != at_once).collect();
+        let mut blocks: Vec<Block> =
+            self.addressee.named(&self.ui_text.example.advice).map(Block::text).into_iter().collect();
+        blocks.extend(at_once.map(|alert| self.at_once(alert)).into_iter().flatten());
+        blocks.push(Block::text(self.text().thanks.of(&self.addressee)));
+        let noticed = counts::blocks(self.bank, self.ui_text, self.results, &self.addressee, self.in_walk);
+        let noticed = noticed.into_iter().chain(self.groups());
+        if at_once.is_some() {
+            blocks.extend(noticed);
+            blocks.extend(self.alerts(&self.text().safety.of(&self.addressee), &others, at_once));
+        } else {
+            blocks.extend(self.alerts(&self.text().alerts, &others, None));
+            blocks.extend(noticed);
         }
+        for part in [self.excluded(), self.scores(), self.open(), self.meaning(), self.always()] {
+            blocks.extend(part);
+        }
+        blocks
     }
-}
 
-fn scores(bank: &Bank, ui_text: &UiText, results: &Results, blocks: &mut Vec<Block>) {
-    if results.scores.is_empty() {
-        return;
+    fn at_once(&self, alert: usize) -> Vec<Block> {
+        let alert = &self.bank.alerts[alert];
+        let mut blocks = vec![Block::Heading(self.text().at_once.clone())];
+        blocks.push(Block::text(alert.say.of(self.results.about)));
+        blocks.extend(alert.helplines.iter().map(|&line| contact(&self.bank.helplines[line], self.ui_text)));
+        blocks
     }
-    blocks.push(Block::Heading(ui_text.results.scores.clone()));
-    for result in &results.scores {
-        let score = &bank.scores[result.score];
-        let says = match result.value {
-            Some(value) => fill(
-                &ui_text.results.score,
-                &[
-                    ("title", &score.title),
-                    ("value", &value.to_string()),
-                    ("lowest", &result.lowest.to_string()),
-                    ("highest", &result.highest.to_string()),
-                ],
-            ),
-            None => too_few(ui_text, &score.title, result),
+
+    /// Alerts under their heading, and after all of them the lines that help and were not told with `before`.
+    fn alerts(&self, heading: &str, alerts: &[usize], before: Option<usize>) -> Vec<Block> {
+        if alerts.is_empty() {
+            return Vec::new();
+        }
+        let mut blocks = vec![Block::Heading(heading.to_owned())];
+        if alerts.iter().any(|alert| self.results.doubtful.contains(alert)) {
+            blocks.push(Block::text(self.text().doubt.of(&self.addressee)));
+        }
+        let told = |line: &usize| before.is_some_and(|alert| self.bank.alerts[alert].helplines.contains(line));
+        let mut lines: Vec<usize> = Vec::new();
+        for &alert in alerts {
+            let alert = &self.bank.alerts[alert];
+            blocks.push(Block::text(alert.say.of(self.results.about)));
+            lines.extend(alert.helplines.iter().copied().filter(|line| !told(line)));
+        }
+        // Each line once, after all that it helps with: repeated under every alert it would bury what was noticed.
+        lines.sort_unstable();
+        lines.dedup();
+        if !lines.is_empty() {
+            blocks.push(Block::Heading(self.ui_text.next_steps.lines.clone()));
+            blocks.extend(lines.iter().map(|&line| contact(&self.bank.helplines[line], self.ui_text)));
+        }
+        blocks
+    }
+
+    /// An item as an entry. Outside the walk it is called by its id where its wording may not be passed on.
+    fn item(&self, item: usize) -> Block {
+        let item = &self.bank.items[item];
+        let is_withheld = self.bank.restricted && !self.in_walk;
+        Block::entry(if is_withheld { &item.id } else { item.ask.of(self.results.about) })
+    }
+
+    fn groups(&self) -> Vec<Block> {
+        if self.results.groups.is_empty() {
+            return Vec::new();
+        }
+        let mut blocks = vec![Block::Heading(self.text().signs.of(&self.addressee))];
+        for group in &self.results.groups {
+            let title = group.tag.map_or(&self.text().no_tag, |tag| &self.bank.tags[tag].title);
+            blocks.push(Block::text(format!("{title}:")));
+            blocks.extend(group.items.iter().map(|&item| self.item(item)));
+        }
+        blocks
+    }
+
+    fn excluded(&self) -> Vec<Block> {
+        if self.results.excluded.is_empty() {
+            return Vec::new();
+        }
+        let mut blocks = vec![Block::Heading(self.text().apart.clone())];
+        for (index, rule) in self.bank.set_apart.iter().enumerate() {
+            let items: Vec<Block> =
+                self.results.excluded.iter().filter(|one| one.rule == index).map(|one| self.item(one.item)).collect();
+            if !items.is_empty() {
+                blocks.extend(items);
+                blocks.push(Block::text(rule.because.of(self.results.about)));
+            }
+        }
+        blocks
+    }
+
+    fn scores(&self) -> Vec<Block> {
+        if self.results.scores.is_empty() {
+            return Vec::new();
+        }
+        let mut blocks = vec![Block::Heading(self.text().scores.clone())];
+        for result in &self.results.scores {
+            let score = &self.bank.scores[result.score];
+            let text = match result.value {
+                Some(value) => {
+                    let [value, lowest, highest] = [value, result.lowest, result.highest].map(|one| one.to_string());
+                    let values =
+                        [("title", &*score.title), ("value", &value), ("lowest", &lowest), ("highest", &highest)];
+                    fill(&self.text().score, &values)
+                }
+                None => self.too_few(&score.title, result),
+            };
+            blocks.push(Block::Paragraph(vec![Run::strong(text)]));
+            blocks.extend(result.band.map(|band| Block::text(score.bands[band].say.of(self.results.about))));
+        }
+        blocks
+    }
+
+    /// Why a score has no value.
+    fn too_few(&self, title: &str, result: &ScoreResult) -> String {
+        let text = match result.asked {
+            0 => &self.text().score_none,
+            asked if asked < result.needs => &self.text().score_few,
+            _ => &self.text().score_open,
         };
-        blocks.push(Block::Paragraph(vec![Run::strong(says)]));
-        if let Some(band) = result.band {
-            blocks.push(Block::text(score.bands[band].say.of(results.about)));
+        let left = result.asked - result.answered;
+        let [left, asked, needs] = [left, result.asked, result.needs].map(|number| number.to_string());
+        fill(text, &[("title", title), ("left", &left), ("asked", &asked), ("needs", &needs)])
+    }
+
+    /// What was left open outside the count.
+    fn open(&self) -> Vec<Block> {
+        if self.results.open.is_empty() {
+            return Vec::new();
         }
+        let besides = self.results.total.asked > 0;
+        let says = if besides { &self.text().open_besides } else { &self.text().open_says };
+        let head = [Block::Heading(self.text().open.clone()), Block::text(says)];
+        head.into_iter().chain(self.results.open.iter().map(|&item| self.item(item))).collect()
     }
-}
 
-/// Why a score has no value.
-fn too_few(ui_text: &UiText, title: &str, result: &ScoreResult) -> String {
-    let says = match result.asked {
-        0 => &ui_text.results.score_none,
-        asked if asked < result.needs => &ui_text.results.score_few,
-        _ => &ui_text.results.score_open,
-    };
-    let left = result.asked - result.answered;
-    let numbers = [left, result.asked, result.needs].map(|number| number.to_string());
-    fill(says, &[("title", title), ("left", &numbers[0]), ("asked", &numbers[1]), ("needs", &numbers[2])])
-}
-
-fn open(bank: &Bank, ui_text: &UiText, results: &Results, blocks: &mut Vec<Block>) {
-    if results.open.is_empty() {
-        return;
+    /// What this says and does not say.
+    fn meaning(&self) -> Vec<Block> {
+        let text = self.text();
+        let reviewed = match &self.bank.opening.reviewed {
+            Some(one) => fill(&text.reviewed, &[("by", &one.by), ("date", &one.date)]),
+            None => text.unreviewed.clone(),
+        };
+        let heading = Block::Heading(text.meaning.clone());
+        vec![heading, Block::text(text.says.of(&self.addressee)), Block::text(format!("{} {reviewed}", text.untested))]
     }
-    blocks.push(Block::Heading(ui_text.results.open.clone()));
-    let says = if results.total.asked > 0 { &ui_text.results.open_besides } else { &ui_text.results.open_says };
-    blocks.push(Block::text(says.clone()));
-    blocks.extend(results.open.iter().map(|&item| Block::entry(bank.items[item].ask.of(results.about))));
-}
 
-fn meaning(bank: &Bank, ui_text: &UiText, addressee: &Addressee, blocks: &mut Vec<Block>) {
-    let says = &ui_text.results;
-    blocks.push(Block::Heading(says.meaning.clone()));
-    let reviewed = match &bank.opening.reviewed {
-        Some(one) => fill(&says.reviewed, &[("by", &one.by), ("date", &one.date)]),
-        None => says.unreviewed.clone(),
-    };
-    blocks.push(Block::text(says.says.of(addressee)));
-    blocks.push(Block::text(format!("{} {reviewed}", says.untested)));
-}
-
-fn always(bank: &Bank, ui_text: &UiText, addressee: &Addressee, blocks: &mut Vec<Block>) {
-    let says = &ui_text.results;
-    blocks.push(Block::Heading(says.always.of(addressee)));
-    blocks.push(Block::entry(says.naloxone.clone()));
-    blocks.push(Block::entry(says.tolerance.of(addressee.about)));
-    if is_us(&bank.opening.region) {
-        blocks.push(Block::entry(says.lifeline.clone()));
-    }
-    if let Some(step) = &bank.next_step {
-        blocks.push(Block::Heading(says.step.clone()));
-        blocks.push(Block::text(step.of(addressee.about)));
+    /// What holds whatever was answered.
+    fn always(&self) -> Vec<Block> {
+        let text = self.text();
+        let mut blocks = vec![Block::Heading(text.always.of(&self.addressee)), Block::entry(&text.naloxone)];
+        blocks.push(Block::entry(text.tolerance.of(self.addressee.about)));
+        if is_us(&self.bank.opening.region) {
+            blocks.push(Block::entry(&text.lifeline));
+        }
+        if let Some(step) = &self.bank.next_step {
+            blocks.push(Block::Heading(text.step.clone()));
+            blocks.push(Block::text(step.of(self.addressee.about)));
+        }
+        blocks
     }
 }
