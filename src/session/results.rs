@@ -1,8 +1,8 @@
 //! What the answers add up to: counts, groups, what is set apart, scores, alerts. Pure.
 
 use super::responses::Responses;
-use crate::bank::range::{self, Range};
-use crate::bank::{Answer, AnswerAs, Bank, Choice, Facts, Kind, Method, Perspective};
+use super::scores::ScoreResult;
+use crate::bank::{Answer, AnswerAs, Bank, Facts, Kind, Perspective};
 use serde::Serialize;
 
 /// What someone noticed.
@@ -27,7 +27,7 @@ pub struct Results {
     /// The shown items of the lists outside the total that were left open.
     pub open: Vec<usize>,
     /// Whether an answer of any list is a sign or adds to a score, or a score lies above its lowest band.
-    marked: bool,
+    is_marked: bool,
 }
 
 /// How the signs of a list were answered. Summaries write the names as they are, in this order.
@@ -93,98 +93,76 @@ pub struct Excluded {
     pub rule: usize,
 }
 
-/// The result of one score.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ScoreResult {
-    /// The score.
-    pub score: usize,
-    /// Its value; `None` with fewer answers than it needs.
-    pub value: Option<i64>,
-    /// The least that its value can be, however the items are answered that have no answer of their own.
-    pub least: i64,
-    /// The lowest value that these items can have.
-    pub lowest: i64,
-    /// The highest value that these items can have.
-    pub highest: i64,
-    /// The band its value lies in, as an index into the score's bands; never for an observer.
-    pub band: Option<usize>,
-    /// How many of its items have an answer of their own.
-    pub answered: usize,
-    /// How many of its items were shown and not set apart.
-    pub asked: usize,
-    /// How many answers it takes for a value: what the bank says, or else all that were asked.
-    pub needs: usize,
-}
-
 impl Results {
-    /// What these answers add up to.
+    /// What these responses add up to.
     #[must_use]
-    pub fn of(bank: &Bank, answers: &Responses) -> Self {
-        let about = answers.about();
-        let rules: Vec<usize> =
-            (0..bank.set_apart.len()).filter(|&rule| bank.set_apart[rule].when.holds(bank, answers)).collect();
-        let signs = Signs { bank, answers, rules };
+    pub fn of(bank: &Bank, responses: &Responses) -> Self {
+        let about = responses.about();
+        let rules = (0..bank.set_apart.len()).filter(|&rule| bank.set_apart[rule].when.holds(bank, responses));
+        let signs = Signs { bank, responses, rules: rules.collect() };
+        let scores: Vec<ScoreResult> = (0..bank.scores.len())
+            .filter(|&score| bank.scores[score].perspectives.includes(about))
+            .map(|score| signs.score(score))
+            .collect();
         let mut results = Self {
             about,
             total: Counts::default(),
             sections: Vec::new(),
             groups: Vec::new(),
             excluded: Vec::new(),
-            scores: Vec::new(),
-            alerts: Vec::new(),
+            alerts: alerts(&signs, &scores),
             doubtful: Vec::new(),
             open: Vec::new(),
-            marked: false,
+            is_marked: signs.is_marked() || scores.iter().any(|score| signs.is_raised(score)),
+            scores,
         };
+        let noticed = results.count(&signs);
+        results.group(bank, &noticed);
+        let unsure = |item: &usize| responses.is_shown(*item) && signs.answer(*item) == Some(&Answer::Unsure);
+        let unsure: Vec<usize> = (0..bank.items.len()).filter(unsure).collect();
+        let in_doubt = |alert: &usize| unsure.iter().any(|&item| bank.alerts[*alert].when.mentions(bank, item));
+        results.doubtful = results.alerts.iter().copied().filter(in_doubt).collect();
+        results
+    }
+
+    /// Counts the sections that are reported, and gives the noticed signs that are not excluded.
+    fn count(&mut self, signs: &Signs) -> Vec<usize> {
         let mut noticed = Vec::new();
-        for (index, section) in bank.sections.iter().enumerate() {
-            let shown = answers.shown(index);
-            let answered = shown.iter().any(|&item| answers.recorded(item).is_some());
-            if section.offered && !answered || shown.is_empty() {
+        for (index, section) in signs.bank.sections.iter().enumerate() {
+            let shown = signs.responses.shown(index);
+            let is_open = |item: &usize| signs.responses.recorded(*item).is_none();
+            if shown.is_empty() || section.offered && shown.iter().all(is_open) {
                 continue;
             }
             if !section.counted && !section.offered {
-                results.open.extend(shown.iter().filter(|&&item| answers.recorded(item).is_none()));
+                self.open.extend(shown.iter().copied().filter(is_open));
                 continue;
             }
             let counts = signs.count(shown);
             let counted = section.counted && !section.offered;
             if counted {
-                results.total.add(&counts);
+                self.total.add(&counts);
             }
-            results.sections.push(SectionCounts { section: index, counted, counts });
-            for &item in shown.iter().filter(|&&item| signs.noticed(item)) {
-                match signs.apart(item) {
-                    Some(rule) => results.excluded.push(Excluded { item, rule }),
+            self.sections.push(SectionCounts { section: index, counted, counts });
+            for &item in shown.iter().filter(|&&item| signs.is_noticed(item)) {
+                match signs.exclusion(item) {
+                    Some(rule) => self.excluded.push(Excluded { item, rule }),
                     None => noticed.push(item),
                 }
             }
         }
+        noticed
+    }
+
+    /// Groups the noticed signs by the first of their tags, in the bank's order; those without one come last.
+    fn group(&mut self, bank: &Bank, noticed: &[usize]) {
         for tag in (0..bank.tags.len()).map(Some).chain([None]) {
-            let belongs = |&item: &usize| bank.items[item].tags.iter().min().copied() == tag;
-            let items: Vec<usize> = noticed.iter().copied().filter(|item| belongs(item)).collect();
+            let belongs = |item: &usize| bank.items[*item].tags.iter().min().copied() == tag;
+            let items: Vec<usize> = noticed.iter().copied().filter(belongs).collect();
             if !items.is_empty() {
-                results.groups.push(Group { tag, items });
+                self.groups.push(Group { tag, items });
             }
         }
-        results.scores = (0..bank.scores.len())
-            .filter(|&score| bank.scores[score].perspectives.includes(about))
-            .map(|score| signs.score(score))
-            .collect();
-        results.marked = signs.marked() || results.scores.iter().any(|scored| signs.is_raised(scored));
-        let facts = AlertFacts { signs: &signs, scores: &results.scores };
-        let mut alerts: Vec<usize> = (0..bank.alerts.len())
-            .filter(|&alert| bank.alerts[alert].perspectives.includes(about))
-            .filter(|&alert| bank.alerts[alert].when.holds(bank, &facts))
-            .collect();
-        // Whoever thinks of suicide is not to look for help below anything else: what is told at once leads.
-        alerts.sort_by_key(|&alert| (!bank.alerts[alert].at_once, bank.alerts[alert].level));
-        let unsure = |item: &usize| answers.is_shown(*item) && answers.answer(*item) == Some(&Answer::Unsure);
-        let unsure: Vec<usize> = (0..bank.items.len()).filter(unsure).collect();
-        let in_doubt = |alert: &usize| unsure.iter().any(|&item| bank.alerts[*alert].when.mentions(bank, item));
-        results.doubtful = alerts.iter().copied().filter(in_doubt).collect();
-        results.alerts = alerts;
-        results
     }
 
     /// How an observer answered the lists that are reported. As what is known or feared once one of them was: what
@@ -198,24 +176,38 @@ impl Results {
     /// Whether it can be said that no sign was marked: signs were asked, and no answer, score or alert says otherwise.
     #[must_use]
     pub fn is_unmarked(&self) -> bool {
-        self.total.asked > 0 && !self.marked && self.alerts.is_empty()
+        self.total.asked > 0 && !self.is_marked && self.alerts.is_empty()
     }
 }
 
-/// The signs as they were answered, and the rules that set some apart.
-struct Signs<'a> {
-    bank: &'a Bank,
-    answers: &'a Responses,
+/// The alerts that apply, the most pressing first.
+fn alerts(signs: &Signs, scores: &[ScoreResult]) -> Vec<usize> {
+    let bank = signs.bank;
+    let facts = AlertFacts { signs, scores };
+    let mut alerts: Vec<usize> = (0..bank.alerts.len())
+        .filter(|&alert| bank.alerts[alert].perspectives.includes(signs.responses.about()))
+        .filter(|&alert| bank.alerts[alert].when.holds(bank, &facts))
+        .collect();
+    // Whoever thinks of suicide is not to look for help below anything else: what is told at once leads.
+    alerts.sort_by_key(|&alert| (!bank.alerts[alert].at_once, bank.alerts[alert].level));
+    alerts
+}
+
+/// The signs as they were answered.
+pub(super) struct Signs<'a> {
+    pub(super) bank: &'a Bank,
+    pub(super) responses: &'a Responses,
+    /// The rules that apply of those that exclude signs.
     rules: Vec<usize>,
 }
 
 impl Signs<'_> {
-    fn answer(&self, item: usize) -> Option<&Answer> {
-        self.answers.answer(item)
+    pub(super) fn answer(&self, item: usize) -> Option<&Answer> {
+        self.responses.answer(item)
     }
 
     /// Whether a sign that is shown was noticed.
-    fn noticed(&self, item: usize) -> bool {
+    pub(super) fn is_noticed(&self, item: usize) -> bool {
         match self.bank.items[item].kind {
             Kind::Sign { turned: false } => self.answer(item) == Some(&Answer::Yes),
             Kind::Sign { turned: true } => self.answer(item) == Some(&Answer::No),
@@ -223,8 +215,8 @@ impl Signs<'_> {
         }
     }
 
-    /// The rule that sets an item apart: one that names it, or the first of those that cover all its tags.
-    fn apart(&self, item: usize) -> Option<usize> {
+    /// The rule that excludes an item: one that names it, or the first of those that cover all its tags.
+    pub(super) fn exclusion(&self, item: usize) -> Option<usize> {
         let tags = &self.bank.items[item].tags;
         let rule_of =
             |tag: &usize| self.rules.iter().copied().find(|&rule| self.bank.set_apart[rule].tags.contains(tag));
@@ -233,25 +225,6 @@ impl Signs<'_> {
             let rules: Option<Vec<usize>> = tags.iter().map(rule_of).collect();
             rules?.into_iter().min()
         })
-    }
-
-    /// Whether a sign of any list was noticed, or an answer adds to a score more than another of its item would.
-    fn marked(&self) -> bool {
-        let about = self.answers.about();
-        let shown = |item: &usize| self.answers.is_shown(*item);
-        let adds = |item: usize, method: Method| {
-            let answer = self.answer(item).filter(|answer| answer.is_value());
-            answer.is_some_and(|answer| self.worth(item, answer, method) > self.range(item, method).0)
-        };
-        let mut scores = self.bank.scores.iter().filter(|score| score.perspectives.includes(about));
-        (0..self.bank.items.len()).filter(shown).any(|item| self.noticed(item))
-            || scores.any(|score| score.items.iter().any(|&item| adds(item, score.method)))
-    }
-
-    /// Whether a score lies above its lowest band. An observer is told no band, and is not to be told the opposite.
-    fn is_raised(&self, scored: &ScoreResult) -> bool {
-        let second = self.bank.scores[scored.score].bands.get(1);
-        second.is_some_and(|band| scored.value.is_some_and(|value| band.from <= value))
     }
 
     fn count(&self, items: &[usize]) -> Counts {
@@ -265,80 +238,11 @@ impl Signs<'_> {
                 Some(Answer::Declined) => counts.declined += 1,
                 _ => counts.open += 1,
             }
-            if self.noticed(item) {
-                if self.apart(item).is_some() { counts.apart += 1 } else { counts.noticed += 1 }
+            if self.is_noticed(item) {
+                if self.exclusion(item).is_some() { counts.apart += 1 } else { counts.noticed += 1 }
             }
         }
         counts
-    }
-
-    fn score(&self, index: usize) -> ScoreResult {
-        let score = &self.bank.scores[index];
-        let members = score.items.iter().copied();
-        let asked: Vec<usize> =
-            members.filter(|&item| self.answers.is_shown(item) && self.apart(item).is_none()).collect();
-        let ranges: Vec<Range> = asked.iter().map(|&item| self.range(item, score.method)).collect();
-        // Nothing asked is nothing to add up, and no sum of 0.
-        let needs = score.needs.map_or(asked.len(), |needs| needs as usize).max(1);
-        let (lowest, highest) = range::total(&ranges, needs);
-        let given = |&item: &usize| Some((item, self.answer(item).filter(|answer| answer.is_value())?));
-        let given: Vec<_> = asked.iter().filter_map(given).collect();
-        let worth = given.iter().map(|&(item, answer)| self.worth(item, answer, score.method));
-        let value = worth.fold(0, i64::saturating_add);
-        // An item left open adds nothing, so that only as many are sure to come as are still needed.
-        let left = asked.iter().zip(&ranges).filter(|&(item, _)| given.iter().all(|(one, _)| one != item));
-        let left: Vec<Range> = left.map(|(_, range)| *range).collect();
-        let least = value.saturating_add(range::total(&left, needs.saturating_sub(given.len())).0);
-        let (asked, answered) = (asked.len(), given.len());
-        let mut scored =
-            ScoreResult { score: index, value: None, least, lowest, highest, band: None, answered, asked, needs };
-        if answered >= needs {
-            scored.value = Some(value);
-            if self.answers.about() == Perspective::Own {
-                scored.band = score.bands.iter().rposition(|band| band.from <= value);
-            }
-        }
-        scored
-    }
-
-    /// What an answer adds to a score.
-    fn worth(&self, item: usize, answer: &Answer, method: Method) -> i64 {
-        let choices = self.bank.choices(item);
-        let of = |choice: &usize| choices.get(*choice).and_then(|choice| choice.score).unwrap_or(0);
-        let sum = match answer {
-            Answer::Yes | Answer::No if self.noticed(item) => match method {
-                Method::Count => 1,
-                Method::Sum => self.bank.items[item].points.unwrap_or(1),
-            },
-            Answer::Choice(choice) => of(choice),
-            Answer::Choices(ticked) => ticked.iter().map(of).sum(),
-            Answer::Number(number) => *number,
-            _ => 0,
-        };
-        match method {
-            Method::Sum => sum,
-            Method::Count => i64::from(sum > 0),
-        }
-    }
-
-    /// The least and the most that an answer of this item adds to a score.
-    fn range(&self, item: usize, method: Method) -> Range {
-        let score = |choice: &Choice| choice.score.unwrap_or(0);
-        let choices = self.bank.choices(item).iter();
-        let range = match self.bank.items[item].kind {
-            Kind::Sign { .. } => Some(range::sign(match method {
-                Method::Sum => self.bank.items[item].points.unwrap_or(1),
-                Method::Count => 1,
-            })),
-            Kind::Scale(_) | Kind::Choice(_) => range::one_of(choices.map(score)),
-            Kind::Multi(_) => range::any_of(&choices.map(|choice| (score(choice), choice.alone)).collect::<Vec<_>>()),
-            Kind::Number { min, max } => Some((min, max)),
-        };
-        let range = range.unwrap_or_default();
-        match method {
-            Method::Sum => range,
-            Method::Count => range::counted(range),
-        }
     }
 }
 
@@ -362,7 +266,7 @@ impl Facts for AlertFacts<'_> {
     fn noticed(&self, tag: usize) -> i64 {
         let items = &self.signs.bank.items;
         let counts = |item: &usize| {
-            items[*item].tags.contains(&tag) && self.signs.noticed(*item) && self.signs.apart(*item).is_none()
+            items[*item].tags.contains(&tag) && self.signs.is_noticed(*item) && self.signs.exclusion(*item).is_none()
         };
         i64::try_from((0..items.len()).filter(counts).count()).unwrap_or(i64::MAX)
     }

@@ -1,0 +1,119 @@
+//! What the answers add up to in a score.
+
+use super::results::Signs;
+use crate::bank::range::{self, Range};
+use crate::bank::{Answer, Choice, Kind, Method, Perspective};
+
+/// The result of one score.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScoreResult {
+    /// The score.
+    pub score: usize,
+    /// Its value; `None` with fewer answers than it needs.
+    pub value: Option<i64>,
+    /// The least that its value can be, however the items are answered that have no answer of their own.
+    pub least: i64,
+    /// The lowest value that these items can have.
+    pub lowest: i64,
+    /// The highest value that these items can have.
+    pub highest: i64,
+    /// The band its value lies in, as an index into the score's bands; never for an observer.
+    pub band: Option<usize>,
+    /// How many of its items have an answer of their own.
+    pub answered: usize,
+    /// How many of its items were shown and not set apart.
+    pub asked: usize,
+    /// How many answers it takes for a value: what the bank says, or else all that were asked.
+    pub needs: usize,
+}
+
+impl Signs<'_> {
+    /// What a score comes to. Excluded items are not part of it.
+    pub(super) fn score(&self, index: usize) -> ScoreResult {
+        let score = &self.bank.scores[index];
+        let members = score.items.iter().copied();
+        let asked: Vec<usize> =
+            members.filter(|&item| self.responses.is_shown(item) && self.exclusion(item).is_none()).collect();
+        let ranges: Vec<Range> = asked.iter().map(|&item| self.range(item, score.method)).collect();
+        // Nothing asked is nothing to add up, and no sum of 0.
+        let needs = score.needs.map_or(asked.len(), |needs| needs as usize).max(1);
+        let (lowest, highest) = range::total(&ranges, needs);
+        let given = |&item: &usize| Some((item, self.answer(item).filter(|answer| answer.is_value())?));
+        let given: Vec<_> = asked.iter().filter_map(given).collect();
+        let worth = given.iter().map(|&(item, answer)| self.worth(item, answer, score.method));
+        let value = worth.fold(0, i64::saturating_add);
+        // An item left open adds nothing, so that only as many are sure to come as are still needed.
+        let left = asked.iter().zip(&ranges).filter(|&(item, _)| given.iter().all(|(one, _)| one != item));
+        let left: Vec<Range> = left.map(|(_, range)| *range).collect();
+        let least = value.saturating_add(range::total(&left, needs.saturating_sub(given.len())).0);
+        let (asked, answered) = (asked.len(), given.len());
+        let mut result =
+            ScoreResult { score: index, value: None, least, lowest, highest, band: None, answered, asked, needs };
+        if answered >= needs {
+            result.value = Some(value);
+            if self.responses.about() == Perspective::Own {
+                result.band = score.bands.iter().rposition(|band| band.from <= value);
+            }
+        }
+        result
+    }
+
+    /// What an answer adds to a score.
+    fn worth(&self, item: usize, answer: &Answer, method: Method) -> i64 {
+        let choices = self.bank.choices(item);
+        let of = |choice: &usize| choices.get(*choice).and_then(|choice| choice.score).unwrap_or(0);
+        let sum = match answer {
+            Answer::Yes | Answer::No if self.is_noticed(item) => match method {
+                Method::Count => 1,
+                Method::Sum => self.bank.items[item].points.unwrap_or(1),
+            },
+            Answer::Choice(choice) => of(choice),
+            Answer::Choices(ticked) => ticked.iter().map(of).sum(),
+            Answer::Number(number) => *number,
+            _ => 0,
+        };
+        match method {
+            Method::Sum => sum,
+            Method::Count => i64::from(sum > 0),
+        }
+    }
+
+    /// The least and the most that an answer of this item adds to a score.
+    fn range(&self, item: usize, method: Method) -> Range {
+        let score = |choice: &Choice| choice.score.unwrap_or(0);
+        let choices = self.bank.choices(item).iter();
+        let range = match self.bank.items[item].kind {
+            Kind::Sign { .. } => Some(range::sign(match method {
+                Method::Sum => self.bank.items[item].points.unwrap_or(1),
+                Method::Count => 1,
+            })),
+            Kind::Scale(_) | Kind::Choice(_) => range::one_of(choices.map(score)),
+            Kind::Multi(_) => range::any_of(&choices.map(|choice| (score(choice), choice.alone)).collect::<Vec<_>>()),
+            Kind::Number { min, max } => Some((min, max)),
+        };
+        let range = range.unwrap_or_default();
+        match method {
+            Method::Sum => range,
+            Method::Count => range::counted(range),
+        }
+    }
+
+    /// Whether a sign of any list was noticed, or an answer adds to a score more than another of its item would.
+    pub(super) fn is_marked(&self) -> bool {
+        let about = self.responses.about();
+        let shown = |item: &usize| self.responses.is_shown(*item);
+        let adds = |item: usize, method: Method| {
+            let answer = self.answer(item).filter(|answer| answer.is_value());
+            answer.is_some_and(|answer| self.worth(item, answer, method) > self.range(item, method).0)
+        };
+        let mut scores = self.bank.scores.iter().filter(|score| score.perspectives.includes(about));
+        (0..self.bank.items.len()).filter(shown).any(|item| self.is_noticed(item))
+            || scores.any(|score| score.items.iter().any(|&item| adds(item, score.method)))
+    }
+
+    /// Whether a score lies above its lowest band. An observer is told no band, and is not to be told the opposite.
+    pub(super) fn is_raised(&self, result: &ScoreResult) -> bool {
+        let second = self.bank.scores[result.score].bands.get(1);
+        second.is_some_and(|band| result.value.is_some_and(|value| band.from <= value))
+    }
+}
