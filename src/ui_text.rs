@@ -1,4 +1,4 @@
-//! Owns the program's own words by language, typed. What a bank says is not here.
+//! The program's own words by language, typed. What a bank says is not here.
 
 mod addressed;
 

@@ -39,22 +39,16 @@ pub struct Page {
     pub answer_as: AnswerAs,
 }
 
-/// What can be done on a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PageKind {
     /// Choose one of a list on the first page, which has nothing before it.
     First,
-    /// Choose one of a list.
     Choices,
-    /// Answer a sign.
     Sign,
     /// An item with a list of answers, before one of them is chosen.
     Question,
-    /// Choose one answer of an item.
     Choice,
-    /// Tick answers of an item.
     Multi,
-    /// Type a number.
     Number,
     /// Read, with pages before and after it.
     Reading,
@@ -62,19 +56,15 @@ pub enum PageKind {
     Unasked,
     /// Read, and go back.
     Aside,
-    /// The page of rescue steps.
     Emergency,
     /// An alert shown the moment an answer was given.
     Alert,
     /// The question whether anybody is still there, which any key answers.
     Idle,
-    /// Type what to search for.
     Search,
-    /// The question before leaving.
     Leave,
 }
 
-/// A piece of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
     Heading(String),
@@ -90,7 +80,6 @@ pub enum Block {
         /// The same in words.
         text: String,
     },
-    /// Texts side by side.
     Table {
         /// The headings of the columns.
         columns: Vec<String>,
@@ -111,7 +100,6 @@ pub struct List {
     pub has_answers: bool,
 }
 
-/// One row of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Row {
     /// A heading above it.
@@ -133,7 +121,6 @@ pub struct Row {
     pub is_across: bool,
 }
 
-/// Whether a row is chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Mark {
     /// It cannot be.
@@ -161,7 +148,6 @@ pub struct Question {
     pub section: usize,
 }
 
-/// How an item is answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum QuestionKind {
     YesNo,

@@ -119,7 +119,6 @@ fn about_item(session: &Session, ui_text: &UiText, item: usize) -> Vec<Block> {
     blocks
 }
 
-/// An item with its answer.
 fn item_row(session: &Session, ui_text: &UiText, item: usize, in_focus: bool) -> Row {
     let bank = session.bank();
     let text = bank.items[item].ask.of(session.about()).to_owned();

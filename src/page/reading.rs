@@ -5,7 +5,6 @@ use super::{Block, Page, PageKind, Row, Surroundings, comparison, privacy, topic
 use crate::session::{Menu, ReadingPage, Session};
 use crate::ui_text::{Titled, UiText, fill};
 
-/// The list of reading pages.
 pub(super) fn list(session: &Session, ui_text: &UiText, menu: Menu) -> Page {
     let pages = session.reading_pages();
     let mut page = Page::new(ui_text.reading.title.clone(), PageKind::Choices);
@@ -18,7 +17,6 @@ pub(super) fn row(session: &Session, ui_text: &UiText, page: ReadingPage, at: us
     Row { number: Some(at + 1), text: title(session, ui_text, page), ..Row::default() }
 }
 
-/// The title of a reading page.
 #[must_use]
 pub fn title(session: &Session, ui_text: &UiText, page: ReadingPage) -> String {
     let bank = session.bank();

@@ -163,7 +163,6 @@ impl Wording<'_> {
         blocks
     }
 
-    /// Why a score has no value.
     fn too_few(&self, title: &str, result: &ScoreResult) -> String {
         let text = match result.asked {
             0 => &self.text().score_none,

@@ -17,7 +17,6 @@ pub(super) fn page(session: &Session, ui_text: &UiText, query: &str) -> Page {
     page
 }
 
-/// What was found.
 pub(super) fn found(session: &Session, ui_text: &UiText, query: &str, menu: Menu) -> Page {
     let found = session.found(query);
     let pages = session.reading_pages();

@@ -3,7 +3,6 @@
 use crate::sandbox::Protection;
 use crate::ui_text::HomeText;
 
-/// How the program runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Surroundings {
     pub protection: Protection,
@@ -13,12 +12,10 @@ pub struct Surroundings {
 /// How pages are presented.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Presentation {
-    /// On the whole screen.
     #[default]
     Screen,
     /// On the whole screen, to one person after another.
     Kiosk,
-    /// Line by line.
     Lines,
 }
 

@@ -4,7 +4,6 @@ use super::menu::Menu;
 use super::{Action, Responses, Screen, Session};
 use crate::bank::Answer;
 
-/// A case that is shown.
 #[derive(Debug, Clone)]
 pub(super) struct Example {
     /// The case, as an index into `Bank::cases`.
@@ -20,7 +19,6 @@ impl Session<'_> {
         self.example.is_some() || matches!(self.screen, Screen::Cases(_))
     }
 
-    /// The case that is shown.
     #[must_use]
     pub fn case(&self) -> Option<usize> {
         self.example.as_ref().map(|example| example.case)

@@ -7,7 +7,7 @@ use crate::bank::{Answer, AnswerAs, Kind};
 const MOST_DIGITS: usize = 9;
 
 impl Session<'_> {
-    /// The item of the bank that is in focus in a list.
+    /// The item of the bank that is in focus in a section.
     #[must_use]
     pub fn item_at(&self, section: usize, at: usize) -> Option<usize> {
         self.responses().shown(section).get(at).copied()

@@ -5,7 +5,6 @@ use super::{Focus, HomeChoice, Screen, Session};
 use crate::bank::{Opening, Perspective};
 
 impl Session<'_> {
-    /// Goes to the next place of the walk.
     pub(super) fn go_on(&mut self) {
         self.typed.clear();
         if self.step_asking(true) {
@@ -17,9 +16,9 @@ impl Session<'_> {
             return;
         }
         let next = match &self.screen {
-            Screen::Home(_) | Screen::Story => Some(self.list_from(0)),
+            Screen::Home(_) | Screen::Story => Some(self.section_from(0)),
             Screen::Cases(_) => None,
-            Screen::Items { section, .. } | Screen::Alert { section, .. } => Some(self.list_from(section + 1)),
+            Screen::Items { section, .. } | Screen::Alert { section, .. } => Some(self.section_from(section + 1)),
             Screen::Offer { section, .. } => Some(self.after_offer(*section)),
             Screen::Review(_) => Some(Screen::Results),
             Screen::Results => Some(self.topic_from(0)),
@@ -37,7 +36,6 @@ impl Session<'_> {
         }
     }
 
-    /// Goes to the previous place of the walk.
     pub(super) fn go_back(&mut self) {
         self.typed.clear();
         self.is_changing = false;
@@ -57,11 +55,11 @@ impl Session<'_> {
                 if self.bank.sections[*section].offered && self.first_of_offer(*section) == *section {
                     Some(Self::offer(*section, 0))
                 } else {
-                    Some(self.list_before(*section))
+                    Some(self.section_before(*section))
                 }
             }
-            Screen::Offer { section, .. } => Some(self.list_before(*section)),
-            Screen::Review(_) => Some(self.list_before(self.bank.sections.len())),
+            Screen::Offer { section, .. } => Some(self.section_before(*section)),
+            Screen::Review(_) => Some(self.section_before(self.bank.sections.len())),
             Screen::Results => Some(self.review()),
             Screen::Topic(0) => Some(Screen::Results),
             Screen::Topic(at) => Some(Screen::Topic(at - 1)),
@@ -109,8 +107,8 @@ impl Session<'_> {
         !self.responses().shown(section).is_empty()
     }
 
-    /// The first list that is shown from `section` on, its offer, or what comes after the lists.
-    fn list_from(&self, section: usize) -> Screen {
+    /// The first section that is shown from `section` on, its offer, or what comes after the sections.
+    fn section_from(&self, section: usize) -> Screen {
         let mut section = section;
         while let Some(one) = self.bank.sections.get(section) {
             if self.has_items(section) {
@@ -135,12 +133,12 @@ impl Session<'_> {
         if self.is_accepted(section) {
             Screen::Items { section, focus: self.focus_on(section, 0) }
         } else {
-            self.list_from(section + 1)
+            self.section_from(section + 1)
         }
     }
 
-    /// The last list that is shown before `section`, its offer where that was not taken, or the first page.
-    fn list_before(&self, section: usize) -> Screen {
+    /// The last section that is shown before `section`, its offer where that was not accepted, or the first page.
+    fn section_before(&self, section: usize) -> Screen {
         if let Some(section) = (0..section).rev().find(|&section| self.has_items(section)) {
             if self.bank.sections[section].offered && !self.is_accepted(section) {
                 return Self::offer(self.first_of_offer(section), 1);
@@ -154,7 +152,7 @@ impl Session<'_> {
         self.home(&HomeChoice::Walk(self.about()))
     }
 
-    /// The first shown section of the run of offered sections that this one belongs to.
+    /// The first shown section of the offer that this one belongs to.
     fn first_of_offer(&self, section: usize) -> usize {
         let run = (0..=section).rev().take_while(|&at| self.bank.sections[at].offered);
         run.filter(|&at| self.has_items(at)).last().unwrap_or(section)
@@ -192,13 +190,13 @@ impl Session<'_> {
         run.filter(|&at| self.has_items(at)).collect()
     }
 
-    /// How far the walk through the lists is, as (items behind, all items) of the lists that are walked.
+    /// How far the walk is, as (items behind, all items) of the sections that are walked.
     #[must_use]
     pub fn progress(&self) -> (usize, usize) {
-        let asking = self.asking_about.map(|at| self.lists_about(at));
+        let asking = self.asking_about.map(|at| self.sections_about(at));
         let walked = |section: usize| match &asking {
-            Some(lists) => lists.contains(&section),
-            // A list that was answered from a topic is walked, too; so is the one in hand.
+            Some(sections) => sections.contains(&section),
+            // A section that was answered from a topic is walked too, and so is the one that is asked now.
             None => {
                 self.was_walked(section)
                     || matches!(self.screen, Screen::Items { section: here, .. } if here == section)

@@ -52,7 +52,6 @@ impl Session<'_> {
         self.overlays.push(overlay);
     }
 
-    /// Changes the page that is open.
     fn replace(&mut self, overlay: Overlay) {
         self.overlays.pop();
         self.overlays.push(overlay);
@@ -81,7 +80,6 @@ impl Session<'_> {
         Effect::None
     }
 
-    /// Closes the page that is open.
     fn close(&mut self) {
         self.overlays.pop();
     }

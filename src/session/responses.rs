@@ -13,7 +13,6 @@ pub struct Responses {
 }
 
 impl Responses {
-    /// No answers yet.
     #[must_use]
     pub fn new(bank: &Bank, about: Perspective) -> Self {
         let mut responses =
@@ -22,7 +21,6 @@ impl Responses {
         responses
     }
 
-    /// Whom they are about.
     #[must_use]
     pub fn about(&self) -> Perspective {
         self.about
@@ -34,7 +32,6 @@ impl Responses {
         self.recorded.get(item)?.as_ref()
     }
 
-    /// Whether anything has been answered.
     #[must_use]
     pub fn any(&self) -> bool {
         self.recorded.iter().any(Option::is_some)
@@ -46,7 +43,6 @@ impl Responses {
         self.shown.get(section).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether an item is shown.
     #[must_use]
     pub fn is_shown(&self, item: usize) -> bool {
         self.is_shown.get(item).copied().unwrap_or(false)

@@ -5,45 +5,39 @@ use super::scores::ScoreResult;
 use crate::bank::{Answer, AnswerAs, Bank, Facts, Kind, Perspective};
 use serde::Serialize;
 
-/// What someone noticed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Results {
-    /// Whom it is about.
     pub about: Perspective,
-    /// The counted lists together.
+    /// The counted sections together.
     pub total: Counts,
-    /// The counted lists, and the offered ones with an answer, in the bank's order.
+    /// The counted sections, and the optional ones with an answer, in the bank's order.
     pub sections: Vec<SectionCounts>,
-    /// The noticed signs of those lists, by what they relate to.
+    /// The noticed signs of those sections, by what they relate to.
     pub groups: Vec<Group>,
-    /// The noticed signs of those lists that are set apart.
+    /// The noticed signs of those sections that are set apart.
     pub excluded: Vec<Excluded>,
-    /// The scores for this perspective.
     pub scores: Vec<ScoreResult>,
     /// The alerts that apply, as indices into [`Bank::alerts`], the most pressing first.
     pub alerts: Vec<usize>,
     /// The alerts among them that an answer "not sure" took part in.
     pub doubtful: Vec<usize>,
-    /// The shown items of the lists outside the total that were left open.
+    /// The shown items of the sections outside the total that were left open.
     pub open: Vec<usize>,
-    /// Whether an answer of any list is a sign or adds to a score, or a score lies above its lowest band.
+    /// Whether an answer of any section is a sign or adds to a score, or a score lies above its lowest band.
     is_marked: bool,
 }
 
-/// How the signs of a list were answered. Summaries write the names as they are, in this order.
+/// How the signs of a section were answered. Summaries write the names as they are, in this order.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Counts {
     /// All signs shown: `yes + no + unsure + declined + open`.
     pub asked: usize,
-    /// Answered yes.
     pub yes: usize,
-    /// Answered no.
     pub no: usize,
     /// Answered not sure.
     pub unsure: usize,
     /// Answered rather not say.
     pub declined: usize,
-    /// Left open.
     pub open: usize,
     /// Noticed, and not set apart.
     pub noticed: usize,
@@ -64,14 +58,12 @@ impl Counts {
     }
 }
 
-/// How one list was answered.
+/// How one section was answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SectionCounts {
-    /// The list.
     pub section: usize,
     /// Whether it enters the total.
     pub counted: bool,
-    /// Its counts.
     pub counts: Counts,
 }
 
@@ -80,14 +72,12 @@ pub struct SectionCounts {
 pub struct Group {
     /// What they relate to; `None` for signs without a tag.
     pub tag: Option<usize>,
-    /// The signs.
     pub items: Vec<usize>,
 }
 
 /// A noticed sign that is set apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Excluded {
-    /// The sign.
     pub item: usize,
     /// The first rule that sets it apart, as an index into [`Bank::set_apart`].
     pub rule: usize,
@@ -165,11 +155,11 @@ impl Results {
         }
     }
 
-    /// How an observer answered the lists that are reported. As what is known or feared once one of them was: what
+    /// How an observer answered the sections that are reported. As what is known or feared once one of them was: what
     /// was not seen must not be called seen.
     #[must_use]
     pub fn answer_as(&self, bank: &Bank) -> AnswerAs {
-        let known = self.sections.iter().any(|list| bank.sections[list.section].answer_as == AnswerAs::Known);
+        let known = self.sections.iter().any(|one| bank.sections[one.section].answer_as == AnswerAs::Known);
         if known { AnswerAs::Known } else { AnswerAs::Noticed }
     }
 

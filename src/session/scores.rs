@@ -4,10 +4,8 @@ use super::results::Signs;
 use crate::bank::range::{self, Range};
 use crate::bank::{Answer, Choice, Kind, Method, Perspective};
 
-/// The result of one score.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ScoreResult {
-    /// The score.
     pub score: usize,
     /// Its value; `None` with fewer answers than it needs.
     pub value: Option<i64>,
@@ -98,7 +96,7 @@ impl Signs<'_> {
         }
     }
 
-    /// Whether a sign of any list was noticed, or an answer adds to a score more than another of its item would.
+    /// Whether a sign of any section was noticed, or an answer adds to a score more than another of its item would.
     pub(super) fn is_marked(&self) -> bool {
         let about = self.responses.about();
         let shown = |item: &usize| self.responses.is_shown(*item);

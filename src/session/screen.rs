@@ -3,7 +3,6 @@
 use super::menu::Menu;
 use crate::bank::Perspective;
 
-/// A screen of the walk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Screen {
     /// The first page: whom the check is about.
@@ -12,14 +11,18 @@ pub enum Screen {
     Cases(Menu),
     /// What happened in the chosen case.
     Story,
-    /// The items of a section.
-    Items { section: usize, focus: Focus },
+    Items {
+        section: usize,
+        focus: Focus,
+    },
     /// The offer of the optional sections that start with this one. The first choice takes it, the second goes on.
-    Offer { section: usize, menu: Menu },
+    Offer {
+        section: usize,
+        menu: Menu,
+    },
     /// An alert shown the moment an answer was given.
     Alert {
         alert: usize,
-        /// The section it interrupts.
         section: usize,
         /// The item that was answered, by its place among the shown items of the section.
         item: usize,
@@ -54,11 +57,8 @@ pub enum Overlay {
     Emergency,
     /// The helplines: the emergency number, then the bank's lines.
     Helplines(Menu),
-    /// One helpline of the bank.
     Helpline(usize),
-    /// The list of reading pages.
     ReadingList(Menu),
-    /// One reading page.
     ReadingPage {
         /// Its place in the list of reading pages.
         page: usize,
@@ -66,10 +66,14 @@ pub enum Overlay {
         find: Option<String>,
     },
     /// Typing what to search for.
-    Search { query: String },
+    Search {
+        query: String,
+    },
     /// The reading pages that were found.
-    Found { query: String, menu: Menu },
-    /// The keys.
+    Found {
+        query: String,
+        menu: Menu,
+    },
     Keys,
     /// What a presenter may say here; on the example route only.
     Notes,
@@ -85,25 +89,18 @@ impl Overlay {
     }
 }
 
-/// A choice of the first page.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum HomeChoice {
-    /// Start the walk.
     Walk(Perspective),
-    /// A fictional case.
     Example,
-    /// The reading.
     Reading,
-    /// The helplines.
     Helplines,
     /// Another language, by its place in `Opening::languages`.
     Language(usize),
 }
 
-/// A page of the reading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReadingPage {
-    /// A topic of the bank.
     Topic(usize),
     /// The topics of the walk side by side.
     Comparison,
@@ -111,7 +108,6 @@ pub enum ReadingPage {
     Privacy,
     /// How to use it by ear.
     Access,
-    /// All sources.
     Sources,
 }
 

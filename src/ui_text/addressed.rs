@@ -1,4 +1,4 @@
-//! Owns the sentences that speak of whoever answers: as "you", or in an example by name.
+//! The sentences that speak of whoever answers: as "you", or in an example by name.
 
 use super::{UiText, fill};
 use crate::bank::{AnswerAs, Perspective, Text};
