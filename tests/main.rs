@@ -19,6 +19,7 @@ mod keys;
 mod language;
 mod modules;
 mod named;
+mod navigation;
 mod one_controller;
 mod page;
 mod parity;
