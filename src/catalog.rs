@@ -31,8 +31,8 @@ enum Origin {
     BuiltIn(&'static BuiltIn),
     /// A file that has been read already.
     Read,
-    /// A translation of a file: the file, and the translation.
-    Overlay(PathBuf, PathBuf, Limits),
+    /// A bank in a file, and the file of its translation.
+    Files(PathBuf, PathBuf, Limits),
 }
 
 impl Translation {
@@ -64,7 +64,7 @@ impl Catalog {
         let bank = bank::load_file_with(path, limits)?;
         let mut translations = vec![Translation::new(bank.opening.locale.clone(), Origin::Read)];
         for (tag, overlay) in bank::translations(path) {
-            translations.push(Translation::new(tag, Origin::Overlay(path.to_owned(), overlay, limits)));
+            translations.push(Translation::new(tag, Origin::Files(path.to_owned(), overlay, limits)));
         }
         let catalog = Self { translations, start: 0 };
         catalog.keep(0, bank);
@@ -165,7 +165,7 @@ impl Catalog {
         }
         let bank = match &translation.from {
             Origin::BuiltIn(bank) => bank::load_builtin_in(bank, &translation.tag)?,
-            Origin::Overlay(base, overlay, limits) => bank::load_overlay(base, overlay, *limits)?,
+            Origin::Files(base, overlay, limits) => bank::load_overlay(base, overlay, *limits)?,
             // It was kept when the catalog was made.
             Origin::Read => return self.bank(0),
         };

@@ -63,12 +63,12 @@ impl Addressee {
 
 impl Addressed {
     /// The words for whoever answers.
-    pub(crate) fn of(&self, who: &Addressee) -> String {
-        let known = self.known.as_ref().filter(|_| who.about == Perspective::Other && who.answer_as == AnswerAs::Known);
+    pub(crate) fn of(&self, addressee: &Addressee) -> String {
+        let known = self.known.as_ref().filter(|_| addressee.about == Perspective::Other && addressee.answer_as == AnswerAs::Known);
         let (you, named) = match known {
             Some(known) => (known.you.as_str(), known.named.as_str()),
-            None => (self.you.of(who.about), self.named.of(who.about)),
+            None => (self.you.of(addressee.about), self.named.of(addressee.about)),
         };
-        who.named(named).unwrap_or_else(|| you.to_owned())
+        addressee.named(named).unwrap_or_else(|| you.to_owned())
     }
 }
