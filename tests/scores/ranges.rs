@@ -1,7 +1,7 @@
 //! Which values a score can reach, told alike by the check and by the result.
 
-use super::{checked, codes, json_of, told, written};
-use crate::support::{Random, bank_of};
+use super::{checked, json_of, told};
+use crate::support::{Random, bank_of, codes, written};
 use serde_json::json;
 use takestock::bank::{Answer, Bank, Kind, Perspective};
 use takestock::session::{Responses, Results};

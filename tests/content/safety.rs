@@ -1,19 +1,15 @@
 //! What the shipped bank does with answers on which safety hangs.
 
-use crate::support::opioids;
+use super::Language;
+use crate::support::{json_of, walked};
 use serde_json::Value;
-use std::process::Command;
+use takestock::bank::Perspective;
 
-/// The result of these answers, in both languages; they are the same but for their words.
+/// The result of these answers.
 #[track_caller]
 fn result(about: &str, answers: &[(&str, &str)]) -> Value {
-    let answers: String = answers.iter().map(|(item, answer)| format!("  {item}: {answer}\n")).collect();
-    let file = tempfile::Builder::new().suffix(".yaml").tempfile().unwrap();
-    std::fs::write(file.path(), format!("bank: opioids\nabout: {about}\nanswers:\n{answers}")).unwrap();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_takestock"));
-    let output = command.args(["summarize", "--format", "json", "--answers"]).arg(file.path()).output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    serde_json::from_slice(&output.stdout).unwrap()
+    let answers: Vec<String> = answers.iter().map(|(item, answer)| format!("{item}: {answer}")).collect();
+    json_of(&format!("bank: opioids\nabout: {about}\nanswers: {{{}}}\n", answers.join(", ")), &[])
 }
 
 fn ids<'v>(list: &'v Value, key: &str) -> Vec<&'v str> {
@@ -50,11 +46,12 @@ fn any_sign_of_use_beyond_the_prescription_undoes_what_is_expected() {
 
 #[test]
 fn every_safety_question_raises_its_alert_also_where_one_is_not_sure() {
-    let safety = opioids().sections.iter().find(|section| section.id == "safety").unwrap();
+    let bank = Language::English.bank();
+    let safety = bank.sections.iter().find(|section| section.id == "safety").unwrap();
     assert_eq!(safety.items.len(), 9);
     for about in ["self", "other"] {
         for item in safety.items.clone() {
-            let item = opioids().items[item].id.as_str();
+            let item = bank.items[item].id.as_str();
             for answer in ["yes", "unsure"] {
                 assert_eq!(alerts(about, &[(item, answer)]).len(), 1, "{about} {item} {answer}");
             }
@@ -96,5 +93,27 @@ fn what_the_drug_does_is_not_expected_where_something_else_is_mixed_in() {
     for answer in ["yes", "unsure"] {
         let answers: Vec<_> = BODY.iter().copied().chain([("mixes", answer)]).collect();
         assert_eq!(ids(&result("self", &answers)["set_apart"], "item"), ["flu-like"], "{answer}");
+    }
+}
+
+#[test]
+fn every_safety_question_raises_the_alert_that_asks_for_it_in_the_walk() {
+    let bank = Language::English.bank();
+    for about in ["1", "2"] {
+        for (at, item) in bank.sections[3].items.clone().enumerate() {
+            // The observer's first page has one question more, which changes no key: PgDn leaves both open.
+            let keys = format!("{about} PgDn PgDn PgDn {} y", "Space ".repeat(at));
+            let raised = walked(bank, &keys).results().alerts;
+            let id = &bank.items[item].id;
+            assert_eq!(raised.len(), 1, "{id}: {raised:?}");
+            assert!(bank.alerts[raised[0]].when.mentions(bank, item), "{id}");
+        }
+    }
+}
+
+#[test]
+fn for_an_observer_the_reason_to_set_apart_starts_with_if() {
+    for rule in &Language::English.bank().set_apart {
+        assert!(rule.because.of(Perspective::Other).starts_with("If"));
     }
 }

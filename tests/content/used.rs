@@ -61,6 +61,12 @@ pub(super) fn empty_topics(bank: &Bank) -> Vec<String> {
     empty.map(|topic| format!("topics.{} says nothing", topic.id)).collect()
 }
 
+/// Topics of the walk that no sign is linked to.
+pub(super) fn unlinked_topics(bank: &Bank) -> Vec<String> {
+    let topics = bank.walk.iter().map(|&topic| &bank.topics[topic]).filter(|topic| topic.tags.is_empty());
+    topics.map(|topic| format!("topics.{} is linked to no sign", topic.id)).collect()
+}
+
 fn each(check: impl Fn(&Bank) -> Vec<String>) -> Vec<String> {
     LANGUAGES.into_iter().flat_map(|language| check(language.bank())).collect()
 }
@@ -88,4 +94,9 @@ fn every_tag_is_used() {
 #[test]
 fn every_topic_says_something() {
     assert_none(each(empty_topics));
+}
+
+#[test]
+fn every_topic_of_the_walk_is_linked_to_signs() {
+    assert_none(each(unlinked_topics));
 }

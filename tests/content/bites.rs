@@ -167,6 +167,13 @@ fn an_empty_topic_is_found() {
 }
 
 #[test]
+fn a_topic_of_the_walk_without_a_tag_is_found() {
+    let tolerance = Language::English.bank().walk[0];
+    let bank = english(|bank| bank.topics[tolerance].tags.clear());
+    assert_eq!(used::unlinked_topics(&bank), ["topics.tolerance is linked to no sign"]);
+}
+
+#[test]
 fn what_is_too_wide_is_found() {
     let words = |count: usize| one(&"a word ".repeat(count));
     let bank = english(|bank| {
