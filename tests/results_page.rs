@@ -1,6 +1,6 @@
 //! The words of the result: what comes first, and that nothing left open is told as an answer.
 
-use crate::support::{LANGUAGES, Language, Picture, bank_of, said, walked};
+use crate::support::{LANGUAGES, Language, Picture, bank_of, said, walked, written};
 use takestock::bank::Bank;
 use takestock::session::{Screen, Session};
 
@@ -74,6 +74,25 @@ fn a_line_told_with_thoughts_of_suicide_is_not_told_again_with_the_other_alerts(
     let session = in_danger(Language::English, "1");
     let text = said(&session);
     assert_eq!(text.matches("988 Suicide and Crisis Lifeline:").count(), 1, "{text}");
+}
+
+#[test]
+fn a_line_that_helps_with_two_alerts_is_told_once() {
+    let items = ["a", "b"].map(|id| format!("      - {{id: {id}, kind: sign, ask: Sign {id}}}\n")).concat();
+    let alert = |id: &str, lines: &str| {
+        format!("  - {{id: {id}, level: urgent, when: {{item: {id}, is: yes}}, say: Danger., helplines: [{lines}]}}\n")
+    };
+    // Named in both orders, so that the same line does not come twice in a row.
+    let alerts = [alert("a", "second, line"), alert("b", "line, second")].concat();
+    let bank = written("", &items, &format!("alerts:\n{alerts}"));
+    let (_, line) = bank.split_once("helplines:\n").unwrap();
+    let second = line
+        .replace("id: line", "id: second")
+        .replace("A line", "The second line")
+        .replace("priority: 10", "priority: 20");
+    let bank = bank_of(&format!("{bank}{second}")).unwrap();
+    let text = said(&walked(&bank, "1 y y PgDn Enter"));
+    assert_eq!(text.matches("The second line: call").count(), 1, "{text}");
 }
 
 #[test]

@@ -25,6 +25,12 @@ fn an_answer_that_excludes_the_others_is_not_added_to_them() {
 }
 
 #[test]
+fn an_answer_that_excludes_the_others_is_not_added_to_them_in_a_result() {
+    let score = &json_of(&ticks_from(1), "which: [one]")["scores"][0];
+    assert_eq!((&score["lowest"], &score["highest"]), (&json!(1), &json!(4)));
+}
+
+#[test]
 fn a_band_may_begin_at_the_least_that_one_tick_adds() {
     assert_eq!(codes(&checked(&ticks_from(1))), ["B416"]);
 }
