@@ -1,7 +1,6 @@
 //! The topics of the walk: what was not asked about them is not told as "no", and can be asked from there.
 
-use crate::language::{LANGUAGES, Language};
-use crate::support::{Picture, actions, opioids, page_of, pty, transcript, walked};
+use crate::support::{Language, Picture, actions, heard, opioids, page_of, pty, said, walked};
 use takestock::bank::{self, Bank};
 use takestock::catalog::Catalog;
 use takestock::page::PageKind;
@@ -19,10 +18,6 @@ fn press(session: &mut Session, keys: &str) {
     for action in actions(keys) {
         session.apply(&action);
     }
-}
-
-fn said(session: &Session) -> String {
-    Picture::spoken(session, 80, 400).text()
 }
 
 /// The lists that the topic's own list is asked in.
@@ -135,10 +130,10 @@ fn the_foot_names_one_only_where_it_asks() {
     {
         for (width, height) in [(80, 24), (40, 12), (120, 40)] {
             let mut session = walked(language.bank(), &format!("1 {TO_TOLERANCE}"));
-            let foot = |session: &Session| Picture::spoken(session, width, height).lines.pop().unwrap();
+            let foot = |session: &Session| Picture::of(session, width, height).lines.pop().unwrap();
             // Where the foot has no room for it, the page says it at its start.
             assert_eq!(foot(&session).contains(hint), width > 40, "{}", foot(&session));
-            assert!(Picture::spoken(&session, width, height).text().contains(said));
+            assert!(Picture::of(&session, width, height).text().contains(said));
             press(&mut session, "1 n PgDn");
             assert!(!foot(&session).contains(hint), "{}", foot(&session));
         }
@@ -167,10 +162,7 @@ fn the_keys_name_one_only_where_it_asks() {
 #[test]
 fn a_topic_asks_in_lines_and_comes_back() {
     let catalog = Catalog::built_in(bank::builtin("opioids").unwrap());
-    let after = |lines: &str| {
-        let text = transcript(&catalog, format!("1\n{}{lines}", "\n".repeat(26)));
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
-    };
+    let after = |lines: &str| heard(&catalog, format!("1\n{}{lines}", "\n".repeat(26)));
     let text = after("1\n");
     assert!(text.contains("With 1 the questions about this are asked now. An empty line goes on."), "{text}");
     let asked = walked(opioids(), &format!("1 {TO_TOLERANCE} 1"));
@@ -181,14 +173,6 @@ fn a_topic_asks_in_lines_and_comes_back() {
     assert!(!text.rsplit_once("Tolerance (1 of 4)").unwrap().1.contains("With 1"), "{text}");
     assert!(after("2\n").contains("Nothing was recorded. Type 1, or a word."), "{}", after("2\n"));
     assert_eq!(after("1\nback\n").matches("Tolerance (1 of 4)").count(), 2);
-}
-
-#[test]
-fn every_topic_of_the_walk_is_linked_to_signs() {
-    for language in LANGUAGES {
-        let bank = language.bank();
-        assert!(bank.walk.iter().all(|&topic| !bank.topics[topic].tags.is_empty()));
-    }
 }
 
 #[test]

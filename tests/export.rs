@@ -1,22 +1,7 @@
 //! The summary of a file of answers: what it prints, and what it refuses.
 
+use crate::support::{json_of, summarize};
 use serde_json::{Value, json};
-use std::path::PathBuf;
-use std::process::{Command, Output};
-
-fn summarize(answers: &str, more: &[&str]) -> Output {
-    let dir = tempfile::tempdir().unwrap();
-    let path: PathBuf = dir.path().join("answers.yaml");
-    std::fs::write(&path, answers).unwrap();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_takestock"));
-    command.env("LC_ALL", "C.UTF-8").args(["summarize", "--answers"]).arg(&path).args(more).output().unwrap()
-}
-
-fn json_of(answers: &str, more: &[&str]) -> Value {
-    let output = summarize(answers, &[&["--format", "json"], more].concat());
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    serde_json::from_slice(&output.stdout).unwrap()
-}
 
 const AS_TOLD: &str = "bank: opioids\nabout: self\nanswers: {taken: as-told, mood: yes, pupils: yes, drowsy: unsure}\n";
 

@@ -1,8 +1,8 @@
 //! What the answers add up to.
 
 use crate::support::{ALL_YES_AS_TOLD, bank_of, example, opioids, walked};
-use takestock::bank::{Bank, Level};
-use takestock::session::{Counts, Results, Session};
+use takestock::bank::Bank;
+use takestock::session::{Counts, Results};
 
 fn ids(bank: &Bank, items: impl IntoIterator<Item = usize>) -> Vec<&str> {
     items.into_iter().map(|item| bank.items[item].id.as_str()).collect()
@@ -11,10 +11,6 @@ fn ids(bank: &Bank, items: impl IntoIterator<Item = usize>) -> Vec<&str> {
 fn groups<'b>(bank: &'b Bank, results: &Results) -> Vec<(Option<&'b str>, Vec<&'b str>)> {
     let tag = |tag: Option<usize>| tag.map(|tag| bank.tags[tag].id.as_str());
     results.groups.iter().map(|group| (tag(group.tag), ids(bank, group.items.iter().copied()))).collect()
-}
-
-fn alerts<'b>(bank: &'b Bank, session: &Session) -> Vec<&'b str> {
-    session.results().alerts.iter().map(|&alert| bank.alerts[alert].id.as_str()).collect()
 }
 
 #[test]
@@ -53,13 +49,6 @@ fn without_a_prescription_nothing_is_set_apart() {
 }
 
 #[test]
-fn for_an_observer_the_reason_to_set_apart_starts_with_if() {
-    for rule in &opioids().set_apart {
-        assert!(rule.because.of(takestock::bank::Perspective::Other).starts_with("If"));
-    }
-}
-
-#[test]
 fn a_sign_with_two_tags_stands_once_under_the_first_of_the_banks_order() {
     let session = walked(opioids(), "1 3 Enter PgDn y PgDn PgDn PgDn Enter");
     assert_eq!(groups(opioids(), &session.results()), [(Some("addiction"), vec!["appetite"])]);
@@ -74,29 +63,6 @@ fn an_offered_list_is_reported_by_itself_once_it_has_an_answer() {
     assert_eq!(sections.len(), 3);
     assert!(!sections[2].counted);
     assert_eq!(answered.results().total.noticed, 0, "it is not in the total");
-}
-
-#[test]
-fn every_safety_sign_raises_its_alert_whatever_the_count() {
-    for about in ["1", "2"] {
-        for (at, item) in opioids().sections[3].items.clone().enumerate() {
-            // The observer's first page has one question more, which changes no key: PgDn leaves both open.
-            let keys = format!("{about} PgDn PgDn PgDn {} y", "Space ".repeat(at));
-            let session = walked(opioids(), &keys);
-            let raised = alerts(opioids(), &session);
-            let id = &opioids().items[item].id;
-            assert_eq!(raised.len(), 1, "{id}: {raised:?}");
-            assert!(opioids().alerts[session.results().alerts[0]].when.mentions(opioids(), item), "{id}");
-        }
-    }
-}
-
-#[test]
-fn urgent_alerts_come_first() {
-    let session = walked(opioids(), "1 PgDn PgDn PgDn y y y y y y y Enter y");
-    let levels: Vec<Level> = session.results().alerts.iter().map(|&alert| opioids().alerts[alert].level).collect();
-    assert!(levels.is_sorted(), "{levels:?}");
-    assert_eq!(levels[0], Level::Urgent);
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! The words of the result: what comes first, and that nothing left open is told as an answer.
 
-use crate::language::{LANGUAGES, Language};
-use crate::support::{Picture, bank_of, walked};
+use crate::support::{LANGUAGES, Language, Picture, bank_of, said, walked, written};
 use takestock::bank::Bank;
 use takestock::session::{Screen, Session};
 
@@ -11,11 +10,6 @@ fn noticed<'b>(bank: &'b Bank, about: &str, lists: [&str; 4]) -> Session<'b> {
     let session = walked(bank, &format!("{about} {taken} PgDn {behavior} PgDn {body} PgDn {safety} PgDn PgDn Enter"));
     assert_eq!(session.screen(), &Screen::Results);
     session
-}
-
-/// All that a page says, in its language.
-fn said(session: &Session) -> String {
-    Picture::spoken(session, 80, 400).text()
 }
 
 /// The keys that answer all of Safety with yes, past the page with 988.
@@ -67,24 +61,6 @@ fn thoughts_of_suicide_come_first_and_the_other_alerts_behind_the_signs() {
 }
 
 #[test]
-fn nothing_harder_stands_beside_thoughts_of_suicide_on_the_first_screen() {
-    let hard = [
-        "kill", "kills", "die", "dies", "death", "amount", "dose", "matar", "mata", "morir", "muerte", "cantidad",
-        "dosis",
-    ];
-    for language in LANGUAGES {
-        for about in ["1", "2"] {
-            let session = in_danger(language, about);
-            let text = Picture::spoken(&session, 80, 24).text();
-            assert!(text.contains("988"), "{text}");
-            for word in text.to_lowercase().split(|c: char| !c.is_alphabetic()) {
-                assert!(!hard.contains(&word), "{word:?} stands in\n{text}");
-            }
-        }
-    }
-}
-
-#[test]
 fn other_alerts_stay_first_with_thanks_before_them() {
     let session = noticed(Language::English.bank(), "1", ["3", "y", "", ""]);
     let alert = Language::English.bank().alerts[session.results().alerts[0]].say.of(session.about());
@@ -101,10 +77,22 @@ fn a_line_told_with_thoughts_of_suicide_is_not_told_again_with_the_other_alerts(
 }
 
 #[test]
-fn the_988_page_asks_for_no_hurry_before_it_says_what_was_sent() {
-    let session = walked(Language::English.bank(), "1 PgDn PgDn PgDn Space Space Space Space Space Space y");
-    let text = said(&session);
-    assert!(text.contains("Take your time. Nothing you marked has been sent to anyone."), "{text}");
+fn a_line_that_helps_with_two_alerts_is_told_once() {
+    let items = ["a", "b"].map(|id| format!("      - {{id: {id}, kind: sign, ask: Sign {id}}}\n")).concat();
+    let alert = |id: &str, lines: &str| {
+        format!("  - {{id: {id}, level: urgent, when: {{item: {id}, is: yes}}, say: Danger., helplines: [{lines}]}}\n")
+    };
+    // Named in both orders, so that the same line does not come twice in a row.
+    let alerts = [alert("a", "second, line"), alert("b", "line, second")].concat();
+    let bank = written("", &items, &format!("alerts:\n{alerts}"));
+    let (_, line) = bank.split_once("helplines:\n").unwrap();
+    let second = line
+        .replace("id: line", "id: second")
+        .replace("A line", "The second line")
+        .replace("priority: 10", "priority: 20");
+    let bank = bank_of(&format!("{bank}{second}")).unwrap();
+    let text = said(&walked(&bank, "1 y y PgDn Enter"));
+    assert_eq!(text.matches("The second line: call").count(), 1, "{text}");
 }
 
 #[test]
@@ -136,7 +124,7 @@ fn signs_that_nobody_could_tell_are_not_told_as_zero() {
 #[test]
 fn a_list_left_open_has_no_bar_and_says_so() {
     let session = noticed(Language::English.bank(), "1", ["", "y n", "", ""]);
-    let picture = Picture::spoken(&session, 80, 400);
+    let picture = Picture::of(&session, 80, 400);
     let row = |title: &str| picture.lines.iter().find(|line| line.trim().starts_with(title)).unwrap();
     assert_eq!(row("Physical signs").trim(), "Physical signs: left open");
     assert!(row("Behavioral signs").contains("Behavioral signs: 1 of 7, 5 left open"), "{}", row("Behavioral"));

@@ -1,6 +1,6 @@
 //! The state machine: where the keys lead, and what is kept.
 
-use crate::support::{ALL_YES_AS_TOLD, actions, bank_of, example, opioids, walked};
+use crate::support::{ALL_YES_AS_TOLD, actions, bank_of, example, opioids, walked, written};
 use proptest::prelude::*;
 use std::collections::{BTreeSet, VecDeque};
 use takestock::bank::{Answer, Bank};
@@ -96,6 +96,22 @@ fn an_offer_not_taken_leaves_its_lists_out() {
     assert!(matches!(skipped.screen(), Screen::Review(Menu { focus: 0, .. })), "{:?}", skipped.screen());
     let taken = walked(opioids(), "1 PgDn PgDn PgDn PgDn 1");
     assert!(matches!(taken.screen(), Screen::Items { section: 4, .. }), "{:?}", taken.screen());
+}
+
+#[test]
+fn back_and_enter_do_not_take_an_offer_that_was_declined() {
+    let list = |id: &str, more: &str| {
+        format!("  - id: {id}\n    title: List {id}\n{more}    items:\n      - {{id: {id}-a, kind: sign, ask: Sign}}\n")
+    };
+    let first = "      - {id: a, kind: sign, ask: A sign}\n";
+    let offered = list("more", "    offered: true\n");
+    for after in [String::new(), list("last", "")] {
+        let bank = bank_of(&written("", first, &format!("{offered}{after}"))).unwrap();
+        let declined = walked(&bank, "1 PgDn 2");
+        let asked_again = walked(&bank, "1 PgDn 2 Esc");
+        assert!(matches!(asked_again.screen(), Screen::Offer { .. }), "{:?}", asked_again.screen());
+        assert_eq!(walked(&bank, "1 PgDn 2 Esc Enter").screen(), declined.screen());
+    }
 }
 
 #[test]

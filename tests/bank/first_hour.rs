@@ -1,5 +1,6 @@
 //! A counselor's first hour: a new bank, ten mistakes, their messages, and the bank that comes of following them.
 
+use crate::support::flat;
 use std::io::Write;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
@@ -176,7 +177,7 @@ fn takestock(folder: &Path, args: &[&str], input: &str) -> Output {
 
 fn said(output: &Output) -> String {
     let text = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    flat(&text)
 }
 
 /// The errors and warnings of a check: line, code, and the whole message.

@@ -1,6 +1,7 @@
 //! Files that are no banks, and files made to do harm: refused quickly, with a message that says what to do.
 
 use super::{file, found, rules};
+use crate::support::codes;
 use std::io::Read;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -8,10 +9,6 @@ use takestock::bank::{Limits, Report, Rules, check_file, check_reader, load_file
 
 /// Far more than any of these takes, and far less than what a careless reader took: minutes and gigabytes.
 const SOON: Duration = Duration::from_secs(10);
-
-fn codes(report: &Report) -> Vec<&str> {
-    report.found.iter().map(|one| one.code).collect()
-}
 
 fn message(path: &Path) -> String {
     let error = load_file(path).expect_err("no bank");

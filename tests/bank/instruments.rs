@@ -1,10 +1,9 @@
 //! Invented instruments, scored: every edge of every band, answers that are missing, apart or hidden, and alerts.
 
 use super::{file, rules};
-use crate::support::transcript;
+use crate::support::{json_of, transcript};
 use serde_json::{Value, json};
 use std::path::PathBuf;
-use std::process::Command;
 use takestock::bank::{Answer, Bank, Limits, Perspective, Severity, check_file, load_file};
 use takestock::catalog::Catalog;
 use takestock::session::{Responses, Results, ScoreResult};
@@ -42,16 +41,11 @@ fn path(name: &str) -> PathBuf {
 }
 
 /// The summary of these answers, from the real program.
+#[track_caller]
 fn summary(name: &str, id: &str, about: &str, answers: &[(&str, &str)]) -> Value {
-    let dir = tempfile::tempdir().unwrap();
-    let written = dir.path().join("answers.yaml");
     let given: Vec<String> = answers.iter().map(|(item, answer)| format!("{item}: {answer}")).collect();
-    std::fs::write(&written, format!("bank: {id}\nabout: {about}\nanswers: {{{}}}\n", given.join(", "))).unwrap();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_takestock"));
-    command.args(["summarize", "--format", "json", "--answers"]).arg(&written).arg("--bank").arg(path(name));
-    let output = command.output().unwrap();
-    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
-    serde_json::from_slice(&output.stdout).unwrap()
+    let answers = format!("bank: {id}\nabout: {about}\nanswers: {{{}}}\n", given.join(", "));
+    json_of(&answers, &["--bank", path(name).to_str().unwrap()])
 }
 
 fn tea(about: &str, answers: &[(&str, &str)]) -> Value {

@@ -1,6 +1,7 @@
 //! For every code a bank that has the mistake, what is said about it, and its repair by one edit.
 
 use super::{file, found};
+use crate::support::codes;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use takestock::bank::{Report, SCHEMA, Severity};
@@ -31,10 +32,6 @@ fn repaired(name: &str) -> Vec<u8> {
     let base = if is_translation(name) { "small.es.yaml" } else { "small.yaml" };
     let own = name.replacen('.', ".fixed.", 1);
     std::fs::read(file("invalid").join(own)).or_else(|_| std::fs::read(file(base))).expect("a repair")
-}
-
-fn codes(report: &Report) -> Vec<&str> {
-    report.found.iter().map(|one| one.code).collect()
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The order in which alerts are told, whatever order a bank lists them in.
 
-use super::{flat, json_of, kept, summarized, written};
-use crate::support::{Picture, bank_of, transcript, walked};
+use super::{json_of, kept, summarized};
+use crate::support::{Picture, bank_of, flat, transcript, walked, written};
 use takestock::bank::{Answer, Bank, Limits, Perspective};
 use takestock::catalog::Catalog;
 use takestock::session::{Responses, Results};

@@ -1,7 +1,7 @@
 //! How many answers a score needs, and what is said where there are fewer.
 
-use super::{checked, codes, flat, json_of, summarized, told, written};
-use crate::support::{bank_of, ui_text};
+use super::{checked, json_of, summarized, told};
+use crate::support::{Language, bank_of, codes, flat, written};
 use serde_json::{Value, json};
 use takestock::bank::{Answer, Perspective};
 use takestock::lines;
@@ -123,7 +123,7 @@ fn the_page_of_the_walk_says_how_many_answers_are_left_in_both_languages() {
         lines::print_page(&page::results(&bank, words, &results, false), &mut out).unwrap();
         flat(&String::from_utf8(out).unwrap())
     };
-    let (english, spanish) = (said(ui_text()), said(&UiText::of("es").unwrap()));
+    let (english, spanish) = (said(Language::English.ui_text()), said(Language::Spanish.ui_text()));
     assert!(english.contains("Without a clear answer: 9 of 10. Needed: 10."), "{english}");
     assert!(spanish.contains("Sin una respuesta clara: 9 de 10. Se necesitan: 10."), "{spanish}");
 }

@@ -1,7 +1,7 @@
 //! Which values a score can reach, told alike by the check and by the result.
 
-use super::{checked, codes, json_of, told, written};
-use crate::support::{Random, bank_of};
+use super::{checked, json_of, told};
+use crate::support::{Random, bank_of, codes, written};
 use serde_json::json;
 use takestock::bank::{Answer, Bank, Kind, Perspective};
 use takestock::session::{Responses, Results};
@@ -22,6 +22,12 @@ fn ticks_from(from: i64) -> String {
 #[test]
 fn an_answer_that_excludes_the_others_is_not_added_to_them() {
     assert_eq!(told(&checked(&ticks_from(1))), [(1, 4)]);
+}
+
+#[test]
+fn an_answer_that_excludes_the_others_is_not_added_to_them_in_a_result() {
+    let score = &json_of(&ticks_from(1), "which: [one]")["scores"][0];
+    assert_eq!((&score["lowest"], &score["highest"]), (&json!(1), &json!(4)));
 }
 
 #[test]

@@ -1,7 +1,6 @@
 //! When it can be said that no sign was marked.
 
-use super::written;
-use crate::support::{bank_of, opioids};
+use crate::support::{bank_of, opioids, written};
 use takestock::bank::{Answer, Bank, Perspective};
 use takestock::session::{Responses, Results};
 

@@ -9,9 +9,9 @@ use std::time::{Duration, Instant};
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// A running takestock.
-pub struct Pty {
-    pub child: Box<dyn Child + Send + Sync>,
-    pub master: Option<Box<dyn MasterPty + Send>>,
+pub(crate) struct Pty {
+    pub(crate) child: Box<dyn Child + Send + Sync>,
+    pub(crate) master: Option<Box<dyn MasterPty + Send>>,
     writer: Option<Box<dyn Write + Send>>,
     shared: Arc<Mutex<Shared>>,
 }
@@ -22,12 +22,12 @@ struct Shared {
 }
 
 /// Starts takestock with these arguments in a terminal of this size.
-pub fn start(arguments: &[&str], columns: u16, rows: u16) -> Pty {
+pub(crate) fn start(arguments: &[&str], columns: u16, rows: u16) -> Pty {
     start_with(arguments, columns, rows, |_| {})
 }
 
 /// Starts takestock with a changed environment.
-pub fn start_with(arguments: &[&str], columns: u16, rows: u16, change: impl FnOnce(&mut CommandBuilder)) -> Pty {
+pub(crate) fn start_with(arguments: &[&str], columns: u16, rows: u16, change: impl FnOnce(&mut CommandBuilder)) -> Pty {
     let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
     let pair = native_pty_system().openpty(size).unwrap();
     let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_takestock"));
@@ -57,41 +57,41 @@ pub fn start_with(arguments: &[&str], columns: u16, rows: u16, change: impl FnOn
 
 impl Pty {
     /// Types.
-    pub fn send(&mut self, bytes: impl AsRef<[u8]>) {
+    pub(crate) fn send(&mut self, bytes: impl AsRef<[u8]>) {
         let writer = self.writer.as_mut().unwrap();
         writer.write_all(bytes.as_ref()).unwrap();
         writer.flush().unwrap();
     }
 
     /// What the screen shows.
-    pub fn screen(&self) -> String {
+    pub(crate) fn screen(&self) -> String {
         self.shared.lock().unwrap().parser.screen().contents()
     }
 
     /// Where the cursor is, as (line, column); `None` while it is hidden.
-    pub fn cursor(&self) -> Option<(u16, u16)> {
+    pub(crate) fn cursor(&self) -> Option<(u16, u16)> {
         let shared = self.shared.lock().unwrap();
         let screen = shared.parser.screen();
         (!screen.hide_cursor()).then(|| screen.cursor_position())
     }
 
     /// Whether the alternate screen is on.
-    pub fn is_alternate(&self) -> bool {
+    pub(crate) fn is_alternate(&self) -> bool {
         self.shared.lock().unwrap().parser.screen().alternate_screen()
     }
 
     /// All bytes that came so far.
-    pub fn bytes(&self) -> Vec<u8> {
+    pub(crate) fn bytes(&self) -> Vec<u8> {
         self.shared.lock().unwrap().bytes.clone()
     }
 
     /// Waits until the screen shows a text.
-    pub fn wait_for(&self, text: &str) -> String {
+    pub(crate) fn wait_for(&self, text: &str) -> String {
         self.wait_until(text, |screen| screen.contains(text))
     }
 
     /// Waits until the screen is as wanted.
-    pub fn wait_until(&self, what: &str, wanted: impl Fn(&str) -> bool) -> String {
+    pub(crate) fn wait_until(&self, what: &str, wanted: impl Fn(&str) -> bool) -> String {
         let start = Instant::now();
         loop {
             let screen = self.screen();
@@ -104,7 +104,7 @@ impl Pty {
     }
 
     /// Waits until nothing has come for a while.
-    pub fn settle(&self) -> String {
+    pub(crate) fn settle(&self) -> String {
         let start = Instant::now();
         let mut last = (0, Instant::now());
         loop {
@@ -120,7 +120,7 @@ impl Pty {
     }
 
     /// Waits for a moment without output.
-    pub fn settle_quickly(&self) -> String {
+    pub(crate) fn settle_quickly(&self) -> String {
         let mut last = usize::MAX;
         loop {
             let count = self.shared.lock().unwrap().bytes.len();
@@ -133,14 +133,14 @@ impl Pty {
     }
 
     /// Changes the size of the window.
-    pub fn resize(&self, columns: u16, rows: u16) {
+    pub(crate) fn resize(&self, columns: u16, rows: u16) {
         self.shared.lock().unwrap().parser.screen_mut().set_size(rows, columns);
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         self.master.as_ref().unwrap().resize(size).unwrap();
     }
 
     /// Waits for the end, and gives the exit code.
-    pub fn end(&mut self) -> u32 {
+    pub(crate) fn end(&mut self) -> u32 {
         let start = Instant::now();
         loop {
             if let Some(status) = self.child.try_wait().unwrap() {

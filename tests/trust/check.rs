@@ -3,6 +3,7 @@
 use super::promise::{as_nobody, copy_for_everybody, copy_with_mode};
 use super::support::has_tools;
 use super::window::TAKESTOCK;
+use crate::support;
 use seccompiler::{
     BpfProgram, SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition, SeccompFilter, SeccompRule,
 };
@@ -73,7 +74,7 @@ fn every_kind_of_attempt_has_a_name_in_each_language() {
     for language in ["en", "es"] {
         let out = as_anybody(&["privacy-check", "--lang", language], &[]);
         let told = String::from_utf8(out.stdout).unwrap();
-        let flat = told.split_whitespace().collect::<Vec<_>>().join(" ");
+        let flat = support::flat(&told);
         let lists: Vec<_> = flat.split(": ").filter(|part| part.contains("; ")).collect();
         assert_eq!(lists.len(), 4, "{told}");
         // A key of the words instead of a name would be one short word.
@@ -171,7 +172,7 @@ fn a_required_sandbox_that_is_not_there_keeps_commands_from_printing_too() {
 /// What is told, in one line, and the exit code.
 fn flat(out: &Output) -> (String, Option<i32>) {
     let told = String::from_utf8(out.stdout.clone()).unwrap();
-    (told.split_whitespace().collect::<Vec<_>>().join(" "), out.status.code())
+    (support::flat(&told), out.status.code())
 }
 
 #[test]
@@ -241,7 +242,7 @@ fn a_required_sandbox_that_is_there_changes_nothing() {
 fn the_privacy_page_says_what_is_enforced_here() {
     let out = Command::new(TAKESTOCK).args(["read", "privacy", "--lang", "en"]).output().unwrap();
     let told = String::from_utf8(out.stdout).unwrap();
-    let flat = told.split_whitespace().collect::<Vec<_>>().join(" ");
+    let flat = support::flat(&told);
     assert!(flat.contains("It cannot use the network. Enforced here by the system."), "{told}");
     assert!(flat.contains("What takestock cannot protect"), "{told}");
 }
