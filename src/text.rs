@@ -92,7 +92,6 @@ pub fn to_ascii(text: &str) -> Cow<'_, str> {
     let like = |c: char| match c {
         c if c.is_ascii() => c,
         '¡' => '!',
-        '¿' => '?',
         '\u{2018}' | '\u{2019}' => '\'',
         '\u{201C}' | '\u{201D}' => '"',
         '\u{2013}' | '\u{2014}' => '-',

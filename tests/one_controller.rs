@@ -1,7 +1,7 @@
 //! Both front ends drive one session: over the states that a walk can reach, what lines and keys offer is what the session
 //! accepts, and both lead to the same place.
 
-use crate::support::{actions, example, opioids, page_of, ui_text, walked};
+use crate::support::{Language, actions, example, opioids, page_of, walked};
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::OnceLock;
 use takestock::bank::{Answer, Bank};
@@ -103,7 +103,7 @@ fn enough_states_are_visited_for_the_tests_below_to_mean_something() {
 #[test]
 fn lines_offer_nothing_that_the_session_refuses() {
     for (session, page) in every_state() {
-        for (line, action) in plain::offers(page, ui_text()) {
+        for (line, action) in plain::offers(page, Language::English.ui_text()) {
             assert!(accepts(session, page, &action), "{line:?} ({action:?}) on {}", state(session));
         }
     }
@@ -112,7 +112,7 @@ fn lines_offer_nothing_that_the_session_refuses() {
 #[test]
 fn every_command_of_a_page_can_be_typed_but_the_search() {
     for (session, page) in every_state() {
-        let typed = plain::offers(page, ui_text());
+        let typed = plain::offers(page, Language::English.ui_text());
         for command in page.commands.iter().filter(|command| **command != Action::Search) {
             assert!(typed.iter().any(|(_, action)| action == command), "{command:?} on {}", state(session));
         }
@@ -153,7 +153,7 @@ fn same(session: &Session, page: &Page, one: &Action, other: &Action) -> bool {
 fn whatever_can_be_typed_can_be_pressed_and_leads_to_the_same() {
     for (session, page) in every_state() {
         let pressed = tui::offers(page);
-        for (line, action) in plain::offers(page, ui_text()) {
+        for (line, action) in plain::offers(page, Language::English.ui_text()) {
             let by_key = pressed.iter().any(|(_, pressed)| same(session, page, &action, pressed));
             // What is withheld from keys has its reasons: see the test of commands.
             let withheld = matches!(page.kind, PageKind::Alert | PageKind::Search | PageKind::Leave)
@@ -173,7 +173,7 @@ fn whatever_can_be_typed_can_be_pressed_and_leads_to_the_same() {
 #[test]
 fn every_answer_that_can_be_pressed_can_be_typed() {
     for (session, page) in every_state() {
-        let typed = plain::offers(page, ui_text());
+        let typed = plain::offers(page, Language::English.ui_text());
         let is_answer = |action: &Action| matches!(action, Action::Answer(_) | Action::Digit(_));
         for (key, action) in tui::offers(page).into_iter().filter(|(_, action)| is_answer(action)) {
             let refused = !accepts(session, page, &action);

@@ -1,6 +1,6 @@
 //! What the privacy page and the privacy check say of the sandbox.
 
-use crate::support::ui_text;
+use crate::support::Language;
 use takestock::page::privacy;
 use takestock::sandbox::{Breach, Enforcement, Limitation, Promise, PromiseOutcome, Reason, SandboxStatus, Verdict};
 
@@ -13,7 +13,7 @@ fn outcome(promise: Promise, verdict: Verdict, reason: Reason, sandbox: SandboxS
 }
 
 fn said(outcome: &PromiseOutcome) -> String {
-    privacy::reason(ui_text(), outcome)
+    privacy::reason(Language::English.ui_text(), outcome)
 }
 
 #[test]
@@ -74,6 +74,7 @@ fn every_limitation_has_words_of_its_own() {
         Limitation::Root,
         Limitation::OpenEarly,
     ];
-    let words: std::collections::BTreeSet<&str> = all.iter().map(|&one| privacy::limitation(ui_text(), one)).collect();
+    let words: std::collections::BTreeSet<&str> =
+        all.iter().map(|&one| privacy::limitation(Language::English.ui_text(), one)).collect();
     assert_eq!(words.len(), all.len());
 }

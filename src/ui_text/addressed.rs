@@ -64,7 +64,10 @@ impl Addressee {
 impl Addressed {
     /// The words for whoever answers.
     pub(crate) fn of(&self, addressee: &Addressee) -> String {
-        let known = self.known.as_ref().filter(|_| addressee.about == Perspective::Other && addressee.answer_as == AnswerAs::Known);
+        let known = self
+            .known
+            .as_ref()
+            .filter(|_| addressee.about == Perspective::Other && addressee.answer_as == AnswerAs::Known);
         let (you, named) = match known {
             Some(known) => (known.you.as_str(), known.named.as_str()),
             None => (self.you.of(addressee.about), self.named.of(addressee.about)),
