@@ -154,8 +154,9 @@ impl<'w, R: BufRead, W: Write> Plain<'_, 'w, R, W> {
             let values = [("at", &*behind.to_string()), ("all", &*all.to_string()), ("answer", &*answer)];
             self.say(&fill(text, &values))?;
         }
-        if self.session.depth() > depth {
-            self.tell_overlay(action, page)?;
+        let is_new = self.session.depth() > depth;
+        if is_new || *action == Action::Read {
+            self.tell_overlay(action, page, is_new)?;
         }
         Ok(effect)
     }
@@ -173,8 +174,8 @@ impl<'w, R: BufRead, W: Write> Plain<'_, 'w, R, W> {
     }
 
     /// The one rule for pages over the walk: what only informs is printed and left, and so is the list of reading pages
-    /// where it was asked for by a word. What asks for a choice stays.
-    fn tell_overlay(&mut self, action: &Action, below: &Page) -> io::Result<()> {
+    /// where it was asked for by a word. What asks for a choice stays, and so does what was open before.
+    fn tell_overlay(&mut self, action: &Action, below: &Page, is_new: bool) -> io::Result<()> {
         let Some(overlay) = self.session.overlay() else { return Ok(()) };
         if !overlay.is_informational() && *action != Action::Read {
             return Ok(());
@@ -193,7 +194,9 @@ impl<'w, R: BufRead, W: Write> Plain<'_, 'w, R, W> {
             }
             _ => print_page(&self.page(), &mut self.out)?,
         }
-        self.session.apply(&Action::Back);
+        if is_new {
+            self.session.apply(&Action::Back);
+        }
         Ok(())
     }
 

@@ -54,15 +54,7 @@ fn vocabulary(page: &Page, ui_text: &UiText) -> Vec<Word> {
         known.push(Word::answer(words.no.of(about, page.answer_as), Some('n'), Answer::No));
     }
     known.push(Word { text: words.again.clone(), letter: None, meaning: Parsed::Again });
-    let commands = [
-        (&words.keys, '?', Action::Keys),
-        (&words.read, 'l', Action::Read),
-        (&words.helplines, 'h', Action::Helplines),
-        (&words.notes, 'p', Action::Notes),
-        (&words.quit, 'q', Action::Leave),
-    ];
-    let commands = commands.into_iter().filter(|(.., action)| allowed(action));
-    known.extend(commands.map(|(word, letter, action)| Word::new(word, Some(letter), action)));
+    known.extend(allowed(&Action::Keys).then(|| Word::new(&words.keys, Some('?'), Action::Keys)));
     if let Some(question) = &page.question {
         known.push(Word::answer(words.unsure.of(page.about, page.answer_as), Some('u'), Answer::Unsure));
         known.push(Word::answer(&words.rather, Some('r'), Answer::Declined));
@@ -71,9 +63,15 @@ fn vocabulary(page: &Page, ui_text: &UiText) -> Vec<Word> {
     if !is_leaving {
         known.push(Word::new(&words.next, None, Action::Proceed));
     }
-    if allowed(&Action::Back) {
-        known.push(Word::new(&words.back, None, Action::Back));
-    }
+    let commands = [
+        (&words.back, None, Action::Back),
+        (&words.read, Some('l'), Action::Read),
+        (&words.helplines, Some('h'), Action::Helplines),
+        (&words.notes, Some('p'), Action::Notes),
+        (&words.quit, Some('q'), Action::Leave),
+    ];
+    let commands = commands.into_iter().filter(|(.., action)| allowed(action));
+    known.extend(commands.map(|(word, letter, action)| Word::new(word, letter, action)));
     known
 }
 
