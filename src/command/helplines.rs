@@ -19,8 +19,9 @@ pub fn run(args: &HelplinesArgs, catalog: &Catalog, out: &mut dyn Write) -> Resu
     match args.format {
         Format::Text => page::helplines(bank, ui_text).iter().try_for_each(|page| print_page(page, out))?,
         Format::Json => {
-            let entries = bank.helplines.iter().map(Entry::of);
-            let entries: Vec<Entry> = std::iter::once(Entry::emergency(bank, ui_text)).chain(entries).collect();
+            let entries = bank.helplines.iter().map(HelplineEntry::of);
+            let entries: Vec<HelplineEntry> =
+                std::iter::once(HelplineEntry::emergency(bank, ui_text)).chain(entries).collect();
             serde_json::to_writer_pretty(&mut *out, &entries).map_err(io::Error::from)?;
             writeln!(out)?;
         }
@@ -30,7 +31,7 @@ pub fn run(args: &HelplinesArgs, catalog: &Catalog, out: &mut dyn Write) -> Resu
 
 /// One line of the JSON list. The names and their order are a contract.
 #[derive(Serialize)]
-struct Entry<'a> {
+struct HelplineEntry<'a> {
     id: &'a str,
     name: &'a str,
     call: Option<&'a str>,
@@ -70,7 +71,7 @@ struct SourceOf<'a> {
     doi: Option<&'a str>,
 }
 
-impl<'a> Entry<'a> {
+impl<'a> HelplineEntry<'a> {
     fn of(line: &'a Helpline) -> Self {
         let whom = [(line.whom.own, "self"), (line.whom.other, "other")];
         Self {

@@ -41,7 +41,7 @@ pub fn run(
     match args.format {
         Format::Text => print(ui_text, &outcomes, &says, out)?,
         Format::Json => {
-            let rows: Vec<Row> = outcomes.iter().map(|outcome| Row::of(outcome, ui_text)).collect();
+            let rows: Vec<PromiseEntry> = outcomes.iter().map(|outcome| PromiseEntry::of(outcome, ui_text)).collect();
             serde_json::to_writer_pretty(&mut *out, &rows).map_err(io::Error::from)?;
             writeln!(out)?;
             if !recorders.is_empty() {
@@ -55,13 +55,13 @@ pub fn run(
 
 /// One promise in the JSON list. The names and their order are a contract.
 #[derive(Serialize)]
-struct Row {
+struct PromiseEntry {
     promise: &'static str,
     result: Verdict,
     reason: String,
 }
 
-impl Row {
+impl PromiseEntry {
     fn of(outcome: &PromiseOutcome, ui_text: &UiText) -> Self {
         let reason = privacy::reason(ui_text, outcome);
         Self { promise: outcome.promise.id(), result: outcome.verdict, reason }

@@ -73,9 +73,9 @@ struct AlertEntry<'a> {
     say: &'a str,
 }
 
-pub(super) struct Json;
+pub(super) struct JsonExporter;
 
-impl Exporter for Json {
+impl Exporter for JsonExporter {
     fn export(&self, summary: &Summary, ui_text: &UiText, out: &mut dyn Write) -> io::Result<()> {
         serde_json::to_writer_pretty(&mut *out, &document(summary, ui_text))?;
         writeln!(out)

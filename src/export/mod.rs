@@ -34,7 +34,7 @@ pub trait Exporter {
 #[must_use]
 pub fn exporter(format: SummaryFormat) -> &'static dyn Exporter {
     match format {
-        SummaryFormat::Text => &text::Text,
-        SummaryFormat::Json => &json::Json,
+        SummaryFormat::Text => &text::TextExporter,
+        SummaryFormat::Json => &json::JsonExporter,
     }
 }

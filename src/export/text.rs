@@ -7,9 +7,9 @@ use crate::session::Results;
 use crate::ui_text::UiText;
 use std::io::{self, Write};
 
-pub(super) struct Text;
+pub(super) struct TextExporter;
 
-impl Exporter for Text {
+impl Exporter for TextExporter {
     fn export(&self, summary: &Summary, ui_text: &UiText, out: &mut dyn Write) -> io::Result<()> {
         let results = Results::of(summary.bank, summary.responses);
         let mut page = page::results(summary.bank, ui_text, &results, summary.is_example);

@@ -49,7 +49,7 @@ mod inside {
 
     /// What the second process tells the first.
     #[derive(Debug, Serialize, Deserialize)]
-    struct Report {
+    struct InsideReport {
         sandbox: SandboxStatus,
         attempts: Vec<Attempt>,
     }
@@ -68,7 +68,7 @@ mod inside {
             }
         });
         attempts.extend(probe::inside());
-        let report = Report { sandbox, attempts };
+        let report = InsideReport { sandbox, attempts };
         serde_json::to_writer(&mut *out, &report)?;
         writeln!(out)?;
         out.flush()?;
@@ -92,7 +92,7 @@ mod inside {
         Ok((report.sandbox, report.attempts.into_iter().chain(outside).collect()))
     }
 
-    fn listen(child: &mut Child) -> io::Result<Report> {
+    fn listen(child: &mut Child) -> io::Result<InsideReport> {
         let out = child.stdout.take().ok_or(io::ErrorKind::BrokenPipe)?;
         let mut line = String::new();
         BufReader::new(out).read_line(&mut line)?;

@@ -20,7 +20,7 @@ pub use menu::Menu;
 pub use navigation::home_choices;
 pub use overlay::reading_pages;
 pub use responses::Responses;
-pub use results::{Counts, Excluded, Group, Results, SectionCounts};
+pub use results::{Counts, Excluded, Results, SectionCounts, SignGroup};
 pub use scores::ScoreResult;
 pub use screen::{Focus, HomeChoice, Overlay, ReadingPage, Screen};
 pub use screens::Lead;

@@ -13,7 +13,7 @@ pub struct Results {
     /// The counted sections, and the optional ones with an answer, in the bank's order.
     pub sections: Vec<SectionCounts>,
     /// The noticed signs of those sections, by what they relate to.
-    pub groups: Vec<Group>,
+    pub groups: Vec<SignGroup>,
     /// The noticed signs of those sections that are set apart.
     pub excluded: Vec<Excluded>,
     pub scores: Vec<ScoreResult>,
@@ -69,7 +69,7 @@ pub struct SectionCounts {
 
 /// Noticed signs that relate to the same thing.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Group {
+pub struct SignGroup {
     /// What they relate to; `None` for signs without a tag.
     pub tag: Option<usize>,
     pub items: Vec<usize>,
@@ -150,7 +150,7 @@ impl Results {
             let belongs = |item: &usize| bank.items[*item].tags.iter().min().copied() == tag;
             let items: Vec<usize> = noticed.iter().copied().filter(belongs).collect();
             if !items.is_empty() {
-                self.groups.push(Group { tag, items });
+                self.groups.push(SignGroup { tag, items });
             }
         }
     }

@@ -13,13 +13,13 @@ pub(crate) struct Addressed {
     named: Text,
     /// Instead of an observer's words, where what was answered need not have been seen.
     #[serde(default)]
-    known: Option<Known>,
+    known: Option<KnownText>,
 }
 
 /// What is said to an observer who told what they know or fear.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Known {
+struct KnownText {
     you: String,
     named: String,
 }
