@@ -20,7 +20,7 @@
 //! | [`export`] | what you take with you: the results in several formats | know a terminal or a path |
 //! | [`sandbox`] | what the program may not do while it runs, and the proof of it | know answers, screens or words |
 //! | [`command`] | what the commands print, one file each | know a terminal |
-//! | [`catalog`] | one bank and the words in all their languages, read when needed | |
+//! | [`mod@catalog`] | one bank and the words in all their languages, read when needed | |
 //! | [`ui_text`] | the program's own words by language | know of sessions and pages |
 //! | [`text`] | columns, wrapping, making text safe to print | |
 //!

@@ -4,7 +4,7 @@
 //! [`begin`] is the first act of the program, before its arguments are read. [`apply`] is called once, as soon as nothing
 //! has to be opened for writing any more, and before any thread is started. From then on the process cannot use a
 //! network, write a file, start a program or be read by other programs of the same user, as far as this system can
-//! enforce it; [`SandboxStatus`] says how far that is. [`verify`] proves it.
+//! enforce it; [`SandboxStatus`] says how far that is. [`verify()`] proves it.
 //!
 //! Two layers keep it, and neither covers what the other does:
 //!
