@@ -1,7 +1,7 @@
 //! Turns the bytes of a terminal into keys. Pure: it is told the time. Whatever bytes come, in whatever pieces, Ctrl-C is
 //! heard at once and no other key is lost for longer than [`SILENCE`].
 
-use super::key_press::{ESC, KeyPress, QUIT, control_key, key, letter_key};
+use super::key_press::{CTRL_C, ESC, KeyPress, QUIT, control_key, key, letter_key};
 use crossterm::event::KeyCode;
 use std::time::{Duration, Instant};
 
@@ -20,7 +20,6 @@ const PASTE_END: &[u8] = b"\x1b[201~";
 /// The bytes behind `ESC [ M` that tell where the mouse is.
 const MOUSE: u8 = 3;
 
-const CTRL_C: u8 = 0x03;
 const BELL: u8 = 0x07;
 
 /// What the bytes so far are the beginning of.

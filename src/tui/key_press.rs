@@ -2,6 +2,7 @@
 
 use crossterm::event::KeyCode;
 
+pub(super) const CTRL_C: u8 = 0x03;
 pub(super) const ESC: u8 = 0x1b;
 
 /// A key, with Control where it was held.

@@ -12,11 +12,11 @@ mod key_press;
 mod keys;
 mod layout;
 mod output;
-mod reader;
 mod signals;
 mod terminal;
 mod theme;
 mod walk;
+mod watcher;
 
 pub use backend::Drawn;
 pub use draw::{Setup, Viewport, paint};
@@ -69,10 +69,9 @@ fn taken<T>(suspends: bool, body: impl FnOnce(&mut Inbox) -> T) -> io::Result<T>
     let mut inbox = Inbox::new();
     terminal::hush_panics();
     signals::wait_for_the_foreground()?;
-    signals::start(suspends, inbox.events())?;
+    watcher::start(suspends, inbox.events())?;
     terminal::OUTPUT.tell(inbox.events());
     terminal::enter()?;
-    reader::start(inbox.events()).inspect_err(|_| terminal::leave())?;
     let done = body(&mut inbox);
     terminal::leave_for_good();
     Ok(done)

@@ -14,7 +14,7 @@ use std::sync::{Condvar, Mutex, MutexGuard, TryLockError};
 use std::time::{Duration, Instant};
 
 /// How long the last bytes are tried.
-const PATIENCE: Duration = Duration::from_millis(200);
+pub(super) const PATIENCE: Duration = Duration::from_millis(200);
 /// How long a terminal has to read the last bytes before its modes change: another Ctrl-C makes the system discard what
 /// has not been read by then, and the page would stay.
 const LAST_LOOK: Duration = Duration::from_millis(30);

@@ -81,6 +81,11 @@ pub(super) fn leave_for_good() {
     leave();
 }
 
+/// Whether the terminal is in our modes.
+pub(super) fn is_entered() -> bool {
+    ON_SCREEN.load(Ordering::SeqCst)
+}
+
 /// Whether the next frame has to be drawn from nothing; asking takes the wish back.
 pub(super) fn wants_redraw() -> bool {
     REDRAW.swap(false, Ordering::SeqCst)
