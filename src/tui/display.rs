@@ -2,8 +2,9 @@
 //! page is scrolled.
 
 use super::backend::{Drawn, LineBackend};
-use super::draw::{Setup, Viewport, paint};
+use super::draw::{Setup, paint};
 use super::terminal::{self, OUTPUT};
+use super::viewport::Viewport;
 use crate::page::Page;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

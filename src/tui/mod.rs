@@ -7,21 +7,25 @@ mod decoder;
 mod display;
 mod draw;
 mod events;
+mod frame;
 mod idle;
 mod key_press;
 mod keys;
 mod layout;
 mod output;
+mod painter;
 mod signals;
 mod terminal;
 mod theme;
+mod viewport;
 mod walk;
 mod watcher;
 
 pub use backend::Drawn;
-pub use draw::{Setup, Viewport, paint};
+pub use draw::{Setup, paint};
 pub use keys::offers;
 pub use theme::Theme;
+pub use viewport::Viewport;
 
 use crate::catalog::Catalog;
 use crate::error::Error;
