@@ -1,4 +1,4 @@
-//! What the system tells the program: to end, to stop and to go on, and that its window has changed or is gone.
+//! What each signal does: end the program, stop it, continue it, or draw the page for a changed window.
 
 use super::events::{Event, Events};
 use super::{output, terminal};
@@ -13,35 +13,35 @@ use signal_hook::low_level::emulate_default_handler;
 use std::io;
 use std::os::unix::net::UnixStream;
 
-/// What a shell adds to the number of the signal that ended a program.
+/// The exit code of a program that a signal ended is this plus the signal's number.
 const BY_SIGNAL: i32 = 128;
 
-/// Those that ask the program to end, which it does with an exit code of its own.
+/// End the program, which exits by itself.
 const ENDING: [i32; 4] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT];
-/// Those that stop it until it is called back.
+/// Stop the program until it is continued.
 const STOPPING: [i32; 3] = [SIGTSTP, SIGTTIN, SIGTTOU];
-/// Those that would end it without a word, with the screen left behind.
+/// End the program. Without a handler they would leave the page on the screen.
 const KILLING: [i32; 10] = [SIGABRT, SIGUSR1, SIGUSR2, SIGALRM, SIGXCPU, SIGXFSZ, SIGVTALRM, SIGPROF, SIGTRAP, SIGSYS];
-/// More of them, which only some systems have.
+/// The same, on systems that have them.
 #[cfg(any(target_os = "linux", target_os = "android"))]
-const MORE: [i32; 3] = [libc::SIGIO, libc::SIGPWR, libc::SIGSTKFLT];
+const KILLING_LINUX: [i32; 3] = [libc::SIGIO, libc::SIGPWR, libc::SIGSTKFLT];
 #[cfg(not(any(target_os = "linux", target_os = "android")))]
-const MORE: [i32; 0] = [];
+const KILLING_LINUX: [i32; 0] = [];
 
-/// The signals that have come. Its read end can be polled.
+/// The signals that have arrived. Its read end is readable when there are any.
 pub(super) type SignalPipe = SignalDelivery<UnixStream, SignalOnly>;
 
-/// Handles these signals from now on by writing to a pipe, for [`handle`] to be called outside of the handler.
+/// Installs the handlers, which only write to the pipe. What the signals do is left to [`handle`].
 ///
 /// # Errors
 /// When the pipe or the handlers cannot be set up.
 pub(super) fn register() -> io::Result<SignalPipe> {
-    let all = [&ENDING[..], &STOPPING, &KILLING, &MORE, &[SIGCONT, SIGWINCH]].concat();
+    let all = [&ENDING[..], &STOPPING, &KILLING, &KILLING_LINUX, &[SIGCONT, SIGWINCH]].concat();
     let (read, write) = UnixStream::pair()?;
     SignalDelivery::with_pipe(read, write, SignalOnly, all)
 }
 
-/// Does what a signal asks for. Without `can_suspend`, those that ask the program to stop are ignored.
+/// Does what a signal asks for. Without `can_suspend`, the signals that would stop the program are ignored.
 pub(super) fn handle(signal: i32, can_suspend: bool, events: &Events) {
     match signal {
         SIGWINCH => events.send(Event::Resize),
@@ -61,36 +61,36 @@ pub(super) fn handle(signal: i32, can_suspend: bool, events: &Events) {
     }
 }
 
-/// Ends the program because its terminal is gone.
-pub(super) fn gone() -> ! {
+/// Ends the program as SIGHUP does, because its terminal is gone.
+pub(super) fn hang_up() -> ! {
     terminal::end(BY_SIGNAL + SIGHUP)
 }
 
-/// Asks to be stopped, as a terminal's Ctrl-Z does.
+/// Sends the signal that Ctrl-Z sends in a terminal that is not in raw mode.
 pub(super) fn suspend() {
     let _ = kill_process(getpid(), Signal::TSTP);
 }
 
-/// Waits, stopped, until the terminal belongs to our job: one that is started in the background must not draw over
-/// what is in front.
+/// Stops the program, if it was started in the background, until it is brought to the foreground: it must not draw over
+/// another program.
 ///
-/// To be called before anybody listens for signals.
+/// To be called before [`register`], since it relies on the default action of SIGTTOU.
 ///
 /// # Errors
-/// When the terminal belongs to another job and nobody can call us to the front.
+/// When there is no shell that could bring the program to the foreground.
 pub(super) fn wait_for_the_foreground() -> io::Result<()> {
-    const PATIENCE: usize = 100;
-    for _ in 0..PATIENCE {
+    const ATTEMPTS: usize = 100;
+    for _ in 0..ATTEMPTS {
         if output::is_foreground() {
             return Ok(());
         }
-        // Where no shell waits for us, nothing stops.
+        // Without such a shell the system ignores this.
         kill_process(getpid(), Signal::TTOU)?;
     }
     Err(io::Error::other("another program is using it"))
 }
 
-/// Whether the parent is in our session, as a shell is that can bring us back to the foreground.
+/// Whether the parent is in the same session, as a shell is that could continue the program.
 pub(super) fn has_shell() -> bool {
     let session = getsid(None);
     session.is_ok() && getppid().is_some_and(|parent| getsid(Some(parent)) == session)
@@ -108,7 +108,7 @@ fn resume(events: &Events) {
         return stop();
     }
     if terminal::enter().is_err() {
-        gone();
+        hang_up();
     }
     events.send(Event::Resize);
 }

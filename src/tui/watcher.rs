@@ -3,13 +3,13 @@
 //!
 //! It sleeps in `poll`, without a timeout unless a key is unfinished, and must not block anywhere else:
 //!
-//! - A read from the background would block. The system answers it with SIGTTIN and starts it again when the handler
-//!   returns, for as long as another job has the terminal, and no signal would be handled meanwhile. So SIGTTIN is blocked
-//!   on this thread alone, where a read then fails, and is still delivered to another one when somebody sends it.
-//! - Leaving the terminal waits at most [`output::PATIENCE`] for it, and entering it does not wait.
-//! - Stopping the program stops every thread, so it delays nothing.
+//! - A read from the background would block. The system answers it with SIGTTIN and restarts it when the handler returns,
+//!   for as long as another job has the terminal, and meanwhile no signal would be handled. So SIGTTIN is blocked on this
+//!   thread, where such a read then fails. A SIGTTIN that is sent to the program goes to the main thread.
+//! - Leaving the terminal waits for at most [`output::PATIENCE`], and entering it does not wait for what is written.
+//! - Stopping the program stops all its threads, so this one delays nothing by it.
 //!
-//! Input comes before signals: of a Ctrl-C and a wish to be stopped that come at once, Ctrl-C wins.
+//! Input is handled before signals, so that a Ctrl-C before a Ctrl-Z has been acted on still ends the program.
 
 use super::decoder::Decoder;
 use super::events::{Event, Events};
@@ -29,7 +29,7 @@ const GRACE: Duration = Duration::from_millis(100);
 
 /// Starts the thread. From then on signals are handled, and keys are sent to `events`.
 ///
-/// `can_suspend` is whether signals that ask the program to stop do so.
+/// `can_suspend` is whether signals can stop the program.
 ///
 /// # Errors
 /// When the handlers or the thread cannot be set up.
@@ -40,7 +40,7 @@ pub(super) fn start(can_suspend: bool, events: Events) -> io::Result<()> {
     spawn("watcher", move || {
         let mut background_read = SigSet::empty();
         background_read.add(Signal::SIGTTIN);
-        // Only fails for arguments that do not exist.
+        // It fails only for invalid arguments.
         let _ = background_read.thread_block();
         loop {
             watcher.wait();
@@ -56,7 +56,7 @@ struct Watcher {
 }
 
 impl Watcher {
-    /// Waits for input, a signal or the decoder's deadline, and handles whatever came.
+    /// Waits for input, for a signal, or until the decoder's deadline, and handles it.
     fn wait(&mut self) {
         let input = rustix::stdio::stdin();
         let timeout = self.decoder.deadline().map(|at| timespec(at.saturating_duration_since(Instant::now())));
@@ -64,15 +64,15 @@ impl Watcher {
         match poll(&mut ready, timeout.as_ref()) {
             Ok(_) => {}
             Err(Errno::INTR | Errno::NOMEM | Errno::AGAIN) => return,
-            Err(_) => signals::gone(),
+            Err(_) => signals::hang_up(),
         }
         let [input, signal] = ready.map(|file| file.revents());
         if input.contains(PollFlags::IN) {
             self.read();
         } else if !input.is_empty() {
-            signals::gone();
+            signals::hang_up();
         } else {
-            self.decoder.wait(Instant::now(), &mut |key| send(key, &self.events));
+            self.decoder.check_timeout(Instant::now(), &mut |key| send(key, &self.events));
         }
         if !signal.is_empty() {
             for signal in self.signals.pending() {
@@ -84,13 +84,13 @@ impl Watcher {
     fn read(&mut self) {
         let mut chunk = [0; CHUNK];
         match rustix::io::read(rustix::stdio::stdin(), &mut chunk) {
-            // Before the terminal is in our modes, this may be a Ctrl-D that was typed ahead.
+            // Before raw mode this may be a Ctrl-D that was typed ahead.
             Ok(0) if !terminal::is_entered() => {}
-            Ok(0) => signals::gone(),
+            Ok(0) => signals::hang_up(),
             Ok(count) => {
                 let now = Instant::now();
                 let bytes = chunk.get(..count).unwrap_or_default();
-                // At once, whatever comes before it in these bytes and whatever sequence it is part of.
+                // Before any other key, and also inside an unfinished sequence.
                 if bytes.contains(&CTRL_C) {
                     quit(&self.events);
                 }
@@ -98,11 +98,11 @@ impl Watcher {
                     self.decoder.feed(byte, now, &mut |key| send(key, &self.events));
                 }
             }
-            // Another program has made the terminal non-blocking, and one of its own reads was first.
+            // Another program has made the terminal non-blocking, and was the first to read.
             Err(Errno::INTR | Errno::AGAIN) => {}
-            // Another job has the terminal.
+            // Another job has the terminal: what SIGTTIN would do. Without a shell nobody could continue us.
             Err(Errno::IO) if self.can_suspend && !output::is_foreground() && signals::has_shell() => signals::stop(),
-            Err(_) => signals::gone(),
+            Err(_) => signals::hang_up(),
         }
     }
 }
@@ -118,7 +118,7 @@ fn send(key: KeyPress, events: &Events) {
     events.send(Event::Key(key));
 }
 
-/// Ends the program at once, with the terminal restored.
+/// Restores the terminal, and ends the program.
 fn quit(events: &Events) -> ! {
     terminal::leave_for_good();
     events.send(Event::Quit);
