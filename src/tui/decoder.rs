@@ -6,10 +6,10 @@ use crossterm::event::KeyCode;
 use std::time::{Duration, Instant};
 
 /// How long an unfinished sequence waits for its next byte.
-pub(super) const SEQUENCE_TIMEOUT: Duration = Duration::from_millis(100);
+const SEQUENCE_TIMEOUT: Duration = Duration::from_millis(100);
 /// After this long without a byte, a paste or a control string ends even without its terminator. For this long after its
 /// timeout, the rest of a sequence is still swallowed when it comes.
-pub(super) const SILENCE: Duration = Duration::from_secs(1);
+const SILENCE: Duration = Duration::from_secs(1);
 /// Bytes with a longer pause between them may have been typed by a person. They do not prolong a paste or a control string.
 const TYPING_PAUSE: Duration = Duration::from_millis(250);
 /// How many bytes of a sequence are kept. No key sends more.
@@ -281,13 +281,13 @@ impl Decoder {
         if byte == b'!' || !(0x20..=0x7E).contains(&byte) {
             return self.restart(byte, emit);
         }
-        let again = |state: &mut Self, to: State| {
-            state.state = to;
-            state.timed_out = Some(now);
+        let resume = |decoder: &mut Self, state: State| {
+            decoder.state = state;
+            decoder.timed_out = Some(now);
         };
         match (self.state, byte) {
-            (State::Escape, b'[') => again(self, State::Csi),
-            (State::Escape, b'O') => again(self, State::Ss3),
+            (State::Escape, b'[') => resume(self, State::Csi),
+            (State::Escape, b'O') => resume(self, State::Ss3),
             (State::Escape, b']') => {
                 self.reset();
                 self.state = State::ControlString;

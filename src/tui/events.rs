@@ -53,7 +53,7 @@ pub(super) trait EventSource {
 #[derive(Debug)]
 pub(super) struct Inbox {
     receiver: Receiver<Event>,
-    /// There is always a sender, so receiving never fails.
+    /// Kept so that there is always a sender: receiving cannot fail.
     events: Events,
     /// What [`Self::has_more`] has taken from the receiver.
     received: VecDeque<Event>,
