@@ -3,7 +3,7 @@
 //! `docs/architecture.md` is the page to read first. In short:
 //!
 //! ```text
-//! bytes -- tui::reader -- tui::keys --+                              +-- tui::draw -> cells -- tui::backend -> bytes
+//! bytes - tui::watcher -- tui::keys --+                              +-- tui::draw -> cells -- tui::backend -> bytes
 //!                                     +-> Action -> Session::apply -> Effect
 //! line ------------- plain::parse ----+            |                 +-- lines     -> lines
 //!                          page::of(&session, &ui_text, &surroundings) -> Page

@@ -1,20 +1,17 @@
-//! Standard input and output that wait, also where another program has switched waiting off on the terminal and left it
-//! so.
+//! Standard input and output that block, also where another program has left the terminal non-blocking.
 
 use rustix::event::{PollFd, PollFlags, poll};
 use rustix::fd::BorrowedFd;
 use rustix::io::Errno;
 use std::io::{self, BufReader, LineWriter, Read, Write};
 
-/// Standard input.
 #[derive(Debug)]
 pub(crate) struct Input;
 
-/// Standard output.
 #[derive(Debug)]
 pub(crate) struct Output;
 
-/// Standard input, in lines.
+/// Standard input, buffered.
 pub(crate) fn input() -> BufReader<Input> {
     BufReader::new(Input)
 }
@@ -27,14 +24,14 @@ pub(crate) fn output() -> LineWriter<Output> {
 impl Read for Input {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let input = rustix::stdio::stdin();
-        patiently(input, PollFlags::IN, || rustix::io::read(input, &mut *buffer))
+        retry_when_ready(input, PollFlags::IN, || rustix::io::read(input, &mut *buffer))
     }
 }
 
 impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         let out = rustix::stdio::stdout();
-        patiently(out, PollFlags::OUT, || rustix::io::write(out, bytes))
+        retry_when_ready(out, PollFlags::OUT, || rustix::io::write(out, bytes))
     }
 
     fn flush(&mut self) -> io::Result<()> {
@@ -42,7 +39,7 @@ impl Write for Output {
     }
 }
 
-fn patiently(
+fn retry_when_ready(
     file: BorrowedFd,
     ready: PollFlags,
     mut attempt: impl FnMut() -> Result<usize, Errno>,

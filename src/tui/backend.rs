@@ -1,8 +1,8 @@
-//! The bytes that draw a page: whole rows, the row in focus last. Never sends `ESC[2J` (some terminals keep what it
-//! erases), an OSC, or a query.
+//! The bytes that draw a page: changed rows as a whole, and the row in focus last. There is never an `ESC[2J` (some
+//! terminals keep what it erases), an OSC, or a query among them.
 //!
-//! Ratatui's own difference is by cells. Screen readers that speak what is written between two moves of the cursor
-//! would hear shreds of words from it, and nothing at all of a row whose marker alone has changed.
+//! Ratatui's own difference between two frames is by cells. Screen readers speak what is written between two movements of
+//! the cursor, so they would speak parts of words, and nothing of a row of which only the marker has changed.
 
 use super::terminal::blank;
 use crate::text::width;
@@ -12,30 +12,31 @@ use ratatui::style::{Color, Modifier, Style};
 use std::fmt::Write as _;
 use std::ops::Range;
 
-/// What has been drawn: where the cursor belongs, and the rows of what is in focus.
+/// Where the focus of a frame is, in cells of the window.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Drawn {
-    /// The place of the cursor: on the marker of what is in focus.
+    /// On the marker of the row in focus.
     pub cursor: Position,
-    /// The rows of what is in focus, on the screen.
+    /// The rows of what is in focus.
     pub focus: Range<u16>,
 }
 
-/// What the terminal shows.
+/// What the terminal shows, to find out what has changed.
 #[derive(Debug, Default)]
 pub(super) struct LineBackend {
     buffer: Buffer,
+    /// `None` when nothing has been drawn.
     cursor: Option<Position>,
 }
 
 impl LineBackend {
-    /// Forgets what the terminal is thought to show, after somebody else has written on it.
+    /// Has the next frame drawn in full, because the terminal may show something else.
     pub(super) fn forget(&mut self) {
         *self = Self::default();
     }
 
-    /// The bytes that turn what the terminal shows into `next`, which then is what it shows. Nothing when it does so already.
-    pub(super) fn become_next(&mut self, next: &Buffer, drawn: &Drawn) -> Vec<u8> {
+    /// The bytes that make the terminal show `next`; none if it does already.
+    pub(super) fn update(&mut self, next: &Buffer, drawn: &Drawn) -> Vec<u8> {
         let mut out = String::new();
         if self.buffer.area != next.area {
             self.buffer = Buffer::empty(next.area);
@@ -53,7 +54,7 @@ impl LineBackend {
         for y in drawn.focus.clone() {
             put_row(&mut out, row(&self.buffer, y), row(next, y), y);
         }
-        go(&mut out, drawn.cursor.x, drawn.cursor.y);
+        move_to(&mut out, drawn.cursor.x, drawn.cursor.y);
         if self.cursor.is_none() {
             out.push_str("\x1b[?25h");
         }
@@ -64,28 +65,28 @@ impl LineBackend {
 }
 
 fn row(buffer: &Buffer, y: u16) -> &[Cell] {
-    let wide = usize::from(buffer.area.width);
-    let start = usize::from(y) * wide;
-    buffer.content.get(start..start + wide).unwrap_or_default()
+    let width = usize::from(buffer.area.width);
+    let start = usize::from(y) * width;
+    buffer.content.get(start..start + width).unwrap_or_default()
 }
 
-/// The columns from the first to the last that is not blank.
+/// The columns from the first cell that is not blank to the last.
 fn extent(row: &[Cell]) -> Range<usize> {
-    let is_seen = |cell: &Cell| *cell != Cell::EMPTY;
-    let Some(start) = row.iter().position(is_seen) else { return 0..0 };
-    start..row.iter().rposition(is_seen).map_or(start, |last| last + 1)
+    let is_visible = |cell: &Cell| *cell != Cell::EMPTY;
+    let Some(start) = row.iter().position(is_visible) else { return 0..0 };
+    start..row.iter().rposition(is_visible).map_or(start, |last| last + 1)
 }
 
-/// Writes a row over what stands there.
-fn put_row(out: &mut String, before: &[Cell], now: &[Cell], y: u16) {
-    let (old, new) = (extent(before), extent(now));
+/// Writes a row over another one.
+fn put_row(out: &mut String, old_row: &[Cell], new_row: &[Cell], y: u16) {
+    let (old, new) = (extent(old_row), extent(new_row));
     let start = [&old, &new].into_iter().filter(|part| !part.is_empty()).map(|part| part.start).min().unwrap_or(0);
-    go(out, u16::try_from(start).unwrap_or(0), y);
+    move_to(out, u16::try_from(start).unwrap_or(0), y);
     let plain = Cell::EMPTY.style();
     let mut style = plain;
     let mut covered = start;
-    for (x, cell) in now.iter().enumerate().take(new.end).skip(start) {
-        // A wide character takes more columns than one, and the cells behind it have nothing of their own.
+    for (x, cell) in new_row.iter().enumerate().take(new.end).skip(start) {
+        // The cells that a wide character covers have no character of their own.
         if x < covered {
             continue;
         }
@@ -104,12 +105,12 @@ fn put_row(out: &mut String, before: &[Cell], now: &[Cell], y: u16) {
     }
 }
 
-fn go(out: &mut String, x: u16, y: u16) {
+fn move_to(out: &mut String, x: u16, y: u16) {
     // Writing to a string cannot fail.
     let _ = write!(out, "\x1b[{};{}H", y.saturating_add(1), x.saturating_add(1));
 }
 
-/// The codes that set a style on top of none.
+/// Writes the code that sets a style, whatever was set before.
 fn put_style(out: &mut String, style: Style) {
     out.push_str("\x1b[0");
     let modifiers = [(Modifier::BOLD, 1), (Modifier::ITALIC, 3), (Modifier::UNDERLINED, 4), (Modifier::REVERSED, 7)];
@@ -153,32 +154,32 @@ mod tests {
 
     #[test]
     fn what_has_changed_is_written_in_whole_rows_and_the_row_in_focus_last() {
-        let mut shown = LineBackend::default();
-        shown.become_next(&buffer(&["> one   sign", "  two       ", "three      "]), &at(0, 0, 0..1));
+        let mut backend = LineBackend::default();
+        backend.update(&buffer(&["> one   sign", "  two       ", "three      "]), &at(0, 0, 0..1));
         let next = buffer(&["  one   sign", "> two       ", "three      "]);
-        let bytes = written(&shown.become_next(&next, &at(0, 1, 1..2)));
+        let bytes = written(&backend.update(&next, &at(0, 1, 1..2)));
         assert_eq!(bytes, "\x1b[1;1H  one   sign\x1b[2;1H> two\x1b[2;1H");
-        // Here the row in focus did not change at all.
+        // Here the row in focus has not changed.
         let next = buffer(&["  one   sign", "> two       ", "four       "]);
-        let bytes = written(&shown.become_next(&next, &at(0, 1, 1..2)));
+        let bytes = written(&backend.update(&next, &at(0, 1, 1..2)));
         assert_eq!(bytes, "\x1b[3;1Hfour\x1b[K\x1b[2;1H> two\x1b[2;1H");
     }
 
     #[test]
     fn what_is_shown_already_is_not_written() {
-        let mut shown = LineBackend::default();
+        let mut backend = LineBackend::default();
         let page = buffer(&["one", "two"]);
-        assert!(!shown.become_next(&page, &at(0, 0, 0..1)).is_empty());
-        assert_eq!(written(&shown.become_next(&page, &at(0, 0, 0..1))), "");
-        shown.forget();
-        assert!(written(&shown.become_next(&page, &at(0, 0, 0..1))).contains("two"));
+        assert!(!backend.update(&page, &at(0, 0, 0..1)).is_empty());
+        assert_eq!(written(&backend.update(&page, &at(0, 0, 0..1))), "");
+        backend.forget();
+        assert!(written(&backend.update(&page, &at(0, 0, 0..1))).contains("two"));
     }
 
     #[test]
     fn a_row_that_is_gone_is_erased_and_a_wide_character_is_written_once() {
-        let mut shown = LineBackend::default();
-        shown.become_next(&buffer(&["全部 is", "below  "]), &at(0, 0, 0..0));
-        let bytes = written(&shown.become_next(&buffer(&["全國 is", "       "]), &at(0, 0, 0..0)));
+        let mut backend = LineBackend::default();
+        backend.update(&buffer(&["全部 is", "below  "]), &at(0, 0, 0..0));
+        let bytes = written(&backend.update(&buffer(&["全國 is", "       "]), &at(0, 0, 0..0)));
         assert_eq!(bytes, "\x1b[1;1H全國 is\x1b[2;1H\x1b[K\x1b[1;1H");
     }
 
@@ -186,8 +187,8 @@ mod tests {
     fn styles_begin_and_end_within_a_row() {
         let mut next = buffer(&["> one"]);
         next.set_style(ratatui::layout::Rect::new(0, 0, 1, 1), Style::new().reversed().bold());
-        let mut shown = LineBackend::default();
-        let bytes = written(&shown.become_next(&next, &at(0, 0, 0..1)));
+        let mut backend = LineBackend::default();
+        let bytes = written(&backend.update(&next, &at(0, 0, 0..1)));
         assert!(bytes.contains("\x1b[0;1;7m>\x1b[0m one"), "{bytes:?}");
     }
 }

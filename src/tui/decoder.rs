@@ -1,279 +1,273 @@
-//! Turns the bytes of a terminal into keys. Pure: it is told the time. Whatever bytes come, in whatever pieces, Ctrl-C is
-//! heard at once and no other key is lost for longer than [`SILENCE`].
+//! Turns the bytes of a terminal into keys. Pure: the time is an argument. Ctrl-C is recognized at once, inside any other
+//! sequence. Every other key is recognized again after [`SILENCE`] without a byte, whatever came before.
 
-use super::key_press::{ESC, KeyPress, QUIT, control_key, key, letter_key};
+use super::key_press::{CTRL_C, ESC, ESCAPE, HELP, KeyPress, QUIT, byte_key, csi_key, ss3_key};
 use crossterm::event::KeyCode;
 use std::time::{Duration, Instant};
 
 /// How long an unfinished sequence waits for its next byte.
-pub(super) const REST: Duration = Duration::from_millis(100);
-/// After this long without a byte a paste, or an answer of the terminal, is over even without its end; and for this
-/// long the late rest of a sequence that was given up is swallowed.
-pub(super) const SILENCE: Duration = Duration::from_secs(1);
-/// Bytes closer than this to each other come from one sender; what comes later into an unfinished paste or answer may be a
-/// person, and does not make it last longer.
-const PAUSE: Duration = Duration::from_millis(250);
-/// As much of a sequence as is kept: no key sends more.
+const SEQUENCE_TIMEOUT: Duration = Duration::from_millis(100);
+/// After this long without a byte, a paste or a control string ends even without its terminator. For this long after its
+/// timeout, the rest of a sequence is still swallowed when it comes.
+const SILENCE: Duration = Duration::from_secs(1);
+/// Bytes with a longer pause between them may have been typed by a person. They do not prolong a paste or a control string.
+const TYPING_PAUSE: Duration = Duration::from_millis(250);
+/// How many bytes of a sequence are kept. No key sends more.
 const LONGEST: usize = 24;
-/// What ends a paste.
 const PASTE_END: &[u8] = b"\x1b[201~";
-/// The bytes behind `ESC [ M` that tell where the mouse is.
-const MOUSE: u8 = 3;
+/// How many bytes follow `ESC [ M`.
+const MOUSE_LEN: u8 = 3;
 
-const CTRL_C: u8 = 0x03;
 const BELL: u8 = 0x07;
 
 /// What the bytes so far are the beginning of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum State {
-    /// Nothing.
     Ground,
-    /// An Esc, or a sequence.
+    /// `ESC`.
     Escape,
-    /// `ESC [`: a key, or an answer of the terminal.
-    Control,
+    /// `ESC [`: a key, or a reply of the terminal.
+    Csi,
     /// `ESC O`: a key.
-    Single,
-    /// A character of several bytes, this many of which are missing.
-    Text(usize),
-    /// An OSC, DCS, APC, PM or SOS string: an answer that nobody asked for.
-    Answer,
-    /// An Esc in such a string: its end, or the beginning of another sequence.
-    AnswerEscape,
-    /// A place of the mouse, of which this many bytes are missing.
+    Ss3,
+    /// A character in UTF-8 of which so many bytes are missing.
+    Utf8(usize),
+    /// An OSC, DCS, APC, PM or SOS string: a reply that nobody asked for.
+    ControlString,
+    /// `ESC` in such a string: the start of its terminator, or of another sequence.
+    ControlStringEscape,
+    /// A mouse position of which so many bytes are missing.
     Mouse(u8),
-    /// Pasted text; the first bytes of its end, this many, have come.
+    /// Pasted text, of whose end so many bytes have come.
     Paste(usize),
 }
 
-/// Tells keys apart in a stream of bytes.
+/// The state of decoding one stream of bytes.
 #[derive(Debug)]
 pub(super) struct Decoder {
     state: State,
-    /// The bytes of the unfinished sequence or character, behind its first.
-    rest: Vec<u8>,
-    /// When the last byte came.
-    last: Instant,
-    /// When the last byte came that was close to the one before.
-    flowing: Instant,
-    /// The last byte of a string or a paste was a `!` that may be a key.
-    help: bool,
-    /// Since when an unfinished sequence has been given up: its late rest answers nothing.
-    given_up: Option<Instant>,
+    /// The bytes of the unfinished sequence after its introducer, or of the unfinished character.
+    pending: Vec<u8>,
+    last_byte: Instant,
+    /// The last byte that came without a [`TYPING_PAUSE`] before it.
+    last_burst: Instant,
+    /// Whether the last byte of a paste, a control string or a mouse position was a `!`, which may be a key.
+    maybe_help: bool,
+    /// When the unfinished sequence timed out. Its rest, should it still come, is swallowed.
+    timed_out: Option<Instant>,
 }
 
 impl Decoder {
     pub(super) fn new(now: Instant) -> Self {
         Self {
             state: State::Ground,
-            rest: Vec::with_capacity(LONGEST),
-            last: now,
-            flowing: now,
-            help: false,
-            given_up: None,
+            pending: Vec::with_capacity(LONGEST),
+            last_byte: now,
+            last_burst: now,
+            maybe_help: false,
+            timed_out: None,
         }
     }
 
-    /// Takes in one byte. What it comes to is handed to `hear`, in order.
+    /// Takes one byte, and passes the keys that it completes to `emit`, in order.
     ///
-    /// A sequence is never given up here, but by [`Self::wait`] alone: a busy machine that reads late does not cut it.
-    pub(super) fn feed(&mut self, byte: u8, now: Instant, hear: &mut impl FnMut(KeyPress)) {
-        let gap = now.saturating_duration_since(self.last);
-        let late = gap >= REST;
-        self.last = now;
-        if gap < PAUSE || !matches!(self.state, State::Answer | State::Paste(_)) {
-            self.flowing = now;
+    /// Only [`Self::check_timeout`] lets a sequence time out, so that one that is read late on a busy machine stays whole.
+    pub(super) fn feed(&mut self, byte: u8, now: Instant, emit: &mut impl FnMut(KeyPress)) {
+        let gap = now.saturating_duration_since(self.last_byte);
+        let is_late = gap >= SEQUENCE_TIMEOUT;
+        self.last_byte = now;
+        if gap < TYPING_PAUSE || !matches!(self.state, State::ControlString | State::Paste(_)) {
+            self.last_burst = now;
         }
         if byte == CTRL_C {
-            self.rest_at_ground();
-            return hear(QUIT);
+            self.reset();
+            return emit(QUIT);
         }
-        if self.given_up.is_some() {
-            return self.late_rest(byte, now, hear);
+        if self.timed_out.is_some() {
+            return self.after_timeout(byte, now, emit);
         }
         match self.state {
-            State::Ground => self.begin(byte, hear),
-            State::Escape => self.escape(byte, hear),
-            State::Control => self.control(byte, hear),
-            State::Single => self.single(byte, hear),
-            State::Text(missing) => self.text(byte, missing, hear),
+            State::Ground => self.ground(byte, emit),
+            State::Escape => self.escape(byte, emit),
+            State::Csi => self.csi(byte, emit),
+            State::Ss3 => self.ss3(byte, emit),
+            State::Utf8(missing) => self.utf8(byte, missing, emit),
             State::Mouse(missing) => {
-                self.help = byte == b'!' && missing > 1;
+                self.maybe_help = byte == b'!' && missing > 1;
                 self.state = if missing > 1 { State::Mouse(missing - 1) } else { State::Ground };
             }
-            State::Answer => self.answer(byte, late, hear),
-            State::AnswerEscape if byte == b'\\' => self.state = State::Ground,
-            State::AnswerEscape => {
+            State::ControlString => self.control_string(byte, is_late, emit),
+            State::ControlStringEscape if byte == b'\\' => self.state = State::Ground,
+            State::ControlStringEscape => {
                 self.state = State::Escape;
-                self.escape(byte, hear);
+                self.escape(byte, emit);
             }
-            State::Paste(matched) => self.paste(byte, matched, late, hear),
+            State::Paste(matched) => self.paste(byte, matched, is_late, emit),
         }
     }
 
-    /// Lets time pass without a byte. To be called when [`Self::deadline`] has come; more often does no harm.
-    pub(super) fn wait(&mut self, now: Instant, hear: &mut impl FnMut(KeyPress)) {
-        if self.given_up.is_some_and(|since| now.saturating_duration_since(since) >= SILENCE) {
-            self.rest_at_ground();
+    /// To be called when no byte has come until [`Self::deadline`]. Earlier it does nothing.
+    pub(super) fn check_timeout(&mut self, now: Instant, emit: &mut impl FnMut(KeyPress)) {
+        if self.timed_out.is_some_and(|since| now.saturating_duration_since(since) >= SILENCE) {
+            self.reset();
         }
-        let silent = now.saturating_duration_since(self.last);
+        let silent = now.saturating_duration_since(self.last_byte);
         match self.state {
-            _ if self.given_up.is_some() => {}
-            State::Escape if silent >= REST => {
-                hear(KeyPress(KeyCode::Esc, false));
-                self.given_up = Some(now);
+            _ if self.timed_out.is_some() => {}
+            State::Escape if silent >= SEQUENCE_TIMEOUT => {
+                emit(ESCAPE);
+                self.timed_out = Some(now);
             }
-            State::Control | State::Single if silent >= REST => self.given_up = Some(now),
-            State::Mouse(_) if silent >= REST && self.help => {
-                hear(KeyPress(KeyCode::Char('!'), false));
-                self.rest_at_ground();
+            State::Csi | State::Ss3 if silent >= SEQUENCE_TIMEOUT => self.timed_out = Some(now),
+            State::Mouse(_) if silent >= SEQUENCE_TIMEOUT && self.maybe_help => {
+                emit(HELP);
+                self.reset();
             }
-            State::Text(_) | State::Mouse(_) if silent >= REST => self.rest_at_ground(),
-            State::AnswerEscape if silent >= REST => {
-                hear(KeyPress(KeyCode::Esc, false));
-                self.rest_at_ground();
+            State::Utf8(_) | State::Mouse(_) if silent >= SEQUENCE_TIMEOUT => self.reset(),
+            State::ControlStringEscape if silent >= SEQUENCE_TIMEOUT => {
+                emit(ESCAPE);
+                self.reset();
             }
-            State::Answer if self.help && silent >= REST => {
-                self.help = false;
-                hear(KeyPress(KeyCode::Char('!'), false));
+            State::ControlString if self.maybe_help && silent >= SEQUENCE_TIMEOUT => {
+                self.maybe_help = false;
+                emit(HELP);
             }
-            State::Answer | State::Paste(_) if now.saturating_duration_since(self.flowing) >= SILENCE => {
-                if std::mem::take(&mut self.help) {
-                    hear(KeyPress(KeyCode::Char('!'), false));
+            State::ControlString | State::Paste(_) if now.saturating_duration_since(self.last_burst) >= SILENCE => {
+                if std::mem::take(&mut self.maybe_help) {
+                    emit(HELP);
                 }
-                self.rest_at_ground();
+                self.reset();
             }
             _ => {}
         }
     }
 
-    /// When it is time to [`Self::wait`]; nothing is waited for without one.
+    /// When to call [`Self::check_timeout`]; `None` when nothing is unfinished.
     pub(super) fn deadline(&self) -> Option<Instant> {
-        if let Some(since) = self.given_up {
+        if let Some(since) = self.timed_out {
             return Some(since + SILENCE);
         }
         match self.state {
             State::Ground => None,
-            State::Answer if !self.help => Some(self.flowing + SILENCE),
-            State::Paste(_) => Some(self.flowing + SILENCE),
-            _ => Some(self.last + REST),
+            State::ControlString if self.maybe_help => Some(self.last_byte + SEQUENCE_TIMEOUT),
+            State::ControlString | State::Paste(_) => Some(self.last_burst + SILENCE),
+            _ => Some(self.last_byte + SEQUENCE_TIMEOUT),
         }
     }
 
-    fn rest_at_ground(&mut self) {
+    fn reset(&mut self) {
         self.state = State::Ground;
-        self.rest.clear();
-        self.help = false;
-        self.given_up = None;
+        self.pending.clear();
+        self.maybe_help = false;
+        self.timed_out = None;
     }
 
-    /// A byte that goes on with nothing.
-    fn begin(&mut self, byte: u8, hear: &mut impl FnMut(KeyPress)) {
-        self.rest.clear();
+    fn ground(&mut self, byte: u8, emit: &mut impl FnMut(KeyPress)) {
+        self.pending.clear();
         match byte {
             ESC => self.state = State::Escape,
             0xC2..=0xF4 => {
-                self.rest.push(byte);
-                self.state = State::Text(if byte < 0xE0 { 1 } else { 2 + usize::from(byte >= 0xF0) });
+                self.pending.push(byte);
+                self.state = State::Utf8(if byte < 0xE0 { 1 } else { 2 + usize::from(byte >= 0xF0) });
             }
             byte => {
-                if let Some(key) = key(byte) {
-                    hear(key);
+                if let Some(key) = byte_key(byte) {
+                    emit(key);
                 }
             }
         }
     }
 
-    fn escape(&mut self, byte: u8, hear: &mut impl FnMut(KeyPress)) {
+    fn escape(&mut self, byte: u8, emit: &mut impl FnMut(KeyPress)) {
         self.state = match byte {
-            b'[' => State::Control,
-            b'O' => State::Single,
-            b']' | b'P' | b'X' | b'^' | b'_' => State::Answer,
-            // The end of a string that is over already.
+            b'[' => State::Csi,
+            b'O' => State::Ss3,
+            b']' | b'P' | b'X' | b'^' | b'_' => State::ControlString,
+            // The terminator of a control string that has ended already.
             b'\\' => State::Ground,
             byte => {
-                // Esc and a key that came at once: the key with Alt held, or both quickly.
-                hear(KeyPress(KeyCode::Esc, false));
+                // A key with Alt, or Esc and a key in quick succession.
+                emit(ESCAPE);
                 self.state = State::Ground;
-                return self.begin(byte, hear);
+                return self.ground(byte, emit);
             }
         };
     }
 
-    fn control(&mut self, byte: u8, hear: &mut impl FnMut(KeyPress)) {
+    fn csi(&mut self, byte: u8, emit: &mut impl FnMut(KeyPress)) {
         match byte {
-            // The console of Linux sends a second bracket for F1 to F5.
-            b'[' if self.rest.is_empty() => self.keep(byte),
-            b'!' => self.abort(byte, hear),
+            // The Linux console sends `ESC [ [ A` to `E` for F1 to F5.
+            b'[' if self.pending.is_empty() => self.keep(byte),
+            b'!' => self.restart(byte, emit),
             0x20..=0x3F => self.keep(byte),
             0x40..=0x7E => {
-                self.state = self.control_end(byte);
-                if let Some(key) = control_key(&self.rest, byte) {
-                    hear(key);
+                self.state = self.after_csi(byte);
+                if let Some(key) = csi_key(&self.pending, byte) {
+                    emit(key);
                 }
             }
-            _ => self.abort(byte, hear),
+            _ => self.restart(byte, emit),
         }
     }
 
-    /// What follows a control sequence with this last byte.
-    fn control_end(&self, last: u8) -> State {
-        match (self.rest.as_slice(), last) {
+    /// The state after a control sequence with this last byte.
+    fn after_csi(&self, last: u8) -> State {
+        match (self.pending.as_slice(), last) {
             (b"200", b'~') => State::Paste(0),
-            (b"", b'M') => State::Mouse(MOUSE),
+            (b"", b'M') => State::Mouse(MOUSE_LEN),
             _ => State::Ground,
         }
     }
 
-    fn single(&mut self, byte: u8, hear: &mut impl FnMut(KeyPress)) {
+    fn ss3(&mut self, byte: u8, emit: &mut impl FnMut(KeyPress)) {
         match byte {
             b'0'..=b'9' | b';' => self.keep(byte),
             0x40..=0x7E => {
                 self.state = State::Ground;
-                if let Some(code) = letter_key(byte) {
-                    hear(KeyPress(code, false));
+                if let Some(code) = ss3_key(byte) {
+                    emit(KeyPress(code, false));
                 }
             }
-            _ => self.abort(byte, hear),
+            _ => self.restart(byte, emit),
         }
     }
 
-    fn text(&mut self, byte: u8, missing: usize, hear: &mut impl FnMut(KeyPress)) {
+    fn utf8(&mut self, byte: u8, missing: usize, emit: &mut impl FnMut(KeyPress)) {
         if !(0x80..=0xBF).contains(&byte) {
-            return self.abort(byte, hear);
+            return self.restart(byte, emit);
         }
-        self.rest.push(byte);
-        self.state = if missing > 1 { State::Text(missing - 1) } else { State::Ground };
+        self.pending.push(byte);
+        self.state = if missing > 1 { State::Utf8(missing - 1) } else { State::Ground };
         if self.state == State::Ground
-            && let Some(c) = str::from_utf8(&self.rest).ok().and_then(|text| text.chars().next())
+            && let Some(c) = str::from_utf8(&self.pending).ok().and_then(|text| text.chars().next())
         {
-            hear(KeyPress(KeyCode::Char(c), false));
+            emit(KeyPress(KeyCode::Char(c), false));
         }
     }
 
-    /// Drops what was begun, and takes the byte afresh.
-    fn abort(&mut self, byte: u8, hear: &mut impl FnMut(KeyPress)) {
-        self.rest_at_ground();
-        self.begin(byte, hear);
+    /// Drops the unfinished sequence, and takes the byte as the first of another.
+    fn restart(&mut self, byte: u8, emit: &mut impl FnMut(KeyPress)) {
+        self.reset();
+        self.ground(byte, emit);
     }
 
-    fn answer(&mut self, byte: u8, late: bool, hear: &mut impl FnMut(KeyPress)) {
-        self.help = false;
+    fn control_string(&mut self, byte: u8, is_late: bool, emit: &mut impl FnMut(KeyPress)) {
+        self.maybe_help = false;
         match byte {
-            ESC => self.state = State::AnswerEscape,
+            ESC => self.state = State::ControlStringEscape,
             BELL => self.state = State::Ground,
-            // Behind a pause it is somebody who wants out of here.
-            b'\r' if late => self.abort(byte, hear),
-            b'!' if late => hear(KeyPress(KeyCode::Char('!'), false)),
-            b'!' => self.help = true,
+            // After a pause these are typed by a person.
+            b'\r' if is_late => self.restart(byte, emit),
+            b'!' if is_late => emit(HELP),
+            b'!' => self.maybe_help = true,
             _ => {}
         }
     }
 
-    fn paste(&mut self, byte: u8, matched: usize, late: bool, hear: &mut impl FnMut(KeyPress)) {
-        self.help = byte == b'!' && !late;
-        if byte == b'!' && late {
-            hear(KeyPress(KeyCode::Char('!'), false));
+    fn paste(&mut self, byte: u8, matched: usize, is_late: bool, emit: &mut impl FnMut(KeyPress)) {
+        self.maybe_help = byte == b'!' && !is_late;
+        if byte == b'!' && is_late {
+            emit(HELP);
         }
         self.state = match PASTE_END.get(matched) {
             Some(&wanted) if wanted == byte && matched + 1 == PASTE_END.len() => State::Ground,
@@ -282,37 +276,37 @@ impl Decoder {
         };
     }
 
-    /// A byte behind a sequence that was given up. What could still complete it answers nothing.
-    fn late_rest(&mut self, byte: u8, now: Instant, hear: &mut impl FnMut(KeyPress)) {
+    /// Takes a byte that comes after the sequence has timed out, and emits no key that it could still be a part of.
+    fn after_timeout(&mut self, byte: u8, now: Instant, emit: &mut impl FnMut(KeyPress)) {
         if byte == b'!' || !(0x20..=0x7E).contains(&byte) {
-            return self.abort(byte, hear);
+            return self.restart(byte, emit);
         }
-        let again = |state: &mut Self, to: State| {
-            state.state = to;
-            state.given_up = Some(now);
+        let resume = |decoder: &mut Self, state: State| {
+            decoder.state = state;
+            decoder.timed_out = Some(now);
         };
         match (self.state, byte) {
-            (State::Escape, b'[') => again(self, State::Control),
-            (State::Escape, b'O') => again(self, State::Single),
+            (State::Escape, b'[') => resume(self, State::Csi),
+            (State::Escape, b'O') => resume(self, State::Ss3),
             (State::Escape, b']') => {
-                self.rest_at_ground();
-                self.state = State::Answer;
+                self.reset();
+                self.state = State::ControlString;
             }
-            (State::Escape, _) => self.abort(byte, hear),
-            (State::Control, b'[') if self.rest.is_empty() => self.keep(byte),
-            (State::Control, 0x40..) => {
-                let next = self.control_end(byte);
-                self.rest_at_ground();
+            (State::Escape, _) => self.restart(byte, emit),
+            (State::Csi, b'[') if self.pending.is_empty() => self.keep(byte),
+            (State::Csi, 0x40..) => {
+                let next = self.after_csi(byte);
+                self.reset();
                 self.state = next;
             }
-            (State::Single, 0x40..) => self.rest_at_ground(),
+            (State::Ss3, 0x40..) => self.reset(),
             _ => self.keep(byte),
         }
     }
 
     fn keep(&mut self, byte: u8) {
-        if self.rest.len() < LONGEST {
-            self.rest.push(byte);
+        if self.pending.len() < LONGEST {
+            self.pending.push(byte);
         }
     }
 }
@@ -320,8 +314,6 @@ impl Decoder {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const ESCAPE: KeyPress = KeyPress(KeyCode::Esc, false);
 
     fn letter(c: char) -> KeyPress {
         KeyPress(KeyCode::Char(c), false)
@@ -331,15 +323,15 @@ mod tests {
         KeyPress(code, false)
     }
 
-    /// What is heard of these pieces, each so many milliseconds behind the one before, and then of silence.
-    fn heard(pieces: &[(u64, &str)]) -> Vec<KeyPress> {
+    /// The keys of these pieces, each so many milliseconds after the one before, and then a long silence.
+    fn decode(pieces: &[(u64, &str)]) -> Vec<KeyPress> {
         let mut now = Instant::now();
         let mut decoder = Decoder::new(now);
         let mut keys = Vec::new();
         let pass = |decoder: &mut Decoder, now: &mut Instant, time: Duration, keys: &mut Vec<KeyPress>| {
             let until = *now + time;
             while let Some(deadline) = decoder.deadline().filter(|&deadline| deadline <= until) {
-                decoder.wait(deadline, &mut |key| keys.push(key));
+                decoder.check_timeout(deadline, &mut |key| keys.push(key));
             }
             *now = until;
         };
@@ -350,18 +342,18 @@ mod tests {
             }
         }
         pass(&mut decoder, &mut now, Duration::from_secs(10), &mut keys);
-        assert_eq!(decoder.deadline(), None, "it waits for ever");
+        assert_eq!(decoder.deadline(), None, "a sequence never times out");
         keys
     }
 
     /// The same bytes one by one, this many milliseconds apart.
     fn slowly(text: &str, pause: u64) -> Vec<KeyPress> {
         let bytes: Vec<String> = text.chars().map(String::from).collect();
-        heard(&bytes.iter().map(|byte| (pause, byte.as_str())).collect::<Vec<_>>())
+        decode(&bytes.iter().map(|byte| (pause, byte.as_str())).collect::<Vec<_>>())
     }
 
     #[test]
-    fn every_key_of_the_table_is_known_at_once_and_in_pieces() {
+    fn every_key_is_recognized_in_one_piece_and_in_many() {
         let keys = [
             ("\x1b[A", KeyCode::Up),
             ("\x1bOB", KeyCode::Down),
@@ -382,17 +374,17 @@ mod tests {
             ("\x1b[27u", KeyCode::Esc),
         ];
         for (bytes, code) in keys {
-            for keys in [heard(&[(0, bytes)]), slowly(bytes, 30)] {
+            for keys in [decode(&[(0, bytes)]), slowly(bytes, 30)] {
                 let codes: Vec<KeyCode> = keys.iter().map(|key| key.0).collect();
                 assert_eq!(codes, [code], "{bytes:?}");
             }
         }
-        assert_eq!(heard(&[(0, "\r\t\x7f\x08 é€")]).len(), 7);
-        assert_eq!(heard(&[(0, "\x0c")]), [KeyPress(KeyCode::Char('l'), true)]);
+        assert_eq!(decode(&[(0, "\r\t\x7f\x08 é€")]).len(), 7);
+        assert_eq!(decode(&[(0, "\x0c")]), [KeyPress(KeyCode::Char('l'), true)]);
     }
 
     #[test]
-    fn ctrl_c_is_heard_behind_whatever_has_begun() {
+    fn ctrl_c_is_recognized_inside_anything_unfinished() {
         let begun = [
             "",
             "\x1b",
@@ -410,14 +402,14 @@ mod tests {
         ];
         for begun in begun {
             for pause in [0, 50, 150, 1500] {
-                let keys = heard(&[(0, begun), (pause, "\x03")]);
+                let keys = decode(&[(0, begun), (pause, "\x03")]);
                 assert_eq!(keys.last(), Some(&QUIT), "{begun:?} {pause}");
                 assert!(keys.len() <= 2, "{keys:?}");
             }
         }
-        // As a terminal sends it that a program before us has left in another way of telling keys.
+        // As a terminal sends it whose keyboard protocol another program has changed.
         for sent in ["\x1b[99;5u", "\x1b[27;5;99~"] {
-            assert_eq!(heard(&[(0, sent)]), [QUIT]);
+            assert_eq!(decode(&[(0, sent)]), [QUIT]);
         }
         let mut keys = Vec::new();
         let mut decoder = Decoder::new(Instant::now());
@@ -428,41 +420,41 @@ mod tests {
     }
 
     #[test]
-    fn help_is_heard_behind_whatever_has_begun() {
+    fn help_is_recognized_inside_anything_unfinished() {
         let begun =
             ["\x1b", "\x1b[", "\x1bO", "\x1b[1", "\x1b[?", "\x1b[<", "\x1b[M", "\x1b]11;", "\x1bPx", "\x1b[200~abc"];
         for begun in begun {
             for pause in [0, 50, 150, 1500] {
-                let keys = heard(&[(0, begun), (pause, "!")]);
+                let keys = decode(&[(0, begun), (pause, "!")]);
                 assert_eq!(keys.iter().filter(|&&key| key == letter('!')).count(), 1, "{begun:?} {pause}: {keys:?}");
             }
         }
     }
 
     #[test]
-    fn the_late_rest_of_a_key_is_no_other_key() {
+    fn the_rest_of_a_key_that_comes_late_is_not_taken_for_another_key() {
         for (first, late) in [("\x1bO", "Q"), ("\x1b[", "B"), ("\x1b[1", "2~"), ("\x1b[", "[B"), ("\x1b[", "12~")] {
-            assert_eq!(heard(&[(0, first), (150, late), (1200, "y")]), [letter('y')], "{first:?} {late:?}");
+            assert_eq!(decode(&[(0, first), (150, late), (1200, "y")]), [letter('y')], "{first:?} {late:?}");
         }
-        assert_eq!(heard(&[(0, "\x1b"), (150, "OQ"), (1200, "y")]), [ESCAPE, letter('y')]);
-        // Whoever goes on after a second is a person.
-        assert_eq!(heard(&[(0, "\x1b["), (1200, "q")]), [letter('q')]);
+        assert_eq!(decode(&[(0, "\x1b"), (150, "OQ"), (1200, "y")]), [ESCAPE, letter('y')]);
+        // What comes after a second is typed by a person.
+        assert_eq!(decode(&[(0, "\x1b["), (1200, "q")]), [letter('q')]);
         for key in ["\r", "\x1b"] {
-            assert_eq!(heard(&[(0, "\x1b["), (200, key)]).len(), 1, "{key:?}");
+            assert_eq!(decode(&[(0, "\x1b["), (200, key)]).len(), 1, "{key:?}");
         }
     }
 
     #[test]
-    fn a_lone_escape_is_one_after_a_moment_and_with_a_letter_it_is_both() {
-        assert_eq!(heard(&[(0, "\x1b")]), [ESCAPE]);
-        assert_eq!(heard(&[(0, "\x1by")]), [ESCAPE, letter('y')]);
-        assert_eq!(heard(&[(0, "\x1b\x1b[A")]), [ESCAPE, code(KeyCode::Up)]);
-        assert_eq!(heard(&[(0, "\x1b"), (150, "y")]), [ESCAPE, letter('y')]);
+    fn escape_alone_is_a_key_after_its_timeout_and_with_a_letter_both_are() {
+        assert_eq!(decode(&[(0, "\x1b")]), [ESCAPE]);
+        assert_eq!(decode(&[(0, "\x1by")]), [ESCAPE, letter('y')]);
+        assert_eq!(decode(&[(0, "\x1b\x1b[A")]), [ESCAPE, code(KeyCode::Up)]);
+        assert_eq!(decode(&[(0, "\x1b"), (150, "y")]), [ESCAPE, letter('y')]);
     }
 
     #[test]
-    fn answers_of_the_terminal_are_swallowed_whole() {
-        for answer in [
+    fn replies_of_the_terminal_are_swallowed_whole() {
+        for reply in [
             "\x1b]11;rgb:1e1e/1111/2e2e\x1b\\",
             "\x1b]4;1;rgb:yyyy/1111/2e2e\x07",
             "\x1b[?62;22c",
@@ -480,11 +472,11 @@ mod tests {
             "\x1b[M 5A",
             "\x1b[48;24;80;0;0t",
         ] {
-            assert_eq!(heard(&[(0, answer), (0, "y")]), [letter('y')], "{answer:?}");
-            assert_eq!(slowly(answer, 30), [], "{answer:?}");
+            assert_eq!(decode(&[(0, reply), (0, "y")]), [letter('y')], "{reply:?}");
+            assert_eq!(slowly(reply, 30), [], "{reply:?}");
         }
         // A slow line may pause inside one.
-        assert_eq!(heard(&[(0, "\x1b]11;rgb:"), (400, "yyyy/1111"), (400, "\x1b\\"), (0, "n")]), [letter('n')]);
+        assert_eq!(decode(&[(0, "\x1b]11;rgb:"), (400, "yyyy/1111"), (400, "\x1b\\"), (0, "n")]), [letter('n')]);
     }
 
     #[test]
@@ -492,27 +484,27 @@ mod tests {
         let paste = "\x1b[200~yes\r!q\x1b[A\x1b[201~";
         for cut in 1..paste.len() {
             let (one, other) = paste.split_at(cut);
-            assert_eq!(heard(&[(0, one), (50, other), (0, "y")]), [letter('y')], "cut at {cut}");
+            assert_eq!(decode(&[(0, one), (50, other), (0, "y")]), [letter('y')], "cut at {cut}");
         }
         assert_eq!(slowly(paste, 30), []);
     }
 
     #[test]
-    fn a_paste_without_an_end_is_over_after_a_second_of_silence() {
-        assert_eq!(heard(&[(0, "\x1b[200~abc"), (900, "y"), (1100, "n")]), [letter('n')]);
+    fn a_paste_without_an_end_ends_after_a_second_of_silence() {
+        assert_eq!(decode(&[(0, "\x1b[200~abc"), (900, "y"), (1100, "n")]), [letter('n')]);
     }
 
     #[test]
-    fn whoever_types_on_into_something_unfinished_is_heard_after_a_second() {
+    fn keys_typed_into_something_unfinished_are_recognized_after_a_second() {
         for begun in ["\x1b[200~", "\x1b]", "\x1bP"] {
             let presses = [(400, "n"), (400, "n"), (400, "n"), (400, "n")];
             let pieces: Vec<(u64, &str)> = [(0, begun)].into_iter().chain(presses).collect();
-            assert_eq!(heard(&pieces), [letter('n'); 2], "{begun:?}");
+            assert_eq!(decode(&pieces), [letter('n'); 2], "{begun:?}");
         }
     }
 
     #[test]
-    fn no_bytes_keep_a_key_from_being_heard_for_longer_than_a_second() {
+    fn no_bytes_keep_a_key_from_being_recognized_for_longer_than_a_second() {
         let mut random = 7_u64;
         let mut next = || {
             random = random.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
@@ -525,10 +517,10 @@ mod tests {
                 let byte = if next() < 128 { b"\x1b[]OP200~<?M;\\"[usize::from(next() % 14)] } else { next() };
                 decoder.feed(byte, now, &mut |_| ());
             }
-            let later = now + REST + SILENCE;
-            decoder.wait(now + REST, &mut |_| ());
-            decoder.wait(later, &mut |_| ());
-            decoder.wait(later + SILENCE, &mut |_| ());
+            let later = now + SEQUENCE_TIMEOUT + SILENCE;
+            decoder.check_timeout(now + SEQUENCE_TIMEOUT, &mut |_| ());
+            decoder.check_timeout(later, &mut |_| ());
+            decoder.check_timeout(later + SILENCE, &mut |_| ());
             let mut keys = Vec::new();
             decoder.feed(b'y', later + SILENCE, &mut |key| keys.push(key));
             assert_eq!(keys, [letter('y')], "{decoder:?}");

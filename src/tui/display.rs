@@ -1,57 +1,56 @@
-//! What is on the screen: the page that has been laid out, what of it the terminal has been sent, and how far each
-//! page is scrolled.
+//! Keeps the frame that is drawn next, what the terminal shows, and how far each open page is scrolled.
 
 use super::backend::{Drawn, LineBackend};
-use super::draw::{Setup, Viewport, paint};
+use super::draw::{Setup, paint};
 use super::terminal::{self, OUTPUT};
+use super::viewport::Viewport;
 use crate::page::Page;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use std::io;
 
-/// The screen, and how far each page that lies on it is scrolled.
 pub(super) struct Display<'a> {
     pub(super) setup: Setup<'a>,
     next: Buffer,
     drawn: Drawn,
-    shown: LineBackend,
-    kiosk: bool,
-    /// The pages that lie over each other, each with its view: closing one shows the one below as it was.
-    views: Vec<(String, Viewport)>,
+    backend: LineBackend,
+    is_kiosk: bool,
+    /// By depth, so that closing a page shows the one below as it was. Each has the name of its page: a page with another
+    /// name starts at its top.
+    viewports: Vec<(String, Viewport)>,
 }
 
 impl<'a> Display<'a> {
-    pub(super) fn new(setup: Setup<'a>, kiosk: bool) -> Self {
-        let (next, drawn, shown) = (Buffer::default(), Drawn::default(), LineBackend::default());
-        Self { setup, next, drawn, shown, kiosk, views: Vec::new() }
+    pub(super) fn new(setup: Setup<'a>, is_kiosk: bool) -> Self {
+        let (next, drawn, backend) = (Buffer::default(), Drawn::default(), LineBackend::default());
+        Self { setup, next, drawn, backend, is_kiosk, viewports: Vec::new() }
     }
 
-    /// Forgets every page but the one on top, which now lies on the first.
+    /// Forgets every page but the first and the topmost.
     pub(super) fn keep_top(&mut self) {
-        let top = self.views.pop();
-        self.views.truncate(1);
-        self.views.extend(top);
+        let top = self.viewports.pop();
+        self.viewports.truncate(1);
+        self.viewports.extend(top);
     }
 
-    /// How far the page at this depth is scrolled.
-    pub(super) fn view(&mut self, depth: usize) -> &mut Viewport {
-        while self.views.len() <= depth {
-            self.views.push((String::new(), Viewport::default()));
+    pub(super) fn viewport(&mut self, depth: usize) -> &mut Viewport {
+        while self.viewports.len() <= depth {
+            self.viewports.push((String::new(), Viewport::default()));
         }
-        &mut self.views[depth].1
+        &mut self.viewports[depth].1
     }
 
-    /// Lays a page out. Every page is, also one that will never be seen: what the next key does depends on what of the
-    /// page is in sight.
-    pub(super) fn lay_out(&mut self, page: &Page, depth: usize, find: Option<String>) {
-        self.views.truncate(depth + 1);
+    /// Draws a page on the next frame. To be called also for a frame that is not sent, because what the next key does
+    /// depends on what is visible. `find` is a word to scroll to when the page is new.
+    pub(super) fn draw(&mut self, page: &Page, depth: usize, find: Option<String>) {
+        self.viewports.truncate(depth + 1);
         let place = if page.list.is_some() { "" } else { page.place.last().map_or("", String::as_str) };
         let name = format!("{}\n{place}", page.title);
-        self.view(depth);
-        let (known, view) = &mut self.views[depth];
-        if *known != name {
-            *known = name;
-            *view = Viewport::new(find);
+        self.viewport(depth);
+        let (drawn_name, viewport) = &mut self.viewports[depth];
+        if *drawn_name != name {
+            *drawn_name = name;
+            *viewport = Viewport::new(find);
         }
         let size = terminal::size();
         let area = Rect::new(0, 0, size.width, size.height);
@@ -60,31 +59,31 @@ impl<'a> Display<'a> {
         } else {
             self.next = Buffer::empty(area);
         }
-        self.drawn = paint(page, &self.setup, view, &mut self.next);
+        self.drawn = paint(page, &self.setup, viewport, &mut self.next);
     }
 
-    /// Has the next frame seen at once, also on a slow line: what has been sent and not read yet is given up.
+    /// Has the next frame seen at once, also on a slow line, by discarding what the terminal has not read.
     ///
-    /// But in a kiosk not where the terminal takes nothing: that it does not is how one that nobody sees is known.
+    /// Does nothing in a kiosk whose terminal takes nothing: after discarding, the page would count as seen.
     pub(super) fn hurry(&mut self) {
-        if !self.kiosk || OUTPUT.is_free() {
+        if !self.is_kiosk || OUTPUT.is_free() {
             OUTPUT.discard();
-            self.shown.forget();
+            self.backend.forget();
         }
     }
 
-    /// Sends what has changed to the terminal, unless it has not taken the last frame yet: then this one, or a newer,
-    /// is sent when it has.
+    /// Sends what has changed to the terminal. Does nothing while an earlier frame waits to be written; to be called again
+    /// on [`super::events::Event::Written`].
     ///
     /// # Errors
-    /// When the terminal takes nothing any more.
+    /// When nothing can be written any more.
     pub(super) fn send(&mut self) -> io::Result<()> {
         if !OUTPUT.is_free() {
             return Ok(());
         }
-        if terminal::wants_redraw() {
-            self.shown.forget();
+        if terminal::take_redraw() {
+            self.backend.forget();
         }
-        OUTPUT.write(&self.shown.become_next(&self.next, &self.drawn))
+        OUTPUT.write(&self.backend.update(&self.next, &self.drawn))
     }
 }

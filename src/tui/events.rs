@@ -1,4 +1,4 @@
-//! What the program waits for: keys, changes of the window, a terminal that is free again.
+//! The queue of what the main thread waits for: keys, changes of the window, the end of a delayed write.
 
 use super::key_press::{KeyPress, is_help};
 use std::collections::VecDeque;
@@ -7,84 +7,82 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Duration;
 
-/// As many keys wait to be heard as nobody types ahead. Whatever sends more is not a person, and would fill the memory
-/// and keep help waiting.
-const MOST_AHEAD: usize = 1024;
+/// How many events may wait in the queue before further keys are dropped. Nobody types so many ahead. Whatever else
+/// sends them would fill the memory, and delay the emergency page.
+const MOST_QUEUED: usize = 1024;
 
-/// Something that the main thread has to know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Event {
-    /// A key.
     Key(KeyPress),
-    /// The window has changed, or somebody else has written on it.
+    /// The size of the window may have changed, or another program may have written on it.
     Resize,
     /// A frame that the terminal did not take at once has been written.
     Written,
-    /// Ctrl-C: the terminal has been left already.
+    /// Ctrl-C. The terminal has been left already.
     Quit,
 }
 
-/// Where the threads put what they see.
+/// The sending end of an [`Inbox`].
 #[derive(Debug, Clone)]
 pub(super) struct Events {
     sender: Sender<Event>,
-    /// How many events have not been heard yet.
-    ahead: Arc<AtomicUsize>,
+    /// How many events have been sent and not been received.
+    queued: Arc<AtomicUsize>,
 }
 
 impl Events {
-    /// Hands an event over. Nobody hears it when the program is ending. A key behind too many is dropped, unless it asks
-    /// for help.
+    /// Sends an event. Drops a key if [`MOST_QUEUED`] events are waiting, unless it opens the emergency page.
     pub(super) fn send(&self, event: Event) {
-        let dropped = matches!(event, Event::Key(key) if !is_help(key));
-        if dropped && self.ahead.load(Ordering::Relaxed) >= MOST_AHEAD {
+        let may_drop = matches!(event, Event::Key(key) if !is_help(key));
+        if may_drop && self.queued.load(Ordering::Relaxed) >= MOST_QUEUED {
             return;
         }
-        self.ahead.fetch_add(1, Ordering::Relaxed);
+        self.queued.fetch_add(1, Ordering::Relaxed);
+        // Nobody receives it when the program is ending.
         let _ = self.sender.send(event);
     }
 }
 
-/// Where events come from; the threads, or a script in a test.
+/// Where events come from: an [`Inbox`], or a script in a test.
 pub(super) trait EventSource {
-    /// The next event; `None` when nothing came within `wait` (which is for ever without one).
+    /// The next event, or `None` if none comes within `wait`. Without `wait` it waits as long as it takes.
     fn next(&mut self, wait: Option<Duration>) -> Option<Event>;
 }
 
-/// The events of all threads, in one row.
+/// The receiving end of the queue.
 #[derive(Debug)]
 pub(super) struct Inbox {
     receiver: Receiver<Event>,
-    /// Kept, so that waiting never ends for want of senders.
+    /// Kept so that there is always a sender: receiving cannot fail.
     events: Events,
-    ahead: VecDeque<Event>,
+    /// What [`Self::has_more`] has taken from the receiver.
+    received: VecDeque<Event>,
 }
 
 impl Inbox {
     pub(super) fn new() -> Self {
         let (sender, receiver) = channel();
-        Self { receiver, events: Events { sender, ahead: Arc::default() }, ahead: VecDeque::new() }
+        Self { receiver, events: Events { sender, queued: Arc::default() }, received: VecDeque::new() }
     }
 
-    /// A way to put events here.
     pub(super) fn events(&self) -> Events {
         self.events.clone()
     }
 
-    /// Whether something has come already, so that a frame drawn now would be out of date at once.
+    /// Whether the next event is there already, so that a frame drawn now would soon be out of date.
     pub(super) fn has_more(&mut self) -> bool {
-        self.ahead.extend(self.receiver.try_iter());
-        !self.ahead.is_empty()
+        self.received.extend(self.receiver.try_iter());
+        !self.received.is_empty()
     }
 }
 
 impl EventSource for Inbox {
     fn next(&mut self, wait: Option<Duration>) -> Option<Event> {
-        let event = self.ahead.pop_front().or_else(|| match wait {
+        let event = self.received.pop_front().or_else(|| match wait {
             None => self.receiver.recv().ok(),
             Some(wait) => self.receiver.recv_timeout(wait).ok(),
         })?;
-        self.events.ahead.fetch_sub(1, Ordering::Relaxed);
+        self.events.queued.fetch_sub(1, Ordering::Relaxed);
         Some(event)
     }
 }
@@ -104,13 +102,13 @@ mod tests {
         }
         events.send(key('!'));
         assert!(inbox.has_more());
-        let mut heard = Vec::new();
+        let mut received = Vec::new();
         while let Some(event) = inbox.next(Some(Duration::ZERO)) {
-            heard.push(event);
+            received.push(event);
         }
-        assert_eq!(heard.len(), MOST_AHEAD + 1);
-        assert_eq!(heard.last(), Some(&key('!')));
-        // What has been heard makes room.
+        assert_eq!(received.len(), MOST_QUEUED + 1);
+        assert_eq!(received.last(), Some(&key('!')));
+        // What has been received makes room.
         events.send(key('n'));
         assert_eq!(inbox.next(Some(Duration::ZERO)), Some(key('n')));
     }

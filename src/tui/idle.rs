@@ -1,23 +1,21 @@
-//! The time that a kiosk waits for somebody who may have gone. Pure: it is told the time, and asks no clock.
+//! When a kiosk warns that nobody has touched a key, and when it ends. Pure: the time is an argument.
 
 use super::events::{Event, EventSource};
 use std::time::{Duration, Instant};
 
-/// How long the warning stands before everything is forgotten.
+/// How long the warning is shown before everything is forgotten.
 pub(super) const WARNING: Duration = Duration::from_secs(30);
 
-/// What the time has come to.
+/// How far an [`IdleTimer`] is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Idle {
-    /// Somebody is there; nothing happens before this much time has passed.
-    Calm(Duration),
-    /// The warning stands, for this long.
-    Warned(Duration),
-    /// Nobody answered the warning.
+    /// This long before the warning.
+    Waiting(Duration),
+    /// In the time of the warning, this long before its end.
+    Warning(Duration),
     Over,
 }
 
-/// Since when nobody has touched a key.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct IdleTimer {
     limit: Duration,
@@ -25,44 +23,41 @@ pub(super) struct IdleTimer {
 }
 
 impl IdleTimer {
-    /// Waits for `limit`, and then for as long as the warning stands.
+    /// A timer for a warning after `limit`.
     pub(super) fn new(limit: Duration, now: Instant) -> Self {
         Self { limit, since: now }
     }
 
-    /// Somebody touched a key.
-    pub(super) fn touched(&mut self, now: Instant) {
+    pub(super) fn restart(&mut self, now: Instant) {
         self.since = now;
     }
 
-    /// What the time has come to.
     pub(super) fn at(&self, now: Instant) -> Idle {
         let idle = now.saturating_duration_since(self.since);
-        let until = |end: Duration| end.checked_sub(idle).filter(|left| !left.is_zero());
-        match (until(self.limit), until(self.limit.saturating_add(WARNING))) {
-            (Some(left), _) => Idle::Calm(left),
-            (None, Some(left)) => Idle::Warned(left),
+        let before = |end: Duration| end.checked_sub(idle).filter(|left| !left.is_zero());
+        match (before(self.limit), before(self.limit.saturating_add(WARNING))) {
+            (Some(left), _) => Idle::Waiting(left),
+            (None, Some(left)) => Idle::Warning(left),
             (None, None) => Idle::Over,
         }
     }
 }
 
-/// What comes next.
+/// What the main loop is woken for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Wake {
-    /// Something happened.
     Event(Event),
-    /// Nobody has touched a key for long: it is time to ask whether anybody is there.
+    /// The limit has been reached: the warning has to be shown.
     Warn,
-    /// Nobody is there.
+    /// The warning has been shown for its time.
     Over,
 }
 
-/// Waits for what comes next. Without `timer` it waits for ever. `warned` is whether somebody has been asked already.
+/// Waits for the next event, or until the timer has to be acted on. `is_warned` is whether the warning is shown already.
 pub(super) fn next(
     source: &mut impl EventSource,
     timer: Option<&mut IdleTimer>,
-    warned: bool,
+    is_warned: bool,
     clock: &dyn Fn() -> Instant,
 ) -> Wake {
     let Some(timer) = timer else {
@@ -70,15 +65,15 @@ pub(super) fn next(
     };
     loop {
         let wait = match timer.at(clock()) {
-            Idle::Calm(wait) => wait,
-            Idle::Warned(wait) if warned => wait,
-            Idle::Warned(_) => return Wake::Warn,
+            Idle::Waiting(wait) => wait,
+            Idle::Warning(wait) if is_warned => wait,
+            Idle::Warning(_) => return Wake::Warn,
             Idle::Over => return Wake::Over,
         };
         if let Some(event) = source.next(Some(wait)) {
-            // A window that changes, and a terminal that is free again, are nobody's doing.
+            // Other events do not show that anybody is there.
             if matches!(event, Event::Key(_)) {
-                timer.touched(clock());
+                timer.restart(clock());
             }
             return Wake::Event(event);
         }
@@ -93,7 +88,7 @@ mod tests {
     use std::cell::Cell;
     use std::rc::Rc;
 
-    /// Events at certain seconds, on a clock that stands still but while it is waited for them.
+    /// Events at certain seconds, on a clock that moves only while they are waited for.
     struct Script {
         now: Rc<Cell<Instant>>,
         start: Instant,
@@ -104,7 +99,7 @@ mod tests {
         fn next(&mut self, wait: Option<Duration>) -> Option<Event> {
             let until = wait.map(|wait| self.now.get() + wait);
             let Some((at, event)) = self.events.first().copied() else {
-                self.now.set(until.expect("nobody will ever touch a key"));
+                self.now.set(until.expect("a wait without an end"));
                 return None;
             };
             let at = self.start + seconds(at);
@@ -118,23 +113,23 @@ mod tests {
         }
     }
 
-    /// What comes, and at which second, until nobody is there.
-    fn turns(limit: u64, events: &[(u64, Event)]) -> Vec<(u64, Wake)> {
+    /// Every wake and its second, until the timer is over.
+    fn wakes(limit: u64, events: &[(u64, Event)]) -> Vec<(u64, Wake)> {
         let start = Instant::now();
         let now = Rc::new(Cell::new(start));
         let clock = || now.get();
         let mut script = Script { now: Rc::clone(&now), start, events: events.to_vec() };
         let mut timer = IdleTimer::new(seconds(limit), start);
-        let mut turns = Vec::new();
-        let mut warned = false;
+        let mut wakes = Vec::new();
+        let mut is_warned = false;
         loop {
-            let turn = next(&mut script, Some(&mut timer), warned, &clock);
-            turns.push(((now.get() - start).as_secs(), turn));
-            warned = match turn {
+            let wake = next(&mut script, Some(&mut timer), is_warned, &clock);
+            wakes.push(((now.get() - start).as_secs(), wake));
+            is_warned = match wake {
                 Wake::Warn => true,
                 Wake::Event(Event::Key(_)) => false,
-                Wake::Event(_) => warned,
-                Wake::Over => return turns,
+                Wake::Event(_) => is_warned,
+                Wake::Over => return wakes,
             };
         }
     }
@@ -144,22 +139,22 @@ mod tests {
     }
 
     #[test]
-    fn nobody_is_warned_and_then_it_is_over() {
-        assert_eq!(turns(120, &[]), [(120, Wake::Warn), (150, Wake::Over)]);
+    fn without_a_key_the_warning_comes_and_then_the_end() {
+        assert_eq!(wakes(120, &[]), [(120, Wake::Warn), (150, Wake::Over)]);
     }
 
     #[test]
-    fn any_key_extends_and_the_warning_comes_again() {
+    fn any_key_starts_the_time_anew_and_the_warning_comes_again() {
         let x = Wake::Event(key('x'));
         let expected = [(100, x), (220, Wake::Warn), (249, x), (369, Wake::Warn), (399, Wake::Over)];
-        assert_eq!(turns(120, &[(100, key('x')), (249, key('x'))]), expected);
+        assert_eq!(wakes(120, &[(100, key('x')), (249, key('x'))]), expected);
     }
 
     #[test]
-    fn a_window_that_changes_and_a_terminal_that_is_free_again_extend_nothing() {
+    fn a_change_of_the_window_and_a_written_frame_do_not_start_the_time_anew() {
         let [resize, written] = [Event::Resize, Event::Written];
         let expected = [(60, Wake::Event(resize)), (120, Wake::Warn), (130, Wake::Event(written)), (150, Wake::Over)];
-        assert_eq!(turns(120, &[(60, resize), (130, written)]), expected);
+        assert_eq!(wakes(120, &[(60, resize), (130, written)]), expected);
     }
 
     fn seconds(count: u64) -> Duration {
@@ -171,10 +166,10 @@ mod tests {
         let start = Instant::now();
         let timer = IdleTimer::new(seconds(120), start);
         let at = |count| timer.at(start + seconds(count));
-        assert_eq!(at(0), Idle::Calm(seconds(120)));
-        assert_eq!(at(119), Idle::Calm(seconds(1)));
-        assert_eq!(at(120), Idle::Warned(seconds(30)));
-        assert_eq!(at(149), Idle::Warned(seconds(1)));
+        assert_eq!(at(0), Idle::Waiting(seconds(120)));
+        assert_eq!(at(119), Idle::Waiting(seconds(1)));
+        assert_eq!(at(120), Idle::Warning(seconds(30)));
+        assert_eq!(at(149), Idle::Warning(seconds(1)));
         assert_eq!(at(150), Idle::Over);
         assert_eq!(at(100_000), Idle::Over);
     }
@@ -183,13 +178,13 @@ mod tests {
     fn a_key_starts_the_time_anew_also_during_the_warning() {
         let start = Instant::now();
         let mut timer = IdleTimer::new(seconds(120), start);
-        timer.touched(start + seconds(149));
-        assert_eq!(timer.at(start + seconds(150)), Idle::Calm(seconds(119)));
-        assert_eq!(timer.at(start + seconds(149 + 120)), Idle::Warned(seconds(30)));
+        timer.restart(start + seconds(149));
+        assert_eq!(timer.at(start + seconds(150)), Idle::Waiting(seconds(119)));
+        assert_eq!(timer.at(start + seconds(149 + 120)), Idle::Warning(seconds(30)));
     }
 
     #[test]
-    fn the_warning_stands_long_enough_to_be_read() {
+    fn the_warning_is_shown_long_enough_to_be_read() {
         assert!(WARNING >= seconds(20));
     }
 
@@ -197,6 +192,6 @@ mod tests {
     fn a_clock_that_goes_back_and_a_limit_without_end_do_no_harm() {
         let start = Instant::now();
         let timer = IdleTimer::new(Duration::MAX, start + seconds(10));
-        assert_eq!(timer.at(start), Idle::Calm(Duration::MAX));
+        assert_eq!(timer.at(start), Idle::Waiting(Duration::MAX));
     }
 }

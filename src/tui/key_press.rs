@@ -1,23 +1,26 @@
-//! Keys: which bytes and sequences of a terminal stand for which.
+//! Which bytes and sequences of a terminal mean which key.
 
 use crossterm::event::KeyCode;
 
+pub(super) const CTRL_C: u8 = 0x03;
 pub(super) const ESC: u8 = 0x1b;
 
-/// A key, with Control where it was held.
+/// A key, and whether Control was held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct KeyPress(pub(super) KeyCode, pub(super) bool);
 
-/// Ctrl-C, in whichever way a terminal sends it.
+/// Ctrl-C.
 pub(super) const QUIT: KeyPress = KeyPress(KeyCode::Char('c'), true);
+pub(super) const HELP: KeyPress = KeyPress(KeyCode::Char('!'), false);
+pub(super) const ESCAPE: KeyPress = KeyPress(KeyCode::Esc, false);
 
-/// Whether a key asks for help in an emergency, which nothing may keep waiting.
+/// Whether a key opens the emergency page, which nothing may delay.
 pub(super) fn is_help(KeyPress(code, control): KeyPress) -> bool {
     !control && matches!(code, KeyCode::Char('!') | KeyCode::F(2))
 }
 
-/// The key of a byte that is one alone.
-pub(super) fn key(byte: u8) -> Option<KeyPress> {
+/// The key that sends this byte alone.
+pub(super) fn byte_key(byte: u8) -> Option<KeyPress> {
     let key = match byte {
         b'\r' => KeyPress(KeyCode::Enter, false),
         b'\t' => KeyPress(KeyCode::Tab, false),
@@ -29,23 +32,25 @@ pub(super) fn key(byte: u8) -> Option<KeyPress> {
     Some(key)
 }
 
-/// The key of `ESC [`, these bytes and this last one; `None` for what is no key, or a key let go.
-pub(super) fn control_key(rest: &[u8], last: u8) -> Option<KeyPress> {
-    if rest == b"[" {
+/// The key that sends `ESC [`, these bytes and this last one. `None` for other sequences, and for the release of a key.
+pub(super) fn csi_key(parameters: &[u8], last: u8) -> Option<KeyPress> {
+    const CONTROL: u32 = 4;
+    const RELEASE: &str = "3";
+    if parameters == b"[" {
         return matches!(last, b'A'..=b'E').then(|| KeyPress(KeyCode::F(last - b'A' + 1), false));
     }
-    let rest = str::from_utf8(rest).ok()?;
-    let mut parts = rest.split(';');
-    let (first, modifiers) = (parts.next().unwrap_or_default(), parts.next());
-    let (held, event) = modifiers.unwrap_or("1").split_once(':').unwrap_or((modifiers.unwrap_or("1"), "1"));
-    let control = held.parse::<u32>().ok()?.checked_sub(1)? & 4 != 0;
-    if event == "3" {
+    let parameters = str::from_utf8(parameters).ok()?;
+    let mut parameters = parameters.split(';');
+    let (first, modifiers) = (parameters.next().unwrap_or_default(), parameters.next().unwrap_or("1"));
+    let (held, event) = modifiers.split_once(':').unwrap_or((modifiers, "1"));
+    let control = held.parse::<u32>().ok()?.checked_sub(1)? & CONTROL != 0;
+    if event == RELEASE {
         return None;
     }
     let code = match (first, last) {
-        // Keys that a terminal tells by the number of their character, where a program before us asked it to.
-        ("27", b'~') => return numbered(parts.next()?, control),
-        (number, b'u') => return numbered(number.split(':').next()?, control),
+        // Keys by the number of their character, which a terminal sends when another program has asked for that.
+        ("27", b'~') => return character_key(parameters.next()?, control),
+        (number, b'u') => return character_key(number.split(':').next()?, control),
         (number, b'~') => match number {
             "1" | "7" => KeyCode::Home,
             "3" => KeyCode::Delete,
@@ -62,26 +67,26 @@ pub(super) fn control_key(rest: &[u8], last: u8) -> Option<KeyPress> {
         },
         ("", b'Z') => KeyCode::BackTab,
         ("", b'R') => KeyCode::F(3),
-        // With a number it is where the cursor is, or the mouse.
+        // With other parameters these are positions of the cursor or the mouse.
         (_, b'R' | b'M') => return None,
-        ("" | "1", letter) => letter_key(letter)?,
+        ("" | "1", letter) => ss3_key(letter)?,
         _ => return None,
     };
     Some(KeyPress(code, control))
 }
 
-/// The key with the number of this character.
-fn numbered(number: &str, control: bool) -> Option<KeyPress> {
+/// The key of the character with this number.
+fn character_key(number: &str, control: bool) -> Option<KeyPress> {
     let c = char::from_u32(number.parse().ok()?)?;
     match u8::try_from(u32::from(c)) {
-        Ok(ESC) => Some(KeyPress(KeyCode::Esc, false)),
-        Ok(byte) if byte < 0x20 || byte == 0x7F => key(byte),
+        Ok(ESC) => Some(ESCAPE),
+        Ok(byte) if byte < 0x20 || byte == 0x7F => byte_key(byte),
         _ => Some(KeyPress(KeyCode::Char(c), control)),
     }
 }
 
-/// The key of a sequence that ends in this letter.
-pub(super) fn letter_key(letter: u8) -> Option<KeyCode> {
+/// The key that sends `ESC O` and this letter.
+pub(super) fn ss3_key(letter: u8) -> Option<KeyCode> {
     let code = match letter {
         b'A' => KeyCode::Up,
         b'B' => KeyCode::Down,

@@ -1,4 +1,4 @@
-//! Which key does what: one table, from which the foot of every page and the page of keys are read too.
+//! Which key does what: one table, which the hints in the foot and the page of keys are made from too.
 
 use super::key_press::KeyPress;
 use crate::bank::Answer;
@@ -7,37 +7,27 @@ use crate::session::Action;
 use crate::ui_text::{HomeText, UiText};
 use crossterm::event::KeyCode;
 
-/// What a key asks for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum KeyAction {
-    /// Something the session knows.
     Session(Action),
-    /// Moves the view.
     Scroll(Scroll),
-    /// Draws everything anew.
+    /// Draws everything again, whatever the terminal shows.
     Redraw,
-    /// Stops the program until it is called back.
+    /// Stops the program, as Ctrl-Z does elsewhere.
     Suspend,
 }
 
-/// How the view moves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Scroll {
-    /// One line up.
     Up,
-    /// One line down.
     Down,
-    /// A page up.
     PageUp,
-    /// A page down.
     PageDown,
-    /// To the start.
     Home,
-    /// To the end.
     End,
 }
 
-/// Whether a row of the table is for pages of a kind.
+/// Whether a binding applies to pages of a kind.
 type Applies = fn(PageKind) -> bool;
 
 const CHOICES: Applies = |kind| matches!(kind, PageKind::First | PageKind::Choices);
@@ -55,14 +45,14 @@ const WALK_SEARCH_AND_ALERT: Applies = |kind| WALK_AND_SEARCH(kind) || kind == P
 const BUT_EMERGENCY: Applies = |kind| kind != PageKind::Emergency;
 const ALL: Applies = |_| true;
 
-/// One row of the table: these keys do this on these pages.
+/// What some keys do on some pages.
 struct Binding {
     keys: &'static [Key],
-    on: Applies,
-    does: fn() -> KeyAction,
+    applies: Applies,
+    action: fn() -> KeyAction,
 }
 
-/// A key, told apart by whether Control is held.
+/// A key of the table. Letters are in lower case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Key {
     Code(KeyCode),
@@ -73,15 +63,15 @@ enum Key {
 use Key::{Code, Control, Letter};
 use KeyCode::{BackTab, Backspace, Delete, Down, End, Enter, Esc, F, Home, Left, PageDown, PageUp, Right, Tab, Up};
 
-macro_rules! rows {
-    ($($keys:expr, $on:expr => $does:expr;)*) => {
-        &[$(Binding { keys: &$keys, on: $on, does: || $does }),*]
+macro_rules! bindings {
+    ($($keys:expr, $applies:expr => $action:expr;)*) => {
+        &[$(Binding { keys: &$keys, applies: $applies, action: || $action }),*]
     };
 }
 
-/// The table. The first row that fits a key and a page counts.
+/// All bindings. Of those that apply to a page, the first with a key counts.
 #[rustfmt::skip]
-const TABLE: &[Binding] = rows! {
+const BINDINGS: &[Binding] = bindings! {
     [Control('c')], ALL => KeyAction::Session(Action::Quit);
     [Control('l')], ALL => KeyAction::Redraw;
     [Control('z')], ALL => KeyAction::Suspend;
@@ -129,15 +119,15 @@ const TABLE: &[Binding] = rows! {
     [Letter('q')], WALK => KeyAction::Session(Action::Leave);
 };
 
-/// What a key asks for on a page of this kind.
+/// What a key does on pages of this kind.
 pub(super) fn key_action(KeyPress(code, control): KeyPress, kind: PageKind) -> Option<KeyAction> {
     let key = match code {
         KeyCode::Char(c) if control => Control(c.to_ascii_lowercase()),
         KeyCode::Char(c) => Letter(c.to_ascii_lowercase()),
         code => Code(code),
     };
-    if let Some(row) = TABLE.iter().find(|row| row.keys.contains(&key) && (row.on)(kind)) {
-        return Some((row.does)());
+    if let Some(binding) = BINDINGS.iter().find(|binding| binding.keys.contains(&key) && (binding.applies)(kind)) {
+        return Some((binding.action)());
     }
     match code {
         KeyCode::Char(c) if !control && kind == PageKind::Search => Some(KeyAction::Session(Action::Type(c))),
@@ -149,30 +139,30 @@ pub(super) fn key_action(KeyPress(code, control): KeyPress, kind: PageKind) -> O
     }
 }
 
-/// Everything that a key asks the session for on a page, with the key as it is written.
+/// Every action of the session that a key has on a page, with the name of the key.
 #[must_use]
 pub fn offers(page: &Page) -> Vec<(String, Action)> {
-    let keys = TABLE.iter().flat_map(|row| row.keys);
+    let keys = BINDINGS.iter().flat_map(|binding| binding.keys);
     let presses = keys.map(|&key| match key {
-        Code(code) => (written(key), KeyPress(code, false)),
-        Letter(c) => (written(key), KeyPress(KeyCode::Char(c), false)),
-        Control(c) => (written(key), KeyPress(KeyCode::Char(c), true)),
+        Code(code) => (key_name(key), KeyPress(code, false)),
+        Letter(c) => (key_name(key), KeyPress(KeyCode::Char(c), false)),
+        Control(c) => (key_name(key), KeyPress(KeyCode::Char(c), true)),
     });
     let digits = ('0'..='9').map(|digit| (digit.to_string(), KeyPress(KeyCode::Char(digit), false)));
-    let meant = |(written, press)| match key_action(press, page.kind) {
-        Some(KeyAction::Session(action)) => Some((written, action)),
+    let offer = |(name, press)| match key_action(press, page.kind) {
+        Some(KeyAction::Session(action)) => Some((name, action)),
         _ => None,
     };
-    presses.chain(digits).filter_map(meant).collect()
+    presses.chain(digits).filter_map(offer).collect()
 }
 
-/// Whether a key works while the question whether anybody is there is shown; any other only says that somebody is.
-pub(super) fn is_urgent(key: KeyPress) -> bool {
+/// Keys that still work while the idle warning is shown. All others only close it.
+pub(super) fn works_during_warning(key: KeyPress) -> bool {
     matches!(key_action(key, PageKind::Idle), Some(KeyAction::Session(Action::Quit | Action::Emergency)))
 }
 
-/// How a key is written in a hint.
-fn written(key: Key) -> String {
+/// The name of a key in hints.
+fn key_name(key: Key) -> String {
     match key {
         Letter(' ') => "Space".into(),
         Letter(c) => c.into(),
@@ -185,62 +175,63 @@ fn written(key: Key) -> String {
     }
 }
 
-/// The keys that ask for something on a page of this kind, in the table's order.
-fn keys_for(command: &KeyAction, kind: PageKind) -> Vec<String> {
-    let rows = TABLE.iter().filter(|row| (row.on)(kind) && (row.does)() == *command);
-    rows.flat_map(|row| row.keys.iter().map(|&key| written(key))).collect()
+/// The names of all keys with this action on pages of this kind, in the order of the bindings.
+fn keys_for(action: &KeyAction, kind: PageKind) -> Vec<String> {
+    let bindings = BINDINGS.iter().filter(|binding| (binding.applies)(kind) && (binding.action)() == *action);
+    bindings.flat_map(|binding| binding.keys.iter().map(|&key| key_name(key))).collect()
 }
 
-/// The first key that asks for something on a page of this kind, with the word for it.
-fn hint(command: &KeyAction, kind: PageKind, word: &str) -> Option<String> {
-    Some(format!("{} {word}", keys_for(command, kind).first()?))
+/// The name of the first key with this action on pages of this kind, and a label for it.
+fn hint(action: &KeyAction, kind: PageKind, label: &str) -> Option<String> {
+    Some(format!("{} {label}", keys_for(action, kind).first()?))
 }
 
-/// The hints on the left of the foot: what can be done here.
-pub(super) fn hints(page: &Page, ui_text: &HomeText, more: bool) -> Vec<String> {
-    let says = &ui_text.key_hint;
+/// The hints on the left of the foot: what can be done on this page. `has_more` is whether it can be scrolled further down.
+pub(super) fn hints(page: &Page, ui_text: &HomeText, has_more: bool) -> Vec<String> {
+    let labels = &ui_text.key_hint;
     let (kind, about) = (page.kind, page.about);
-    let act = |action: Action, word: &str| hint(&KeyAction::Session(action), kind, word);
-    let (go_on, back) = (act(Action::Next, &says.go_on), act(Action::Back, &says.back));
-    let moves = act(Action::Up, &says.r#move).map(|text| text.replacen("Up", "Up/Down", 1));
-    // Where there is nothing more to see, nothing is said of scrolling.
-    let scrolls = hint(&KeyAction::Scroll(Scroll::PageDown), kind, &says.more).filter(|_| more);
-    let answer = |answer: Answer, word: &str| act(Action::Answer(answer), word);
-    let unsure = answer(Answer::Unsure, says.unsure.of(about, page.answer_as));
-    let declined = answer(Answer::Declined, says.declined.of(about));
+    let act = |action: Action, label: &str| hint(&KeyAction::Session(action), kind, label);
+    let (go_on, back) = (act(Action::Next, &labels.go_on), act(Action::Back, &labels.back));
+    let choose = act(Action::Next, &labels.choose);
+    let moves = act(Action::Up, &labels.r#move).map(|text| text.replacen("Up", "Up/Down", 1));
+    let scrolls = hint(&KeyAction::Scroll(Scroll::PageDown), kind, &labels.more).filter(|_| has_more);
+    let answer = |answer: Answer, label: &str| act(Action::Answer(answer), label);
+    let unsure = answer(Answer::Unsure, labels.unsure.of(about, page.answer_as));
+    let declined = answer(Answer::Declined, labels.declined.of(about));
     let hints = match kind {
-        PageKind::First => vec![moves, act(Action::Next, &says.choose)],
-        PageKind::Choices => vec![moves, act(Action::Next, &says.choose), back],
+        PageKind::First => vec![moves, choose],
+        PageKind::Choices => vec![moves, choose, back],
         PageKind::Sign => {
-            let yes = answer(Answer::Yes, says.yes.of(about, page.answer_as));
-            let no = answer(Answer::No, says.no.of(about, page.answer_as));
+            let yes = answer(Answer::Yes, labels.yes.of(about, page.answer_as));
+            let no = answer(Answer::No, labels.no.of(about, page.answer_as));
             vec![yes, no, unsure, declined, back]
         }
         PageKind::Question => vec![moves, go_on, unsure, declined, back],
-        PageKind::Choice => vec![moves, act(Action::Next, &says.choose), unsure, back],
-        PageKind::Multi => vec![act(Action::NextItem, &says.tick), go_on, unsure, back],
-        PageKind::Number => vec![Some(format!("0-9 {}", says.number)), go_on, unsure, back],
+        PageKind::Choice => vec![moves, choose, unsure, back],
+        PageKind::Multi => vec![act(Action::NextItem, &labels.tick), go_on, unsure, back],
+        PageKind::Number => vec![Some(format!("0-9 {}", labels.number)), go_on, unsure, back],
         PageKind::Reading => vec![scrolls, go_on, back],
-        PageKind::Unasked => vec![scrolls, act(Action::Digit(1), &says.ask), go_on, back],
+        PageKind::Unasked => vec![scrolls, act(Action::Digit(1), &labels.ask), go_on, back],
         PageKind::Aside => vec![scrolls, back],
         PageKind::Emergency => vec![back, scrolls],
         PageKind::Alert => vec![go_on, back, scrolls],
         PageKind::Idle => vec![go_on],
-        PageKind::Search => vec![act(Action::Next, &says.choose), back],
-        PageKind::Leave => vec![answer(Answer::Yes, &says.leave), answer(Answer::No, &says.stay)],
+        PageKind::Search => vec![choose, back],
+        PageKind::Leave => vec![answer(Answer::Yes, &labels.leave), answer(Answer::No, &labels.stay)],
     };
-    let example = page.is_example && ITEMS(kind);
-    let notes = act(Action::Notes, &says.notes).filter(|_| page.is_example && !CHOICES(kind));
-    let case = act(Action::Next, &says.case).filter(|_| example);
-    let hints = hints.into_iter().filter(|_| !example);
+    // In an example nothing can be answered.
+    let is_example_item = page.is_example && ITEMS(kind);
+    let notes = act(Action::Notes, &labels.notes).filter(|_| page.is_example && !CHOICES(kind));
+    let case = act(Action::Next, &labels.case).filter(|_| is_example_item);
+    let hints = hints.into_iter().filter(|_| !is_example_item);
     case.into_iter().chain(notes).map(Some).chain(hints).flatten().collect()
 }
 
-/// The hints on the right of the foot, the same on every page: help, and the way out. The shorter list is for narrow
-/// windows.
-pub(super) fn fixed_hints(kind: PageKind, ui_text: &HomeText, number: &str) -> [Vec<String>; 2] {
-    let act = |action: Action, word: &str| hint(&KeyAction::Session(action), kind, word);
-    let emergency = act(Action::Emergency, number);
+/// The hints on the right of the foot, which every page has: help, and the way out. First all of them, then those for
+/// narrow windows.
+pub(super) fn fixed_hints(kind: PageKind, ui_text: &HomeText, emergency_number: &str) -> [Vec<String>; 2] {
+    let act = |action: Action, label: &str| hint(&KeyAction::Session(action), kind, label);
+    let emergency = act(Action::Emergency, emergency_number);
     let helplines = act(Action::Helplines, &ui_text.foot.helplines);
     let keys = act(Action::Keys, &ui_text.foot.keys);
     let leave = act(Action::Quit, &ui_text.foot.leave);
@@ -248,50 +239,56 @@ pub(super) fn fixed_hints(kind: PageKind, ui_text: &HomeText, number: &str) -> [
     [[emergency, helplines, keys, leave].into_iter().flatten().collect(), short.into_iter().flatten().collect()]
 }
 
-/// What the page of keys lists. `suspends` is whether the program can be stopped and called back.
-pub(super) fn help(page: &Page, ui_text: &UiText, suspends: bool) -> Vec<KeyHelp> {
-    let says = &ui_text.key_help;
-    let (about, answer_as) = (page.about, page.answer_as);
-    let list = |kind: PageKind, actions: &[Action], does: &str| {
-        let mut keys: Vec<String> = Vec::new();
-        for key in actions.iter().flat_map(|action| keys_for(&KeyAction::Session(action.clone()), kind)) {
-            if !keys.contains(&key) {
-                keys.push(key);
-            }
+fn key_help(actions: &[KeyAction], kind: PageKind, text: &str) -> KeyHelp {
+    let mut keys: Vec<String> = Vec::new();
+    for key in actions.iter().flat_map(|action| keys_for(action, kind)) {
+        if !keys.contains(&key) {
+            keys.push(key);
         }
-        KeyHelp { keys: keys.join(" "), does: does.to_owned() }
+    }
+    KeyHelp { keys: keys.join(" "), does: text.to_owned() }
+}
+
+/// The lines of the page of keys. `can_suspend` is whether Ctrl-Z stops the program.
+pub(super) fn help(page: &Page, ui_text: &UiText, can_suspend: bool) -> Vec<KeyHelp> {
+    let texts = &ui_text.key_help;
+    let (about, answer_as) = (page.about, page.answer_as);
+    let on_page = |kind: PageKind, actions: &[Action], text: &str| {
+        let actions: Vec<KeyAction> = actions.iter().cloned().map(KeyAction::Session).collect();
+        key_help(&actions, kind, text)
     };
-    let command = |command: KeyAction, kind: PageKind, does: &str| KeyHelp {
-        keys: keys_for(&command, kind).join(" "),
-        does: does.to_owned(),
-    };
-    let answers = |one: Answer, other: Answer, does: &str| {
-        list(PageKind::Sign, &[Action::Answer(one), Action::Answer(other)], does)
-    };
-    let mut pages = command(KeyAction::Scroll(Scroll::PageDown), PageKind::Reading, &says.pages);
+    let line = |actions: &[Action], text: &str| on_page(PageKind::Sign, actions, text);
+    let answers = |one: Answer, other: Answer, text: &str| line(&[Action::Answer(one), Action::Answer(other)], text);
+    let mut pages = key_help(&[KeyAction::Scroll(Scroll::PageDown)], PageKind::Reading, &texts.pages);
     pages.keys.insert_str(0, "Up Down PgUp ");
-    let notes = page.is_example.then(|| list(PageKind::Sign, &[Action::Notes], &says.notes));
-    let lines = vec![
-        list(PageKind::Sign, &[Action::Emergency], &says.emergency),
-        list(PageKind::Sign, &[Action::Quit], &says.quit),
-        list(PageKind::Sign, &[Action::Up, Action::Down], &says.up_down),
-        list(PageKind::Sign, &[Action::Next, Action::Right], &says.next),
-        list(PageKind::Sign, &[Action::Back, Action::Left, Action::Erase], &says.back),
-        answers(Answer::Yes, Answer::No, says.yes_no.of(about, answer_as)),
-        answers(Answer::Unsure, Answer::Declined, says.unsure.of(about, answer_as)),
-        KeyHelp { keys: "1-9".to_owned(), does: says.digits.clone() },
-        list(PageKind::Sign, &[Action::NextItem], &says.skip),
-        list(PageKind::Sign, &[Action::NextPage], &says.onward),
-        list(PageKind::Sign, &[Action::Clear], &says.clear),
+    let mut lines = vec![
+        line(&[Action::Emergency], &texts.emergency),
+        line(&[Action::Quit], &texts.quit),
+        line(&[Action::Up, Action::Down], &texts.up_down),
+        line(&[Action::Next, Action::Right], &texts.next),
+        line(&[Action::Back, Action::Left, Action::Erase], &texts.back),
+        answers(Answer::Yes, Answer::No, texts.yes_no.of(about, answer_as)),
+        answers(Answer::Unsure, Answer::Declined, texts.unsure.of(about, answer_as)),
+        KeyHelp { keys: "1-9".to_owned(), does: texts.digits.clone() },
+        line(&[Action::NextItem], &texts.skip),
+        line(&[Action::NextPage], &texts.onward),
+        line(&[Action::Clear], &texts.clear),
         pages,
-        list(PageKind::Sign, &[Action::Helplines], &says.helplines),
-        list(PageKind::Sign, &[Action::Read], &says.read),
-        list(PageKind::Sign, &[Action::Search], &says.search),
-        list(PageKind::Sign, &[Action::Keys], &says.keys),
-        list(PageKind::Sign, &[Action::Leave], &says.leave),
-        command(KeyAction::Redraw, PageKind::Sign, &says.redraw),
+        line(&[Action::Helplines], &texts.helplines),
+        line(&[Action::Read], &texts.read),
+        line(&[Action::Search], &texts.search),
+        line(&[Action::Keys], &texts.keys),
+        line(&[Action::Leave], &texts.leave),
+        key_help(&[KeyAction::Redraw], PageKind::Sign, &texts.redraw),
     ];
-    let suspend = suspends.then(|| command(KeyAction::Suspend, PageKind::Sign, &says.suspend));
-    let ask = page.offers_questions.then(|| list(PageKind::Unasked, &[Action::Digit(1)], &says.ask));
-    lines.into_iter().chain(suspend).chain(notes).chain(ask).collect()
+    if can_suspend {
+        lines.push(key_help(&[KeyAction::Suspend], PageKind::Sign, &texts.suspend));
+    }
+    if page.is_example {
+        lines.push(line(&[Action::Notes], &texts.notes));
+    }
+    if page.offers_questions {
+        lines.push(on_page(PageKind::Unasked, &[Action::Digit(1)], &texts.ask));
+    }
+    lines
 }

@@ -1,4 +1,4 @@
-//! How a page becomes lines of cells: wrapped to a width, each piece with its role.
+//! Turns a page into lines of text: wrapped to a width, each piece with its role.
 
 use super::theme::Role;
 use crate::page::{Block, List, Mark, Page, Row};
@@ -6,7 +6,6 @@ use crate::text::{Run, width, wrap};
 use qrcode::render::unicode::Dense1x2;
 use qrcode::{Color, EcLevel, QrCode};
 
-/// One line of a page.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Line {
     pub(super) pieces: Vec<(String, Role)>,
@@ -22,96 +21,106 @@ impl Line {
         pieces.extend(runs.iter().map(|run| (run.text.clone(), Role::from(run.style))));
         Self { pieces }
     }
+
+    pub(super) fn text(&self) -> String {
+        self.pieces.iter().map(|(text, _)| text.as_str()).collect()
+    }
+
+    /// In columns.
+    pub(super) fn width(&self) -> usize {
+        self.pieces.iter().map(|(text, _)| width(text)).sum()
+    }
 }
 
-/// The lines of a page, and which of them belong to the row in focus.
+/// The lines of a page.
 #[derive(Debug, Default)]
 pub(super) struct Layout {
     pub(super) lines: Vec<Line>,
-    /// Where the row in focus stands.
     pub(super) focus: Option<FocusLines>,
 }
 
-/// The lines of the row in focus.
+/// Which lines are those of the row in focus.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct FocusLines {
-    /// Its first line.
     pub(super) start: usize,
-    /// The line behind its own last.
-    pub(super) row: usize,
-    /// The line behind the last that is said about it.
+    /// The end of the row itself, exclusive.
+    pub(super) row_end: usize,
+    /// The end of what is said about it, exclusive. The same as `row_end` where that is not inside the list.
     pub(super) end: usize,
 }
 
 /// The marker of the row in focus.
 const MARKER: &str = "> ";
-/// The column of answers: the longest answer in a word, and a blank.
-const ANSWER: usize = 11;
-/// Below this width there is no column of answers, which would leave the items a few letters a line.
-const COLUMNS: usize = 28;
-/// How far answers stand in below their item.
+/// The width of the column of answers: the longest answer in one word, and a blank.
+const ANSWER_WIDTH: usize = 11;
+/// In less than this width there is no column of answers: it would leave only a few letters a line to the items.
+const LEAST_FOR_ANSWERS: usize = 28;
+/// How far the answers below a question, and an explanation inside the list, are indented.
 const INNER: usize = 4;
 
-/// The numbers that have a key of their own, as they stand before a row.
-const KEYED: [&str; 10] = ["   ", "1  ", "2  ", "3  ", "4  ", "5  ", "6  ", "7  ", "8  ", "9  "];
+/// What is before a row whose number is also a key, by number.
+const NUMBER_KEYS: [&str; 10] = ["   ", "1  ", "2  ", "3  ", "4  ", "5  ", "6  ", "7  ", "8  ", "9  "];
 
-/// Lists longer than this are laid out around the focus only.
+/// Of a list with more rows than this, only those around the focus are laid out.
 const LONG: usize = 200;
 
-/// Lays out a page without what is said about its focus, or with it below the row in focus.
-pub(super) fn layout(page: &Page, width: usize, height: usize, ascii: bool, inline: bool) -> Layout {
-    let mut flow = Layout { lines: blocks(&page.before, width, ascii), focus: None };
+/// Lays out a page. What is said about its focus is inside the list if `is_inline`, and otherwise left out.
+pub(super) fn layout(page: &Page, width: usize, height: usize, ascii: bool, is_inline: bool) -> Layout {
+    let mut layout = Layout { lines: blocks(&page.before, width, ascii), focus: None };
     if let Some(list) = &page.list {
-        let len = list.rows.len();
-        let (from, to) =
-            if len > LONG { (list.focus.saturating_sub(height), (list.focus + height + 1).min(len)) } else { (0, len) };
-        if from > 0 {
-            flow.lines.clear();
-        }
-        gap(&mut flow.lines);
-        for (at, row) in list.rows.iter().enumerate().take(to).skip(from) {
-            if let Some(heading) = &row.heading {
-                if at > from {
-                    flow.lines.push(Line::default());
-                }
-                flow.lines.push(Line::new(heading.clone(), Role::Heading));
-            }
-            let start = flow.lines.len();
-            flow.lines.extend(row_lines(row, list, at == list.focus, width));
-            if at == list.focus {
-                let row = flow.lines.len();
-                if inline && !page.about_focus.is_empty() {
-                    let about = blocks(&page.about_focus, width.saturating_sub(INNER), ascii);
-                    flow.lines.extend(about.into_iter().map(|mut line| {
-                        line.pieces.insert(0, (" ".repeat(INNER), Role::Body));
-                        line
-                    }));
-                }
-                flow.focus = Some(FocusLines { start, row, end: flow.lines.len() });
-            }
-        }
+        let about_focus: &[Block] = if is_inline { &page.about_focus } else { &[] };
+        lay_out_list(&mut layout, list, about_focus, width, height, ascii);
     }
     if !page.after.is_empty() {
-        gap(&mut flow.lines);
-        flow.lines.extend(blocks(&page.after, width, ascii));
+        gap(&mut layout.lines);
+        layout.lines.extend(blocks(&page.after, width, ascii));
     }
-    flow
+    layout
 }
 
-/// A blank line, unless there is one already, or nothing yet.
+fn lay_out_list(layout: &mut Layout, list: &List, about_focus: &[Block], width: usize, height: usize, ascii: bool) {
+    let len = list.rows.len();
+    let (from, to) =
+        if len > LONG { (list.focus.saturating_sub(height), (list.focus + height + 1).min(len)) } else { (0, len) };
+    let lines = &mut layout.lines;
+    if from > 0 {
+        lines.clear();
+    }
+    gap(lines);
+    for (at, row) in list.rows.iter().enumerate().take(to).skip(from) {
+        if let Some(heading) = &row.heading {
+            if at > from {
+                lines.push(Line::default());
+            }
+            lines.push(Line::new(heading.clone(), Role::Heading));
+        }
+        let start = lines.len();
+        lines.extend(row_lines(row, list, at == list.focus, width));
+        if at == list.focus {
+            let row_end = lines.len();
+            lines.extend(blocks(about_focus, width.saturating_sub(INNER), ascii).into_iter().map(|mut line| {
+                line.pieces.insert(0, (" ".repeat(INNER), Role::Body));
+                line
+            }));
+            layout.focus = Some(FocusLines { start, row_end, end: lines.len() });
+        }
+    }
+}
+
+/// Adds a blank line, unless there is one already, or no line at all.
 pub(super) fn gap(lines: &mut Vec<Line>) {
     if lines.last().is_some_and(|line| *line != Line::default()) {
         lines.push(Line::default());
     }
 }
 
-fn row_lines(row: &Row, list: &List, focus: bool, room: usize) -> Vec<Line> {
-    let mut lead = String::from(if focus { MARKER } else { "  " });
+fn row_lines(row: &Row, list: &List, is_focused: bool, room: usize) -> Vec<Line> {
+    let mut lead = String::from(if is_focused { MARKER } else { "  " });
     if row.is_inner {
         lead.insert_str(0, &" ".repeat(INNER));
     }
     if let Some(number) = row.number.filter(|_| row.is_inner || !list.has_answers) {
-        lead.push_str(KEYED.get(number).copied().unwrap_or("   "));
+        lead.push_str(NUMBER_KEYS.get(number).copied().unwrap_or("   "));
     }
     lead.push_str(match row.mark {
         Mark::None => "",
@@ -120,14 +129,14 @@ fn row_lines(row: &Row, list: &List, focus: bool, room: usize) -> Vec<Line> {
         Mark::Any(true) => "[x] ",
         Mark::Any(false) => "[ ] ",
     });
-    let answered = list.has_answers && !row.is_inner && !row.is_across;
+    let has_answer = list.has_answers && !row.is_inner && !row.is_across;
     let mut text = row.text.clone();
-    if answered && room < COLUMNS {
+    if has_answer && room < LEAST_FOR_ANSWERS {
         if !row.answer.is_empty() {
             text = format!("{text}: {}", row.answer);
         }
-    } else if answered {
-        let blanks = ANSWER.saturating_sub(width(&row.answer));
+    } else if has_answer {
+        let blanks = ANSWER_WIDTH.saturating_sub(width(&row.answer));
         lead.push_str(&row.answer);
         lead.push_str(&" ".repeat(blanks.max(1)));
     }
@@ -135,7 +144,7 @@ fn row_lines(row: &Row, list: &List, focus: bool, room: usize) -> Vec<Line> {
     let text_room = room.saturating_sub(indent).max(1);
     let mut lines: Vec<Line> = Vec::new();
     for (at, runs) in wrap(&[Run::plain(text)], text_room).into_iter().enumerate() {
-        lines.push(if at == 0 && focus {
+        lines.push(if at == 0 && is_focused {
             let blank = usize::from(lead.ends_with(' '));
             let marked = lead.len() - blank;
             let mut line = Line::of(lead.get(..marked).unwrap_or(&lead), Role::Focus, &[]);
@@ -155,12 +164,12 @@ fn row_lines(row: &Row, list: &List, focus: bool, room: usize) -> Vec<Line> {
     lines
 }
 
-/// Lays out blocks one below the other, with a blank line where the kind of block changes.
+/// The lines of blocks one below the other, with a blank line between those that do not join.
 pub(super) fn blocks(blocks: &[Block], width: usize, ascii: bool) -> Vec<Line> {
     let mut lines = Vec::new();
-    let mut before: Option<&Block> = None;
+    let mut previous: Option<&Block> = None;
     for block in blocks {
-        if before.is_some_and(|before| !block.joins(before)) {
+        if previous.is_some_and(|previous| !block.joins(previous)) {
             gap(&mut lines);
         }
         match block {
@@ -177,7 +186,7 @@ pub(super) fn blocks(blocks: &[Block], width: usize, ascii: bool) -> Vec<Line> {
             Block::Table { columns, rows } => lines.extend(table(columns, rows, width)),
             Block::Qr(address) => lines.extend(qr(address, ascii)),
         }
-        before = Some(block);
+        previous = Some(block);
     }
     lines
 }
@@ -190,20 +199,19 @@ fn entry(number: Option<u64>, runs: &[Run], width: usize) -> Vec<Line> {
     lines.map(|(at, runs)| Line::of(if at == 0 { &lead } else { &blank }, Role::Body, &runs)).collect()
 }
 
-/// The columns of a bar's own part.
+/// The width of a bar.
 const BAR: usize = 28;
 
+/// A bar below its label, or beside it where there is room: those beside are aligned to the right.
 fn bar(label: &str, part: usize, whole: usize, text: &str, room: usize) -> Vec<Line> {
+    let label_lines = wrap(&[Run::plain(format!("{label}: {text}"))], room);
+    let mut lines: Vec<Line> = label_lines.iter().map(|runs| Line::of("", Role::Body, runs)).collect();
     if whole == 0 {
-        let said = wrap(&[Run::plain(format!("{label}: {text}"))], room);
-        return said.iter().map(|runs| Line::of("", Role::Body, runs)).collect();
+        return lines;
     }
     let filled = (part * BAR).div_ceil(whole);
     let drawn = [("=".repeat(filled), Role::Filled), ("-".repeat(BAR - filled), Role::Rule)];
-    let said = wrap(&[Run::plain(format!("{label}: {text}"))], room);
-    let mut lines: Vec<Line> = said.iter().map(|runs| Line::of("", Role::Body, runs)).collect();
-    if room >= 2 * BAR && said.len() == 1 && width(label) + width(text) + 4 + BAR <= room {
-        // Beside each other where there is room, the bars in one column.
+    if room >= 2 * BAR && lines.len() == 1 && width(label) + width(text) + 4 + BAR <= room {
         let blanks = room - BAR - width(label) - width(text) - 2;
         let mut line = Line::of("", Role::Body, &[Run::plain(format!("{label}: {text}{}", " ".repeat(blanks)))]);
         line.pieces.extend(drawn);
@@ -215,14 +223,15 @@ fn bar(label: &str, part: usize, whole: usize, text: &str, room: usize) -> Vec<L
     lines
 }
 
-/// A table with columns where they fit, and a list of its cells where they do not.
+/// A table in columns, or, where those would be too narrow, a list of its cells.
 fn table(columns: &[String], rows: &[Vec<String>], room: usize) -> Vec<Line> {
     const GAP: usize = 2;
-    const LEAST: usize = 16;
-    let head = rows.iter().filter_map(|row| row.first()).map(|cell| width(cell)).max().unwrap_or(0).min(14);
+    const LEAST_WIDTH: usize = 16;
+    const MOST_HEAD: usize = 14;
+    let head = rows.iter().filter_map(|row| row.first()).map(|cell| width(cell)).max().unwrap_or(0).min(MOST_HEAD);
     let cell = room.saturating_sub(head + GAP * columns.len()) / columns.len().max(1);
     let mut lines = Vec::new();
-    if cell < LEAST {
+    if cell < LEAST_WIDTH {
         for row in rows {
             gap(&mut lines);
             lines.extend(row.first().map(|heading| Line::new(heading.clone(), Role::Heading)));
@@ -233,14 +242,14 @@ fn table(columns: &[String], rows: &[Vec<String>], room: usize) -> Vec<Line> {
         return lines;
     }
     let mut put = |cells: Vec<(Vec<Vec<Run>>, usize)>| {
-        let tall = cells.iter().map(|(lines, _)| lines.len()).max().unwrap_or(0);
-        for at in 0..tall {
+        let height = cells.iter().map(|(lines, _)| lines.len()).max().unwrap_or(0);
+        for at in 0..height {
             let mut line = Line::default();
-            for (texts, wide) in &cells {
-                let runs = texts.get(at).map_or(&[] as &[Run], Vec::as_slice);
+            for (cell_lines, cell_width) in &cells {
+                let runs = cell_lines.get(at).map_or(&[] as &[Run], Vec::as_slice);
                 let used: usize = runs.iter().map(|run| width(&run.text)).sum();
                 line.pieces.extend(runs.iter().map(|run| (run.text.clone(), Role::from(run.style))));
-                line.pieces.push((" ".repeat((wide + GAP).saturating_sub(used)), Role::Body));
+                line.pieces.push((" ".repeat((cell_width + GAP).saturating_sub(used)), Role::Body));
             }
             lines.push(line);
         }
@@ -251,19 +260,19 @@ fn table(columns: &[String], rows: &[Vec<String>], room: usize) -> Vec<Line> {
     for row in rows {
         let cells = row.iter().enumerate().map(|(at, text)| {
             let run = if at == 0 { Run::strong(text.clone()) } else { Run::plain(text.clone()) };
-            let wide = if at == 0 { head } else { cell };
-            (wrap(&[run], wide), wide)
+            let width = if at == 0 { head } else { cell };
+            (wrap(&[run], width), width)
         });
         put(cells.collect());
     }
     lines
 }
 
-/// The blank modules around a code that a camera needs, in ASCII.
-const QUIET: usize = 4;
+/// How many light modules around a code a camera needs.
+const QUIET_ZONE: usize = 4;
 
-/// A code for the camera of a phone: two modules in a cell by half blocks, or, in ASCII, one module in two blanks of its
-/// colour. Nothing for an address that is too long for one.
+/// A QR code: two modules in a cell as half blocks, or, in ASCII, one module as two blanks of its colour. Empty for an
+/// address that is too long for a code.
 fn qr(address: &str, ascii: bool) -> Vec<Line> {
     let Ok(code) = QrCode::with_error_correction_level(address, EcLevel::L) else { return Vec::new() };
     if !ascii {
@@ -272,10 +281,10 @@ fn qr(address: &str, ascii: bool) -> Vec<Line> {
     let (colors, width) = (code.to_colors(), code.width());
     let blank = vec![Color::Light; width];
     let rows = colors.chunks(width);
-    let quiet = || std::iter::repeat_n(blank.as_slice(), QUIET);
+    let quiet = || std::iter::repeat_n(blank.as_slice(), QUIET_ZONE);
     let module = |color: &Color| ("  ".to_owned(), if *color == Color::Dark { Role::Dark } else { Role::Code });
     let line = |row: &[Color]| {
-        let side = [Color::Light; QUIET];
+        let side = [Color::Light; QUIET_ZONE];
         Line { pieces: side.iter().chain(row).chain(&side).map(module).collect() }
     };
     quiet().chain(rows).chain(quiet()).map(line).collect()

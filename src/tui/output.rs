@@ -1,5 +1,5 @@
-//! The way to the terminal. Writing never holds the program up: what a terminal does not take at once is written
-//! by a thread, and a newer frame waits until it is free. After the last bytes nothing more is written.
+//! Writes to the terminal without ever waiting for it. What it does not take at once is written by a thread, and newer
+//! frames are not drawn until it has. After the last bytes nothing more is written.
 
 use super::events::{Event, Events};
 use nix::sys::termios::tcgetsid;
@@ -13,43 +13,40 @@ use std::io;
 use std::sync::{Condvar, Mutex, MutexGuard, TryLockError};
 use std::time::{Duration, Instant};
 
-/// How long the last bytes are tried.
-const PATIENCE: Duration = Duration::from_millis(200);
-/// How long a terminal has to read the last bytes before its modes change: another Ctrl-C makes the system discard what
-/// has not been read by then, and the page would stay.
-const LAST_LOOK: Duration = Duration::from_millis(30);
-/// What was written since the terminal was taken is still on its way for this long, and must not be discarded: it has
-/// the code that keeps the shell's own lines out of our way.
+/// How long at most the last bytes are waited for.
+pub(super) const PATIENCE: Duration = Duration::from_millis(200);
+/// How long a terminal has to read the last bytes before its modes are restored. From then on another Ctrl-C makes the
+/// system discard what has not been read, and the page would remain visible.
+const DRAIN_TIME: Duration = Duration::from_millis(30);
+/// For this long after the terminal was entered nothing is discarded: the terminal may not have read the switch to the
+/// alternate screen yet, without which the page would be drawn over the shell's lines.
 const ENTERING: Duration = Duration::from_millis(500);
 
-/// The terminal, to be written on.
 #[derive(Debug)]
 pub(super) struct Output {
-    /// The terminal, opened once more: here a write that would have to wait returns instead. Switching that on for
-    /// standard output would switch it on for the shell as well.
+    /// The terminal, opened a second time to be non-blocking. Standard output cannot be: the shell shares its flags.
     own: Option<OwnedFd>,
     queue: Mutex<Queue>,
-    /// There is something in the queue.
+    /// Notified when bytes are added to the queue.
     filled: Condvar,
 }
 
-/// What is waiting to be written.
+/// What waits to be written.
 #[derive(Debug, Default)]
 struct Queue {
     bytes: Vec<u8>,
-    /// Whether frames are taken: since when the terminal has been ours.
-    since: Option<Instant>,
-    /// Whether there is a thread that writes what the terminal does not take at once.
+    /// When the terminal was entered. Without it nothing is written.
+    entered: Option<Instant>,
     has_writer: bool,
-    /// The terminal takes nothing any more.
+    /// The error after which nothing can be written.
     failed: Option<Errno>,
-    /// Whom to tell that everything has been written.
+    /// Where to report that everything has been written.
     events: Option<Events>,
 }
 
 impl Queue {
-    /// Takes what was written out of the queue, and tells when that is all.
-    fn account(&mut self, written: Result<usize, Errno>) {
+    /// Removes what was written, and reports when nothing is left.
+    fn remove(&mut self, written: Result<usize, Errno>) {
         match written {
             Ok(count) => {
                 let count = count.min(self.bytes.len());
@@ -65,9 +62,9 @@ impl Queue {
 }
 
 impl Output {
-    /// Opens the terminal of standard output. To be called before the right to open anything for writing is given up.
+    /// Opens the terminal of standard output. To be called before the sandbox, which forbids to open files for writing.
     pub(super) fn open() -> Self {
-        Self { own: own_description(), queue: Mutex::default(), filled: Condvar::new() }
+        Self { own: open_again(), queue: Mutex::default(), filled: Condvar::new() }
     }
 
     fn fd(&self) -> BorrowedFd<'_> {
@@ -77,31 +74,31 @@ impl Output {
         }
     }
 
-    /// Tells `events` from now on when a frame that had to wait has been written.
-    pub(super) fn tell(&self, events: Events) {
+    /// Sends [`Event::Written`] to `events` from now on.
+    pub(super) fn report_to(&self, events: Events) {
         self.lock().events = Some(events);
     }
 
-    /// Takes frames from now on.
+    /// Lets bytes be written from now on.
     pub(super) fn begin(&self) {
         let mut queue = self.lock();
-        queue.since = Some(Instant::now());
+        queue.entered = Some(Instant::now());
         queue.failed = None;
     }
 
-    /// Whether a frame would be written now, or would fail; otherwise it would only wait.
+    /// Whether a frame would be written at once, or fail at once, instead of waiting.
     pub(super) fn is_free(&self) -> bool {
         let queue = self.lock();
         queue.bytes.is_empty() || queue.failed.is_some()
     }
 
-    /// Writes these bytes, now or as soon as the terminal takes them. Without the terminal they are dropped.
+    /// Writes bytes, now or as soon as the terminal takes them. Does nothing when the terminal has not been entered.
     ///
     /// # Errors
-    /// When the terminal takes nothing any more.
+    /// When nothing can be written any more.
     pub(super) fn write(&'static self, bytes: &[u8]) -> io::Result<()> {
         let mut queue = self.lock();
-        if queue.since.is_none() {
+        if queue.entered.is_none() {
             return Ok(());
         }
         if let Some(error) = queue.failed {
@@ -118,13 +115,12 @@ impl Output {
         }
         if !rest.is_empty() {
             queue.bytes.extend_from_slice(rest);
-            self.ask_writer(&mut queue)?;
+            self.wake_writer(&mut queue)?;
         }
         Ok(())
     }
 
-    /// Drops what is waiting, and what the terminal has not read yet: it is out of date. The next frame has to be drawn from
-    /// nothing.
+    /// Drops what waits to be written, and what the terminal has not read. The next frame has to be drawn in full.
     pub(super) fn discard(&self) {
         let mut queue = self.lock();
         queue.bytes.clear();
@@ -132,20 +128,20 @@ impl Output {
     }
 
     fn discard_unread(&self, queue: &Queue) {
-        if queue.since.is_some_and(|since| since.elapsed() > ENTERING) && is_foreground() {
+        if queue.entered.is_some_and(|entered| entered.elapsed() > ENTERING) && is_foreground() {
             let _ = tcflush(self.fd(), QueueSelector::OFlush);
         }
     }
 
-    /// Drops what is waiting, writes these last bytes for a moment at most, and takes no more. Comes back when the
-    /// terminal has had time to read them.
+    /// Drops what waits to be written, writes these last bytes, and lets nothing more be written. Takes at most [`PATIENCE`],
+    /// in which the terminal can also read them.
     pub(super) fn end(&'static self, bytes: &[u8]) {
         let deadline = Instant::now() + PATIENCE;
         let Some(mut queue) = self.lock_until(deadline) else { return };
-        let mut blocked = !queue.bytes.is_empty();
+        let mut is_blocked = !queue.bytes.is_empty();
         queue.bytes.clear();
         self.discard_unread(&queue);
-        queue.since = None;
+        queue.entered = None;
         let mut rest = bytes;
         while !rest.is_empty() {
             let left = deadline.saturating_duration_since(Instant::now());
@@ -153,7 +149,7 @@ impl Output {
                 Ok(written) => rest = rest.get(written..).unwrap_or_default(),
                 Err(Errno::INTR) => {}
                 Err(Errno::AGAIN) if !left.is_zero() => {
-                    blocked = true;
+                    is_blocked = true;
                     self.wait_for_room(Some(left));
                 }
                 Err(_) => return,
@@ -161,19 +157,19 @@ impl Output {
         }
         drop(queue);
         let left = deadline.saturating_duration_since(Instant::now());
-        std::thread::sleep(if blocked { left } else { left.min(LAST_LOOK) });
+        std::thread::sleep(if is_blocked { left } else { left.min(DRAIN_TIME) });
     }
 
-    /// Waits until the terminal takes something.
-    fn wait_for_room(&self, timer: Option<Duration>) {
-        let wait = timer.map(|wait| Timespec { tv_sec: 0, tv_nsec: wait.subsec_nanos().into() });
-        let _ = poll(&mut [PollFd::new(&self.fd(), PollFlags::OUT)], wait.as_ref());
-        // Where another program holds the terminal up, it says that there is room, and takes nothing.
+    /// Waits until the terminal takes bytes. A timeout has to be less than a second.
+    fn wait_for_room(&self, timeout: Option<Duration>) {
+        let timeout = timeout.map(|timeout| Timespec { tv_sec: 0, tv_nsec: timeout.subsec_nanos().into() });
+        let _ = poll(&mut [PollFd::new(&self.fd(), PollFlags::OUT)], timeout.as_ref());
+        // A terminal that another program has suspended claims to have room, and takes nothing.
         std::thread::sleep(Duration::from_millis(1));
     }
 
-    /// Wakes the thread that writes, which is there from the first time on that it is needed.
-    fn ask_writer(&'static self, queue: &mut Queue) -> io::Result<()> {
+    /// Wakes the thread that writes, which is started the first time.
+    fn wake_writer(&'static self, queue: &mut Queue) -> io::Result<()> {
         if !queue.has_writer {
             super::spawn("output", || self.keep_writing())?;
             queue.has_writer = true;
@@ -196,17 +192,17 @@ impl Output {
                 if written == Err(Errno::AGAIN) {
                     break;
                 }
-                queue.account(written);
+                queue.remove(written);
             }
         }
     }
 
-    /// Writes as much of these bytes as the terminal takes at once.
+    /// Writes as many of these bytes as the terminal takes at once.
     fn put(&self, bytes: &[u8]) -> Result<usize, Errno> {
         if self.own.is_some() {
             return rustix::io::write(self.fd(), bytes);
         }
-        // One byte never has to wait where there is room for any. Of more it is not known.
+        // A blocking terminal that has room takes one byte without waiting, but maybe not more.
         match poll(&mut [PollFd::new(&self.fd(), PollFlags::OUT)], Some(&Timespec { tv_sec: 0, tv_nsec: 0 }))? {
             0 => Err(Errno::AGAIN),
             _ => rustix::io::write(self.fd(), bytes.get(..1).unwrap_or_default()),
@@ -217,7 +213,7 @@ impl Output {
         self.queue.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
     }
 
-    /// Waits for the lock, but not for ever: a thread that panics may hold it, and leave with it held.
+    /// Waits for the lock until the deadline: the thread that panics may hold it itself.
     fn lock_until(&self, deadline: Instant) -> Option<MutexGuard<'_, Queue>> {
         loop {
             match self.queue.try_lock() {
@@ -230,21 +226,22 @@ impl Output {
     }
 }
 
-/// Whether our job has the terminal: whoever changes it from the background is stopped.
+/// Whether the program is in the terminal's foreground job. The system stops other jobs when they change the terminal.
 pub(super) fn is_foreground() -> bool {
-    // A terminal that is not ours to control, or whose job we cannot see, has none that we could be in the way of.
+    // Also where the terminal is not the controlling one, or where a container hides its foreground job.
     const HIDDEN: Pid = Pid::from_raw(0);
     tcgetpgrp(rustix::stdio::stdout()).map_or(true, |group| group == HIDDEN || group == getpgrp())
 }
 
-fn own_description() -> Option<OwnedFd> {
+/// Opens the terminal of standard output again.
+fn open_again() -> Option<OwnedFd> {
     let out = rustix::stdio::stdout();
     if !isatty(out) {
         return None;
     }
-    // The path of our own terminal works for whoever it belongs to; it is another one where the output goes elsewhere.
-    let is_ours = tcgetsid(out).is_ok_and(|session| getsid(None) == Ok(session));
-    let paths = [is_ours.then_some("/dev/tty"), cfg!(target_os = "linux").then_some("/proc/self/fd/1")];
+    // `/dev/tty` needs no rights on the terminal itself, but may be another one if the output does not go to our own.
+    let is_controlling = tcgetsid(out).is_ok_and(|session| getsid(None) == Ok(session));
+    let paths = [is_controlling.then_some("/dev/tty"), cfg!(target_os = "linux").then_some("/proc/self/fd/1")];
     let flags = OFlags::WRONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
     paths.into_iter().flatten().find_map(|path| rustix::fs::open(path, flags, Mode::empty()).ok())
 }

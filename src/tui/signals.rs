@@ -1,104 +1,114 @@
-//! What the system tells the program: to end, to stop and to go on, and that its window has changed or is gone.
+//! What each signal does: end the program, stop it, continue it, or draw the page for a changed window.
 
 use super::events::{Event, Events};
-use super::{output, spawn, terminal};
-use rustix::process::{Signal, getpid, kill_process};
+use super::{output, terminal};
+use rustix::process::{Signal, getpid, getppid, getsid, kill_process};
 use signal_hook::consts::{
     SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP, SIGTSTP, SIGTTIN, SIGTTOU,
     SIGUSR1, SIGUSR2, SIGVTALRM, SIGWINCH, SIGXCPU, SIGXFSZ,
 };
-use signal_hook::iterator::Signals;
+use signal_hook::iterator::backend::SignalDelivery;
+use signal_hook::iterator::exfiltrator::SignalOnly;
 use signal_hook::low_level::emulate_default_handler;
 use std::io;
+use std::os::unix::net::UnixStream;
 
-/// What a shell adds to the number of the signal that ended a program.
+/// The exit code of a program that a signal ended is this plus the signal's number.
 const BY_SIGNAL: i32 = 128;
 
-/// Those that ask the program to end, which it does with an exit code of its own.
+/// End the program, which exits by itself.
 const ENDING: [i32; 4] = [SIGTERM, SIGHUP, SIGINT, SIGQUIT];
-/// Those that stop it until it is called back.
+/// Stop the program until it is continued.
 const STOPPING: [i32; 3] = [SIGTSTP, SIGTTIN, SIGTTOU];
-/// Those that would end it without a word, with the screen left behind.
+/// End the program. Without a handler they would leave the page on the screen.
 const KILLING: [i32; 10] = [SIGABRT, SIGUSR1, SIGUSR2, SIGALRM, SIGXCPU, SIGXFSZ, SIGVTALRM, SIGPROF, SIGTRAP, SIGSYS];
-/// More of them, which only some systems have.
+/// The same, on systems that have them.
 #[cfg(any(target_os = "linux", target_os = "android"))]
-const MORE: [i32; 3] = [libc::SIGIO, libc::SIGPWR, libc::SIGSTKFLT];
+const KILLING_LINUX: [i32; 3] = [libc::SIGIO, libc::SIGPWR, libc::SIGSTKFLT];
 #[cfg(not(any(target_os = "linux", target_os = "android")))]
-const MORE: [i32; 0] = [];
+const KILLING_LINUX: [i32; 0] = [];
 
-/// Listens from now on, on a thread of its own that sleeps until then: no other one can hold it up.
-///
-/// Where it does not suspend, a wish to be stopped is not heard.
+/// The signals that have arrived. Its read end is readable when there are any.
+pub(super) type SignalPipe = SignalDelivery<UnixStream, SignalOnly>;
+
+/// Installs the handlers, which only write to the pipe. What the signals do is left to [`handle`].
 ///
 /// # Errors
-/// When the thread or the handlers cannot be set up.
-pub(super) fn start(suspends: bool, events: Events) -> io::Result<()> {
-    let all = [&ENDING[..], &STOPPING, &KILLING, &MORE, &[SIGCONT, SIGWINCH]].concat();
-    let mut signals = Signals::new(all)?;
-    spawn("signals", move || {
-        for signal in signals.forever() {
-            match signal {
-                SIGWINCH => events.send(Event::Resize),
-                SIGCONT => go_on(&events),
-                signal if STOPPING.contains(&signal) => {
-                    if suspends {
-                        stop();
-                    }
-                }
-                signal if ENDING.contains(&signal) => terminal::end(BY_SIGNAL + signal),
-                signal => {
-                    terminal::leave_for_good();
-                    let _ = emulate_default_handler(signal);
-                    // For the few that it does not know.
-                    terminal::end(BY_SIGNAL + signal)
-                }
-            }
-        }
-    })
+/// When the pipe or the handlers cannot be set up.
+pub(super) fn register() -> io::Result<SignalPipe> {
+    let all = [&ENDING[..], &STOPPING, &KILLING, &KILLING_LINUX, &[SIGCONT, SIGWINCH]].concat();
+    let (read, write) = UnixStream::pair()?;
+    SignalDelivery::with_pipe(read, write, SignalOnly, all)
 }
 
-/// Ends the program because its terminal is gone.
-pub(super) fn gone() -> ! {
+/// Does what a signal asks for. Without `can_suspend`, the signals that would stop the program are ignored.
+pub(super) fn handle(signal: i32, can_suspend: bool, events: &Events) {
+    match signal {
+        SIGWINCH => events.send(Event::Resize),
+        SIGCONT => resume(events),
+        signal if STOPPING.contains(&signal) => {
+            if can_suspend {
+                stop();
+            }
+        }
+        signal if ENDING.contains(&signal) => terminal::end(BY_SIGNAL + signal),
+        signal => {
+            terminal::leave_for_good();
+            let _ = emulate_default_handler(signal);
+            // It does not know some of them, and returns.
+            terminal::end(BY_SIGNAL + signal)
+        }
+    }
+}
+
+/// Ends the program as SIGHUP does, because its terminal is gone.
+pub(super) fn hang_up() -> ! {
     terminal::end(BY_SIGNAL + SIGHUP)
 }
 
-/// Asks to be stopped, as a terminal's Ctrl-Z does.
+/// Sends the signal that Ctrl-Z sends in a terminal that is not in raw mode.
 pub(super) fn suspend() {
     let _ = kill_process(getpid(), Signal::TSTP);
 }
 
-/// Waits, stopped, until the terminal belongs to our job: one that is started in the background must not draw over
-/// what is in front.
+/// Stops the program, if it was started in the background, until it is brought to the foreground: it must not draw over
+/// another program.
 ///
-/// To be called before anybody listens for signals.
+/// To be called before [`register`], since it relies on the default action of SIGTTOU.
 ///
 /// # Errors
-/// When the terminal belongs to another job and nobody can call us to the front.
+/// When there is no shell that could bring the program to the foreground.
 pub(super) fn wait_for_the_foreground() -> io::Result<()> {
-    const PATIENCE: usize = 100;
-    for _ in 0..PATIENCE {
+    const ATTEMPTS: usize = 100;
+    for _ in 0..ATTEMPTS {
         if output::is_foreground() {
             return Ok(());
         }
-        // Where no shell waits for us, nothing stops.
+        // Without such a shell the system ignores this.
         kill_process(getpid(), Signal::TTOU)?;
     }
     Err(io::Error::other("another program is using it"))
 }
 
-/// Leaves the terminal as it was, and stops for real.
-fn stop() {
+/// Whether the parent is in the same session, as a shell is that could continue the program.
+pub(super) fn has_shell() -> bool {
+    let session = getsid(None);
+    session.is_ok() && getppid().is_some_and(|parent| getsid(Some(parent)) == session)
+}
+
+/// Leaves the terminal as it was, and stops the program until it is continued.
+pub(super) fn stop() {
     terminal::leave();
     let _ = kill_process(getpid(), Signal::STOP);
 }
 
-/// Takes the terminal again, and has everything drawn anew. In the background it stops again.
-fn go_on(events: &Events) {
+/// Takes the terminal again and has everything drawn anew. In the background it stops again.
+fn resume(events: &Events) {
     if !output::is_foreground() {
         return stop();
     }
     if terminal::enter().is_err() {
-        gone();
+        hang_up();
     }
     events.send(Event::Resize);
 }

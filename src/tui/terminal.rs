@@ -1,4 +1,4 @@
-//! The terminal's modes: entered once, and left exactly once, however the program ends.
+//! Switches the terminal to the full screen and back, exactly once each, however the program ends.
 
 use super::output::{Output, is_foreground};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
@@ -11,24 +11,21 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{LazyLock, Mutex, MutexGuard, TryLockError};
 use std::time::{Duration, Instant};
 
-/// What is said when the program fails, and nothing else: no reason, no trace, no answers.
+/// All that is said about a panic. Its message could contain answers.
 const FAULT: &[u8] = b"takestock stopped because of a fault in the program. Nothing was kept.\n";
 
-/// The largest part of a window that is drawn on. A client may announce any size, and every cell takes memory.
+/// The largest part of a window that is drawn on. A remote client can claim any size, and every cell takes memory.
 const LARGEST: Size = Size::new(500, 300);
 
-/// The way to the terminal.
 pub(super) static OUTPUT: LazyLock<Output> = LazyLock::new(Output::open);
-/// Whether the terminal is in our modes.
-static ON_SCREEN: AtomicBool = AtomicBool::new(false);
-/// Whether the program is ending: the terminal is not taken again.
-static ENDING: AtomicBool = AtomicBool::new(false);
-/// Whether the next frame has to be drawn from nothing.
-static REDRAW: AtomicBool = AtomicBool::new(false);
-/// Held while the modes change: whoever else ends the program meanwhile waits until it has been left as it was.
+static IS_ENTERED: AtomicBool = AtomicBool::new(false);
+/// Whether the program is ending, and must not enter the terminal again.
+static IS_ENDING: AtomicBool = AtomicBool::new(false);
+static WANTS_REDRAW: AtomicBool = AtomicBool::new(false);
+/// Held while the modes change, so that another thread does not end the program half-way.
 static CHANGING: Mutex<()> = Mutex::new(());
 
-/// The terminal's size in cells, as far as it is drawn on; 80x24 for a terminal that does not know its own.
+/// The size to draw, in cells: that of the window up to [`LARGEST`], or 80x24 if the terminal does not know it.
 pub(super) fn size() -> Size {
     match rustix::termios::tcgetwinsize(rustix::stdio::stdout()) {
         Ok(size) if size.ws_col > 0 && size.ws_row > 0 => {
@@ -38,17 +35,17 @@ pub(super) fn size() -> Size {
     }
 }
 
-/// Puts the terminal into our modes, unless the program is ending.
+/// Switches the terminal to raw mode and the alternate screen, unless the program is ending.
 ///
 /// # Errors
-/// When the terminal cannot be set up; then it is as it was.
+/// When the modes cannot be set, or nothing can be written.
 pub(super) fn enter() -> io::Result<()> {
     let _changing = lock();
-    if ENDING.load(Ordering::SeqCst) {
+    if IS_ENDING.load(Ordering::SeqCst) {
         return Ok(());
     }
     enable_raw_mode()?;
-    ON_SCREEN.store(true, Ordering::SeqCst);
+    IS_ENTERED.store(true, Ordering::SeqCst);
     OUTPUT.begin();
     let mut codes = String::new();
     ansi(&mut codes, EnterAlternateScreen);
@@ -57,10 +54,10 @@ pub(super) fn enter() -> io::Result<()> {
     OUTPUT.write(codes.as_bytes())
 }
 
-/// Leaves a blank screen and the terminal as it was. Does nothing the second time.
+/// Blanks the alternate screen, and restores the terminal as it was. Does nothing if it has been left already.
 pub(super) fn leave() {
     let _changing = lock();
-    if !ON_SCREEN.swap(false, Ordering::SeqCst) {
+    if !IS_ENTERED.swap(false, Ordering::SeqCst) {
         return;
     }
     let mut codes = String::new();
@@ -70,25 +67,29 @@ pub(super) fn leave() {
     ansi(&mut codes, cursor::Show);
     OUTPUT.end(codes.as_bytes());
     if is_foreground() {
-        // A terminal that is gone cannot be restored, and needs it no more.
+        // It fails for a terminal that is gone, and then does not matter.
         let _ = disable_raw_mode();
     }
 }
 
-/// Leaves it for good: whoever calls the program back meanwhile comes too late.
+/// Leaves the terminal, and lets nothing enter it again.
 pub(super) fn leave_for_good() {
-    ENDING.store(true, Ordering::SeqCst);
+    IS_ENDING.store(true, Ordering::SeqCst);
     leave();
 }
 
-/// Whether the next frame has to be drawn from nothing; asking takes the wish back.
-pub(super) fn wants_redraw() -> bool {
-    REDRAW.swap(false, Ordering::SeqCst)
+pub(super) fn is_entered() -> bool {
+    IS_ENTERED.load(Ordering::SeqCst)
 }
 
-/// Asks for a frame drawn from nothing.
+/// Whether [`redraw`] has been called since this was asked last.
+pub(super) fn take_redraw() -> bool {
+    WANTS_REDRAW.swap(false, Ordering::SeqCst)
+}
+
+/// Has the next frame drawn in full, whatever the terminal is thought to show.
 pub(super) fn redraw() {
-    REDRAW.store(true, Ordering::SeqCst);
+    WANTS_REDRAW.store(true, Ordering::SeqCst);
 }
 
 /// Ends the process with the terminal restored.
@@ -98,11 +99,11 @@ pub(super) fn end(code: i32) -> ! {
     std::process::exit(code)
 }
 
-/// Replaces the panic message: it could show answers, and would be drawn into the alternate screen.
-pub(super) fn hush_panics() {
+/// Makes a panic on any thread restore the terminal, and end the program with [`FAULT`] instead of the panic's message.
+pub(super) fn replace_panic_hook() {
     std::panic::set_hook(Box::new(|_| {
         leave_for_good();
-        // Where nobody can read it, nothing is said.
+        // If it cannot be written, the exit code says the same.
         let _ = io::stderr().write_all(FAULT);
         end(101)
     }));
@@ -113,8 +114,7 @@ fn ansi(codes: &mut String, command: impl Command) {
     let _ = command.write_ansi(codes);
 }
 
-/// Overwrites the whole screen with blanks, line by line: an erase of the whole display would be kept in the history
-/// of some terminals.
+/// Erases the screen line by line: some terminals keep in their history what is erased at once.
 pub(super) fn blank(codes: &mut String) {
     codes.push_str("\x1b[0m");
     for y in 1..=size().height {
@@ -124,7 +124,7 @@ pub(super) fn blank(codes: &mut String) {
     codes.push_str("\x1b[1;1H");
 }
 
-/// Waits for the lock, but not for ever: a thread that panics may hold it itself.
+/// Waits for the lock, for at most 300 ms: the thread that panics may hold it itself.
 fn lock() -> Option<MutexGuard<'static, ()>> {
     let start = Instant::now();
     loop {

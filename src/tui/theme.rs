@@ -1,29 +1,25 @@
-//! How each role of text looks. Body text keeps the terminal's own colours; nothing is told by colour alone.
+//! The style of each role of text. Body text keeps the terminal's own colours, and nothing is told by colour alone.
 
 use crate::text;
 use ratatui::style::{Color, Style};
 
-/// What a piece of text is on the screen.
+/// What a piece of text is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Role {
-    /// Body text.
     #[default]
     Body,
-    /// The page's title, and headings in it.
     Heading,
-    /// Bold in a text.
     Strong,
-    /// Emphasis in a text.
     Emphasis,
-    /// The start of the row in focus.
+    /// What is before the text of the row in focus: its marker, number and answer.
     Focus,
     /// The filled part of a bar.
     Filled,
     /// The empty part of a bar, and rules.
     Rule,
-    /// A module of a QR code: black on white whatever the theme, so that a camera can read it.
+    /// A QR code: black on white whatever the theme, so that a camera can read it.
     Code,
-    /// A dark module drawn as a blank.
+    /// A dark module of a QR code that is drawn as blanks.
     Dark,
 }
 
@@ -37,20 +33,19 @@ impl From<text::TextStyle> for Role {
     }
 }
 
-/// Which colours and weights are used.
+/// Which colours and attributes are used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Theme {
     /// One colour, on bars only.
     #[default]
     Default,
-    /// No colour at all.
+    /// No colour.
     Mono,
-    /// No colour, and more that stands out: headings and bars in reverse.
+    /// No colour, and headings and bars in reverse.
     Contrast,
 }
 
 impl Theme {
-    /// How a role looks.
     pub(super) fn style(self, role: Role) -> Style {
         let style = Style::new();
         match role {

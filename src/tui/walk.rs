@@ -1,4 +1,4 @@
-//! The loop of the full screen: draw, read, map, apply. The page is built once for each key.
+//! The main loop of the full screen: wait for a key, apply what it does, and draw the page of the new state.
 
 use super::display::Display;
 use super::draw::Setup;
@@ -14,11 +14,13 @@ use crate::session::{Action, Effect, Overlay, Session};
 use crate::ui_text::UiText;
 use std::time::{Duration, Instant};
 
-/// The longest that keys which come one upon the other keep the screen as it is.
-const GLIMPSE: Duration = Duration::from_millis(50);
+/// How long frames are left out while keys come faster than they can be drawn.
+const LONGEST_SKIP: Duration = Duration::from_millis(50);
 
-/// Walks a person through a bank. The first page is drawn before the rest of a built-in bank is read: it needs only its
-/// opening.
+/// Runs the session until the user leaves. The first page is drawn before the bank is read, since it needs only its opening.
+///
+/// # Errors
+/// When the bank or the texts cannot be read.
 pub(super) fn run(catalog: &Catalog, options: Options, inbox: &mut Inbox) -> Result<(), Error> {
     let language = catalog.start();
     let setup = Setup {
@@ -28,7 +30,7 @@ pub(super) fn run(catalog: &Catalog, options: Options, inbox: &mut Inbox) -> Res
         opening: catalog.opening(language)?,
     };
     let mut display = Display::new(setup, options.kiosk.is_some());
-    display.lay_out(&page::home(setup.home_text, setup.opening, options.surroundings), 0, None);
+    display.draw(&page::home(setup.home_text, setup.opening, options.surroundings), 0, None);
     send(&mut display);
     let mut walk = Walk {
         catalog,
@@ -49,23 +51,22 @@ pub(super) fn run(catalog: &Catalog, options: Options, inbox: &mut Inbox) -> Res
             Effect::SetLanguage(language) => walk.set_language(language)?,
         }
         page = walk.page();
-        walk.display.lay_out(&page, walk.depth(&page), walk.found_word());
-        // A frame that newer keys are about to change is not sent; but however many come, something is to be seen.
-        if !inbox.has_more() || sent.elapsed() > GLIMPSE {
+        walk.display.draw(&page, walk.depth(&page), walk.found_word());
+        // A frame that the next key is about to change is not sent, unless the last one is too old.
+        if !inbox.has_more() || sent.elapsed() > LONGEST_SKIP {
             send(&mut walk.display);
             sent = Instant::now();
         }
     }
 }
 
-/// Sends a frame. A terminal that takes nothing any more is gone, whoever notices it first.
+/// Sends a frame, or ends the program if the terminal is gone.
 fn send(display: &mut Display) {
     if display.send().is_err() {
-        signals::gone();
+        signals::hang_up();
     }
 }
 
-/// A walk on the whole screen.
 struct Walk<'c> {
     catalog: &'c Catalog,
     options: Options,
@@ -73,12 +74,12 @@ struct Walk<'c> {
     ui_text: &'c UiText,
     display: Display<'c>,
     timer: Option<IdleTimer>,
-    /// Whether the question whether anybody is there has been asked.
+    /// Whether the idle warning is shown.
     is_warned: bool,
 }
 
 impl Walk<'_> {
-    /// The page that the session is on, or the question whether anybody is there. Nothing is laid over the rescue steps.
+    /// The page to show: that of the session, or the idle warning, which never covers the emergency page.
     fn page(&self) -> Page {
         if self.is_warned && self.session.overlay() != Some(&Overlay::Emergency) {
             return page::idle(self.ui_text);
@@ -87,30 +88,29 @@ impl Walk<'_> {
         if self.session.overlay() != Some(&Overlay::Keys) {
             return page;
         }
-        let suspends = self.options.kiosk.is_none();
-        let keys = keys::help(&page, self.ui_text, suspends);
+        let can_suspend = self.options.kiosk.is_none();
+        let keys = keys::help(&page, self.ui_text, can_suspend);
         page.with_keys(&keys)
     }
 
-    /// How many pages lie below this one.
+    /// How many pages this one lies over.
     fn depth(&self, page: &Page) -> usize {
         self.session.depth() + usize::from(page.kind == PageKind::Idle)
     }
 
-    /// Does what it was woken for, while this page is shown.
+    /// Does what it was woken for. `page` is the page shown.
     fn respond(&mut self, wake: Wake, page: &Page) -> Effect {
         match wake {
             Wake::Event(Event::Key(key)) => {
                 self.is_warned = false;
-                let is_heard = page.kind != PageKind::Idle || keys::is_urgent(key);
-                return if is_heard { self.press(key, page) } else { Effect::None };
+                let works = page.kind != PageKind::Idle || keys::works_during_warning(key);
+                return if works { self.press(key, page) } else { Effect::None };
             }
-            // Also when the size is the same again: in between the terminal may have cut off what it showed.
+            // Also if the size is the same: the terminal may have been smaller meanwhile, and have cut off the page.
             Wake::Event(Event::Resize) => terminal::redraw(),
             Wake::Event(Event::Written) => {}
             Wake::Warn => self.is_warned = true,
-            // The rescue steps stay as they are, for as long as it takes; unless nobody sees them, since the terminal
-            // takes nothing and still shows what was there before.
+            // The emergency page stays open, unless the terminal takes nothing and so cannot be showing it.
             Wake::Over if !self.session.forget() && terminal::OUTPUT.is_free() => {
                 self.display.keep_top();
                 (self.timer, self.is_warned) = (None, false);
@@ -120,7 +120,6 @@ impl Walk<'_> {
         Effect::None
     }
 
-    /// Does what a key asks for on a page.
     fn press(&mut self, key: KeyPress, page: &Page) -> Effect {
         let depth = self.session.depth();
         match keys::key_action(key, page.kind) {
@@ -128,10 +127,14 @@ impl Walk<'_> {
                 if action == Action::Emergency {
                     self.display.hurry();
                 }
-                if self.display.view(depth).reveals(&action, page) { Effect::None } else { self.session.apply(&action) }
+                if self.display.viewport(depth).reveals(&action, page) {
+                    Effect::None
+                } else {
+                    self.session.apply(&action)
+                }
             }
             Some(KeyAction::Scroll(scroll)) => {
-                self.display.view(depth).scroll(scroll);
+                self.display.viewport(depth).scroll(scroll);
                 Effect::None
             }
             Some(KeyAction::Redraw) => {
@@ -154,7 +157,7 @@ impl Walk<'_> {
         Ok(())
     }
 
-    /// The word that a search led here for.
+    /// The first word of the search that opened the reading page, in lower case.
     fn found_word(&self) -> Option<String> {
         match self.session.overlay() {
             Some(Overlay::ReadingPage { find: Some(query), .. }) => {

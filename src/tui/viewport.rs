@@ -1,0 +1,137 @@
+//! Which lines of a page are visible: scrolled by keys, by a change of the focus, or to the word that was searched for.
+
+use super::keys::Scroll;
+use super::layout::{FocusLines, Layout, Line};
+use crate::page::Page;
+use crate::session::Action;
+use std::ops::Range;
+
+/// How far a page is scrolled, and what the last frame was, for the keys that refer to it. A new one is at the top.
+#[derive(Debug, Clone, Default)]
+pub struct Viewport {
+    /// The first visible line of the body.
+    top: usize,
+    /// The height of the body, in lines.
+    height: usize,
+    line_count: usize,
+    /// The index of the row in focus.
+    focus: Option<usize>,
+    focus_lines: Option<FocusLines>,
+    /// A word, in lower case, that the next frame scrolls to.
+    find: Option<String>,
+}
+
+impl Viewport {
+    /// A viewport whose first frame scrolls to the word `find`, given in lower case.
+    pub(super) fn new(find: Option<String>) -> Self {
+        Self { find, ..Self::default() }
+    }
+
+    /// Scrolls, within what the last frame laid out.
+    pub(super) fn scroll(&mut self, scroll: Scroll) {
+        let page = self.height.saturating_sub(1).max(1);
+        let last = self.line_count.saturating_sub(self.height);
+        self.top = match scroll {
+            Scroll::Up => self.top.saturating_sub(1),
+            Scroll::Down => (self.top + 1).min(last),
+            Scroll::PageUp => self.top.saturating_sub(page),
+            Scroll::PageDown => (self.top + page).min(last),
+            Scroll::Home => 0,
+            Scroll::End => last,
+        };
+    }
+
+    /// In a list, scrolls before the focus moves on, as long as a part of the focused row, or beyond the first or last row
+    /// a part of the page, is still hidden in that direction. Returns whether it scrolled; then the focus has to stay.
+    pub(super) fn reveals(&mut self, action: &Action, page: &Page) -> bool {
+        let is_down = match action {
+            Action::Up => false,
+            Action::Down => true,
+            _ => return false,
+        };
+        let (Some(FocusLines { start, row_end, end }), Some(list)) = (self.focus_lines, &page.list) else {
+            return false;
+        };
+        let is_last = if is_down { list.focus + 1 == list.rows.len() } else { list.focus == 0 };
+        let step = self.height.saturating_sub(2 + sticky_count(row_end - start, self.height)).max(1);
+        let before = self.top;
+        if is_down {
+            let target = if is_last { self.line_count } else { end };
+            let hidden = target.saturating_sub(self.top + self.height);
+            self.top += hidden.min(step);
+        } else {
+            let target = if is_last { 0 } else { start };
+            let hidden = self.top.saturating_sub(target);
+            self.top -= hidden.min(step);
+        }
+        self.top != before
+    }
+
+    /// Takes over a new layout: keeps the scrolling within it, and brings a new focus into view.
+    pub(super) fn fit(&mut self, page: &Page, layout: &Layout, height: usize) {
+        let focus = page.list.as_ref().map(|list| list.focus);
+        let has_changed = focus != self.focus || height != self.height || layout.lines.len() != self.line_count;
+        if let (true, Some(FocusLines { start, row_end, end })) = (has_changed, layout.focus) {
+            // A page opens at its top if its first row is visible from there.
+            let needed = if focus == Some(0) { row_end } else { end };
+            if needed <= height {
+                self.top = 0;
+            } else if start < self.top || end - start >= height {
+                self.top = start;
+            } else if end > self.top + height {
+                self.top = end - height;
+            }
+            self.top = paragraph_start(layout, self.top, start);
+        }
+        if let Some(word) = self.find.take() {
+            self.top = layout.lines.iter().position(|line| line.text().to_lowercase().contains(&word)).unwrap_or(0);
+        }
+        self.top = self.top.min(layout.lines.len().saturating_sub(height));
+        self.focus = focus;
+        self.line_count = layout.lines.len();
+        self.height = height;
+        self.focus_lines = layout.focus;
+    }
+
+    /// Whether there are lines below the visible ones.
+    pub(super) fn has_more(&self) -> bool {
+        self.top + self.height < self.line_count
+    }
+
+    /// The line of the layout that is visible at a row of the body.
+    pub(super) fn line_at(&self, y: usize) -> usize {
+        let sticky = self.sticky_lines();
+        if y < sticky.len() { sticky.start + y } else { self.top + y }
+    }
+
+    /// The rows of the body at which the focused row is visible.
+    pub(super) fn focus_rows(&self) -> Option<Range<usize>> {
+        let FocusLines { start, row_end, .. } = self.focus_lines?;
+        let sticky = self.sticky_lines();
+        let (y, count) =
+            if sticky.is_empty() { (start.checked_sub(self.top)?, row_end - start) } else { (0, sticky.len()) };
+        (y < self.height).then(|| y..(y + count).min(self.height))
+    }
+
+    /// The lines of the focused question that stay at the top while its explanation scrolls, so that it cannot be answered
+    /// unseen.
+    fn sticky_lines(&self) -> Range<usize> {
+        match self.focus_lines {
+            Some(FocusLines { start, row_end, end }) if start < self.top && self.top < end => {
+                start..start + sticky_count(row_end - start, self.height)
+            }
+            _ => 0..0,
+        }
+    }
+}
+
+/// How many lines of a row stay visible: in a low window not all, to leave room for the explanation.
+fn sticky_count(row_lines: usize, height: usize) -> usize {
+    row_lines.min(height / 2)
+}
+
+/// The first line from `top` to `focus_start` at which a paragraph starts; `top` if there is none.
+fn paragraph_start(layout: &Layout, top: usize, focus_start: usize) -> usize {
+    let starts = |at: &usize| *at == 0 || layout.lines.get(at - 1).is_some_and(|line| *line == Line::default());
+    (top..=focus_start).find(starts).unwrap_or(top)
+}
