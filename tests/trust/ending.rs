@@ -1,9 +1,11 @@
 //! Every signal that ends or stops a program: the terminal is given back whatever comes.
 
+use super::support::has_tools;
 use super::terminal::{answer_one, assert_nothing_kept};
 use super::window::{Opening, TAKESTOCK, WELCOME, Window};
 use rustix::process::Signal;
 use std::os::unix::process::ExitStatusExt as _;
+use std::time::Duration;
 
 #[test]
 fn signals_that_would_end_it_without_a_word_end_it_with_the_terminal_restored() {
@@ -93,6 +95,39 @@ fn continued_in_the_background_it_stops_again() {
     window.wait_for(WELCOME);
     window.send("\x1a");
     wait_behind_and_come_back(window);
+}
+
+/// A shell that puts a running program in the background without stopping it, and calls it to the front when it stops by
+/// itself.
+const TAKES_THE_TERMINAL_AWAY: &str = r#"
+    use POSIX;
+    $SIG{TTOU} = "IGNORE";
+    my $job = fork;
+    if (!$job) { setpgid(0, 0); sleep 1; $SIG{TTOU} = "DEFAULT"; exec @ARGV }
+    setpgid($job, $job);
+    POSIX::tcsetpgrp(0, $job);
+    sleep 3;
+    POSIX::tcsetpgrp(0, getpgrp());
+    waitpid($job, POSIX::WUNTRACED);
+    POSIX::tcsetpgrp(0, $job);
+    kill CONT => -$job;
+    waitpid($job, 0);
+    exit($? >> 8);
+"#;
+
+#[test]
+fn typed_at_in_the_background_it_stops_and_comes_back_with_every_key_heard() {
+    if !has_tools(&["perl"]) {
+        return;
+    }
+    let mut window = Opening::program(&["perl", "-e", TAKES_THE_TERMINAL_AWAY, TAKESTOCK]).open();
+    window.wait_for(WELCOME);
+    window.rest(Duration::from_millis(3500));
+    // Another job has the terminal, and nobody reads what is typed there but us, who must not.
+    window.send("?");
+    window.wait_for("leave at once");
+    window.send("\x03");
+    window.end_restored(0);
 }
 
 #[test]
