@@ -5,7 +5,6 @@ use super::terminal::{answer_one, assert_nothing_kept};
 use super::window::{Opening, TAKESTOCK, WELCOME, Window};
 use rustix::process::Signal;
 use std::os::unix::process::ExitStatusExt as _;
-use std::time::Duration;
 
 #[test]
 fn signals_that_would_end_it_without_a_word_end_it_with_the_terminal_restored() {
@@ -103,11 +102,17 @@ const TAKES_THE_TERMINAL_AWAY: &str = r#"
     use POSIX;
     $SIG{TTOU} = "IGNORE";
     my $job = fork;
-    if (!$job) { setpgid(0, 0); sleep 1; $SIG{TTOU} = "DEFAULT"; exec @ARGV }
+    if (!$job) {
+        setpgid(0, 0);
+        select(undef, undef, undef, 0.01) until POSIX::tcgetpgrp(0) == getpgrp();
+        $SIG{TTOU} = "DEFAULT";
+        exec @ARGV;
+    }
     setpgid($job, $job);
     POSIX::tcsetpgrp(0, $job);
-    sleep 3;
+    sleep 4;
     POSIX::tcsetpgrp(0, getpgrp());
+    syswrite STDOUT, "IN FRONT";
     waitpid($job, POSIX::WUNTRACED);
     POSIX::tcsetpgrp(0, $job);
     kill CONT => -$job;
@@ -122,7 +127,7 @@ fn typed_at_in_the_background_it_stops_and_comes_back_with_every_key_heard() {
     }
     let mut window = Opening::program(&["perl", "-e", TAKES_THE_TERMINAL_AWAY, TAKESTOCK]).open();
     window.wait_for(WELCOME);
-    window.rest(Duration::from_millis(3500));
+    window.wait_for("IN FRONT");
     // Another job has the terminal, and nobody reads what is typed there but us, who must not.
     window.send("?");
     window.wait_for("leave at once");
