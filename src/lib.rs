@@ -1,30 +1,8 @@
 //! takestock walks a person through a checklist of signs in a terminal, shows what they noticed, and says where help is.
 //!
-//! `docs/architecture.md` is the page to read first. In short:
-//!
-//! ```text
-//! bytes - tui::watcher -- tui::keys --+                              +-- tui::draw -> cells -- tui::backend -> bytes
-//!                                     +-> Action -> Session::apply -> Effect
-//! line ------------- plain::parse ----+            |                 +-- lines     -> lines
-//!                          page::of(&session, &ui_text, &surroundings) -> Page
-//! ```
-//!
-//! | module | what it is for | must not |
-//! |---|---|---|
-//! | [`bank`] | what we ask and say; only `bank::source` reads files | know of screens |
-//! | [`session`] | what happens: a pure state machine, and what the responses add up to | read, print, look at the clock |
-//! | [`page`] | what each screen says, the same for both front ends | style, read, print |
-//! | [`tui`] | how it looks | word anything, open files |
-//! | [`plain`] | how it sounds | use escape codes, know what a screen is for |
-//! | [`lines`] | a page as lines of text | read, style |
-//! | [`export`] | what you take with you: the results in several formats | know a terminal or a path |
-//! | [`sandbox`] | what the program may not do while it runs, and the proof of it | know answers, screens or words |
-//! | [`command`] | what the commands print, one file each | know a terminal |
-//! | [`mod@catalog`] | one bank and the words in all their languages, read when needed | |
-//! | [`ui_text`] | the program's own words by language | know of sessions and pages |
-//! | [`text`] | columns, wrapping, making text safe to print | |
-//!
-//! Words live once, state is pure, and both front ends drive the same state machine.
+//! `docs/architecture.md` is the page to read first: it has the map, the way from a key to a frame, and what each module
+//! never does. In short: a [`session`] is a pure state machine that turns an action into the next state; a [`mod@page`] is
+//! what that state says, as plain data; [`tui`] and [`plain`] show it, and turn what a person does into the next action.
 //!
 //! The library has one user, the program; beyond [`run`] and [`cli`] everything is public for its tests alone.
 

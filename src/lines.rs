@@ -46,7 +46,7 @@ pub(crate) fn print_short(page: &Page, out: &mut (impl Write + ?Sized)) -> io::R
     choices(list, out).map(|()| false)
 }
 
-/// The title of a page, and where it stands.
+/// The title of a page, and where in the walk it is.
 fn title(page: &Page, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
     let place = if page.place.is_empty() { String::new() } else { format!(" ({})", page.place.join(", ")) };
     writeln!(out)?;

@@ -102,7 +102,7 @@ pub fn to_ascii(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().filter(|&c| !is_combining_mark(c)).map(|c| like(marked(c))).collect())
 }
 
-/// Makes a text safe to print: control characters, and characters that could reorder or hide what stands beside them,
+/// Makes a text safe to print: control characters, and characters that could reorder or hide what is beside them,
 /// are shown as `\u{XXXX}`.
 #[must_use]
 pub fn sanitize(text: &str) -> String {

@@ -4,7 +4,7 @@ use crate::support::{ALL_YES_AS_TOLD, Picture, bank_of, example, flat, opioids, 
 use takestock::bank::Perspective;
 use takestock::session::Session;
 
-/// A walk past every page of the shipped bank, each by its name.
+/// A walk past the pages of the shipped bank that have to fit, each by its name.
 const PAGES: &[(&str, &str)] = &[
     ("welcome", ""),
     ("background", "1"),

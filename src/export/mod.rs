@@ -5,7 +5,8 @@ mod text;
 
 use crate::bank::Bank;
 use crate::cli::SummaryFormat;
-use crate::session::Responses;
+use crate::page::{self, Page};
+use crate::session::{Responses, Results};
 use crate::ui_text::UiText;
 use std::io::{self, Write};
 
@@ -19,6 +20,19 @@ pub struct Summary<'a> {
     pub date: Option<&'a str>,
     /// Whether they are those of a fictional case.
     pub is_example: bool,
+}
+
+impl Summary<'_> {
+    /// The page of results that a summary for people is made of.
+    fn page(&self, ui_text: &UiText) -> Page {
+        let results = Results::of(self.bank, self.responses);
+        let mut page = page::results(self.bank, ui_text, &results, self.is_example);
+        if self.is_example {
+            page.title = format!("{} {}", ui_text.example.mark, page.title);
+        }
+        page.place.extend(self.date.map(str::to_owned));
+        page
+    }
 }
 
 /// One format of a summary.

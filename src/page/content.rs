@@ -77,7 +77,6 @@ pub enum Block {
         part: usize,
         /// Of how many; 0 where nothing was answered, and no bar is drawn.
         whole: usize,
-        /// The same in words.
         text: String,
     },
     Table {
@@ -123,7 +122,7 @@ pub struct Row {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Mark {
-    /// It cannot be.
+    /// It is not an answer.
     #[default]
     None,
     /// One of a list: chosen or not.

@@ -1,4 +1,4 @@
-//! The last page of the walk: one next step, what to ask, and addressee can help.
+//! The last page of the walk: one next step, what to ask, and who can help.
 
 use super::helplines::contact;
 use super::{Block, Page, PageKind, addressee};
@@ -23,7 +23,7 @@ pub(super) fn page(session: &Session, ui_text: &UiText) -> Page {
     page.before.push(Block::Heading(says.lines.clone()));
     let lines = || bank.helplines.iter().filter(|line| line.whom.includes(about));
     page.before.extend(lines().filter(|line| line.paid_by.is_none()).map(|line| contact(line, ui_text)));
-    // One commercial line, the first, belongs here because readers of the article were promised it; the rest stand on
+    // One commercial line, the first, belongs here because readers of the article were promised it; the rest are on
     // the page of helplines.
     if let Some(line) = lines().find(|line| line.paid_by.is_some()) {
         page.before.push(Block::Heading(says.commercial.clone()));

@@ -123,15 +123,15 @@ pub(super) fn parse(line: &str, page: &Page, ui_text: &UiText) -> Parsed {
     let folded = fold(&typed);
     let text = folded.trim();
     let words = &ui_text.plain.words;
-    if text.is_empty() {
+    if typed.is_empty() {
         return Parsed::Action(Action::Proceed);
     }
-    // Whoever needs help may hit other keys too.
+    // In an emergency people type "!!" or "help!".
     if typed.contains('!') || typed == "911" || typed == fold(&words.emergency) {
         return Parsed::Action(Action::Emergency);
     }
-    // A letter that only looks like the one of a key was meant as something else.
-    if typed.chars().count() == 1 && !typed.is_ascii() {
+    // A letter with a mark is not the letter of a key, and an apostrophe alone is not a word.
+    if typed.chars().count() == 1 && !typed.is_ascii() || text.is_empty() {
         return Parsed::Unknown;
     }
     if text.starts_with(|c: char| c.is_ascii_digit() || c == '-') {

@@ -137,20 +137,15 @@ impl Session<'_> {
     /// Answers by the number of a choice: the item's own, then "not sure", then "rather not say".
     fn choose(&mut self, section: usize, focus: Focus, item: usize, number: usize) {
         let Some(at) = number.checked_sub(1) else { return };
+        let choices = self.bank.choices(item).len();
         let own = match self.bank.items[item].kind {
-            Kind::Sign { .. } => 2,
             Kind::Number { .. } => return,
-            Kind::Multi(_) if at < self.bank.choices(item).len() => return self.tick(section, focus, item, at),
-            _ => self.bank.choices(item).len(),
+            Kind::Multi(_) if at < choices => return self.tick(section, focus, item, at),
+            Kind::Sign { .. } => vec![Answer::Yes, Answer::No],
+            _ => (0..choices).map(Answer::Choice).collect(),
         };
-        let answer = match (own, at) {
-            (2, 0) if self.focusable_answers(item) == 0 => Answer::Yes,
-            (2, 1) if self.focusable_answers(item) == 0 => Answer::No,
-            _ if at < own => Answer::Choice(at),
-            _ if at == own => Answer::Unsure,
-            _ if at == own + 1 => Answer::Declined,
-            _ => return,
-        };
+        let all = own.into_iter().chain([Answer::Unsure, Answer::Declined]);
+        let Some(answer) = all.into_iter().nth(at) else { return };
         self.answer(section, focus, item, answer);
     }
 

@@ -104,12 +104,6 @@ impl<'b> Session<'b> {
         }
     }
 
-    /// Whether it has been chosen whom the check is about.
-    #[must_use]
-    pub fn is_started(&self) -> bool {
-        self.about.is_some()
-    }
-
     /// The responses of the perspective that is walked.
     #[must_use]
     pub fn responses(&self) -> &Responses {
@@ -246,7 +240,7 @@ mod tests {
         let mut session = answered(&bank);
         assert!(session.forget());
         assert!(!session.has_answers());
-        assert!(!session.is_started());
+        assert_eq!(session.about, None);
         assert_eq!(session.screen(), &Screen::Home(Menu::of(session.home_choices().len())));
         assert_eq!(session.overlay(), None);
     }

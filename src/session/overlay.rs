@@ -28,7 +28,7 @@ impl Session<'_> {
             }
     }
 
-    /// Does what [`Session::allows`].
+    /// Opens a page, or asks before leaving. Only for what [`Session::allows`].
     pub(super) fn command(&mut self, command: &Action) -> Effect {
         match command {
             Action::Emergency => self.open(Overlay::Emergency),

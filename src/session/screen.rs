@@ -82,7 +82,8 @@ pub enum Overlay {
 }
 
 impl Overlay {
-    /// Whether it only tells something: nothing on it is chosen, answered or typed but what opens another page.
+    /// Whether it can be closed once it has been read: nothing on it is answered or typed, and what can be chosen on it
+    /// only opens more to read. The list of reading pages is there to choose from.
     #[must_use]
     pub fn is_informational(&self) -> bool {
         !matches!(self, Self::ReadingList(_) | Self::Search { .. } | Self::Found { .. } | Self::Leave)

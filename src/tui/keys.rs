@@ -250,7 +250,8 @@ fn key_help(actions: &[KeyAction], kind: PageKind, text: &str) -> KeyHelp {
 }
 
 /// The lines of the page of keys. `can_suspend` is whether Ctrl-Z stops the program.
-pub(super) fn help(page: &Page, ui_text: &UiText, can_suspend: bool) -> Vec<KeyHelp> {
+#[must_use]
+pub fn help(page: &Page, ui_text: &UiText, can_suspend: bool) -> Vec<KeyHelp> {
     let texts = &ui_text.key_help;
     let (about, answer_as) = (page.about, page.answer_as);
     let on_page = |kind: PageKind, actions: &[Action], text: &str| {

@@ -42,7 +42,7 @@ impl Addressee {
 
     /// The person of an example, by name where the case has one.
     pub(crate) fn called(about: Perspective, name: Option<&str>, words: &UiText) -> Self {
-        // What braces stand for is filled in later; a name has none.
+        // Braces are filled in later, so a name must have none.
         let name = name.map_or_else(|| words.example.person.clone(), |name| name.replace(['{', '}'], ""));
         Self { name: Some(name), ..Self::you(about) }
     }

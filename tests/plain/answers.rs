@@ -149,3 +149,11 @@ fn a_letter_that_only_looks_like_the_one_of_an_answer_records_nothing() {
         assert!(!text.contains("3 of 23"), "{letter}: {text}");
     }
 }
+
+#[test]
+fn an_apostrophe_alone_is_not_an_empty_line() {
+    for line in ["'", "''", "\u{2019}"] {
+        let said = after(&opioids(), &format!("1\n3\n{line}\n"));
+        assert!(said.starts_with("Nothing was recorded"), "{line}: {said}");
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::Language;
 use takestock::page::{self, Surroundings};
-use takestock::session::Session;
+use takestock::session::{Overlay, Session};
 use takestock::tui::{self, Setup, Theme, Viewport};
 
 /// A text with runs of blanks as one: what can be read, however it is wrapped.
@@ -33,7 +33,11 @@ impl Picture {
         let setup = Setup { theme: Theme::Default, ascii: false, home_text: language.home_text(), opening };
         let area = ratatui::layout::Rect::new(0, 0, width, height);
         let mut buffer = ratatui::buffer::Buffer::empty(area);
-        let page = page::of(session, language.ui_text(), Surroundings::default());
+        let mut page = page::of(session, language.ui_text(), Surroundings::default());
+        if session.overlay() == Some(&Overlay::Keys) {
+            let keys = tui::key_help(&page, language.ui_text(), true);
+            page = page.with_keys(&keys);
+        }
         let at = tui::paint(&page, &setup, &mut Viewport::default(), &mut buffer).cursor;
         let mut lines = Vec::new();
         let mut legend = Vec::new();

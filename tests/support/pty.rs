@@ -8,6 +8,9 @@ use std::time::{Duration, Instant};
 /// How long anything may take on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// The parser itself falls over windows that are smaller than a wide character.
+const LEAST: u16 = 6;
+
 /// A running takestock.
 pub(crate) struct Pty {
     pub(crate) child: Box<dyn Child + Send + Sync>,
@@ -41,7 +44,10 @@ pub(crate) fn start_with(arguments: &[&str], columns: u16, rows: u16, change: im
     let child = pair.slave.spawn_command(command).unwrap();
     drop(pair.slave);
     let mut reader = pair.master.try_clone_reader().unwrap();
-    let shared = Arc::new(Mutex::new(Shared { parser: vt100::Parser::new(rows, columns, 0), bytes: Vec::new() }));
+    let shared = Arc::new(Mutex::new(Shared {
+        parser: vt100::Parser::new(rows.max(LEAST), columns.max(LEAST), 0),
+        bytes: Vec::new(),
+    }));
     let writer = pair.master.take_writer().unwrap();
     let to = Arc::clone(&shared);
     std::thread::spawn(move || {
@@ -134,7 +140,7 @@ impl Pty {
 
     /// Changes the size of the window.
     pub(crate) fn resize(&self, columns: u16, rows: u16) {
-        self.shared.lock().unwrap().parser.screen_mut().set_size(rows, columns);
+        self.shared.lock().unwrap().parser.screen_mut().set_size(rows.max(LEAST), columns.max(LEAST));
         let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
         self.master.as_ref().unwrap().resize(size).unwrap();
     }
