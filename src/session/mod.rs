@@ -196,9 +196,8 @@ impl<'b> Session<'b> {
             Screen::Review(menu) => self.apply_review(action, menu),
             Screen::Alert { section, item, .. } => self.apply_alert(action, section, item),
             Screen::Topic(at) if matches!(action, Action::Digit(1) | Action::Choose(1)) => self.ask_about(at),
-            Screen::Story | Screen::Results | Screen::Topic(_) | Screen::Comparison | Screen::Lesson => {
-                self.apply_reading(action);
-            }
+            // All others are only read.
+            _ => self.apply_reading(action),
         }
         Effect::None
     }
