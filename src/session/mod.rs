@@ -18,7 +18,6 @@ mod topic_questions;
 pub use action::{Action, Effect};
 pub use menu::Menu;
 pub use navigation::home_choices;
-pub use overlay::reading_pages;
 pub use responses::Responses;
 pub use results::{Counts, Excluded, Results, SectionCounts, SignGroup};
 pub use scores::ScoreResult;

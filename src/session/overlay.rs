@@ -3,7 +3,7 @@
 
 use super::menu::Menu;
 use super::{Action, Effect, Overlay, ReadingPage, Session};
-use crate::bank::{Answer, Bank};
+use crate::bank::Answer;
 
 /// The most characters that can be typed into a search.
 const MOST_TYPED: usize = 60;
@@ -141,7 +141,11 @@ impl Session<'_> {
     /// The reading pages, in the order of the list.
     #[must_use]
     pub fn reading_pages(&self) -> Vec<ReadingPage> {
-        reading_pages(self.bank)
+        let topics = (0..self.bank.topics.len()).map(ReadingPage::Topic);
+        topics
+            .chain(self.bank.compare.as_ref().map(|_| ReadingPage::Comparison))
+            .chain([ReadingPage::Privacy, ReadingPage::Access, ReadingPage::Sources])
+            .collect()
     }
 
     /// The reading pages with all of these words, those with one in the title first.
@@ -164,14 +168,4 @@ impl Session<'_> {
         hits.sort_unstable();
         hits.into_iter().map(|(_, at)| at).collect()
     }
-}
-
-/// The reading pages of a bank, in the order of the list.
-#[must_use]
-pub fn reading_pages(bank: &Bank) -> Vec<ReadingPage> {
-    let topics = (0..bank.topics.len()).map(ReadingPage::Topic);
-    topics
-        .chain(bank.compare.as_ref().map(|_| ReadingPage::Comparison))
-        .chain([ReadingPage::Privacy, ReadingPage::Access, ReadingPage::Sources])
-        .collect()
 }
