@@ -2,6 +2,7 @@
 
 use super::events::{Event, Events};
 use super::{output, terminal};
+use nix::sys::signal::raise;
 use rustix::process::{Signal, getpid, getppid, getsid, kill_process};
 use signal_hook::consts::{
     SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTRAP, SIGTSTP, SIGTTIN, SIGTTOU,
@@ -97,9 +98,12 @@ pub(super) fn has_shell() -> bool {
 }
 
 /// Leaves the terminal as it was, and stops the program until it is continued.
+///
+/// The signal goes to this thread. One to the process may stop another thread first, and this one would go on, find the
+/// terminal still taken, and send a second one that stops the program again after it was continued.
 pub(super) fn stop() {
     terminal::leave();
-    let _ = kill_process(getpid(), Signal::STOP);
+    let _ = raise(nix::sys::signal::Signal::SIGSTOP);
 }
 
 /// Takes the terminal again and has everything drawn anew. In the background it stops again.
