@@ -82,7 +82,12 @@ pub fn print_blocks(blocks: &[Block], out: &mut (impl Write + ?Sized)) -> io::Re
         }
         match block {
             Block::Heading(text) => put(text, "", out)?,
-            Block::Paragraph(runs) => put(&joined(runs), "", out)?,
+            Block::Paragraph(runs) | Block::Alone(runs) => put(&joined(runs), "", out)?,
+            Block::Keys(keys) => {
+                for key in keys {
+                    put(&format!("- {}  {}", key.keys, key.does), "  ", out)?;
+                }
+            }
             Block::Entry(number, runs) => {
                 let lead = number.map_or_else(|| "- ".to_owned(), |number| format!("{number}. "));
                 put(&format!("{lead}{}", joined(runs)), &" ".repeat(lead.len()), out)?;

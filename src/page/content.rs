@@ -14,6 +14,10 @@ pub struct Page {
     pub place: Vec<String>,
     /// How far the walk through the items is: (items behind, all items).
     pub progress: Option<(usize, usize)>,
+    /// The steps of the walk, on its own screens; empty elsewhere.
+    pub steps: Vec<Step>,
+    /// What the last key did not do, and what to do instead.
+    pub notice: Option<String>,
     /// What comes before the list, or all there is.
     pub before: Vec<Block>,
     /// What can be moved through.
@@ -30,6 +34,8 @@ pub struct Page {
     pub commands: Vec<Action>,
     /// Where going on without a choice leads.
     pub proceed: Lead,
+    /// Whether there is an answer here that can be taken back.
+    pub can_take_back: bool,
     /// Whether the topic here, or below the page of keys, has questions that were not asked.
     pub offers_questions: bool,
     /// Whether it is about a fictional case.
@@ -65,6 +71,22 @@ pub enum PageKind {
     Leave,
 }
 
+/// A step of the walk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    pub name: String,
+    pub state: StepState,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StepState {
+    /// All that it asks has an answer, or it has been seen.
+    Done,
+    Here,
+    /// It is ahead, or something in it was left open.
+    Open,
+}
+
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Block {
     Heading(String),
@@ -85,6 +107,10 @@ pub enum Block {
         /// Each row: its heading, then a text for each column.
         rows: Vec<Vec<String>>,
     },
+    /// A short line by itself, with room around it: a number to call.
+    Alone(Vec<Run>),
+    /// Keys and what they do, in columns.
+    Keys(Vec<KeyHelp>),
     /// What a phone calls, writes to or opens when its camera sees it as a code.
     Qr(String),
 }
@@ -112,6 +138,8 @@ pub struct Row {
     /// Its answer as it is said aloud, where that may be longer.
     pub spoken: Option<String>,
     pub text: String,
+    /// The number to call, in a column of its own.
+    pub contact: Option<String>,
     /// What comes below its text.
     pub below: Option<String>,
     /// Whether it is an answer below an item.
@@ -178,6 +206,8 @@ impl Page {
             title: title.into(),
             place: Vec::new(),
             progress: None,
+            steps: Vec::new(),
+            notice: None,
             before: Vec::new(),
             list: None,
             about_focus: Vec::new(),
@@ -186,6 +216,7 @@ impl Page {
             question: None,
             commands: Vec::new(),
             proceed: Lead::Nowhere,
+            can_take_back: false,
             offers_questions: false,
             is_example: false,
             about: Perspective::Own,

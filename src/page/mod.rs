@@ -23,7 +23,9 @@ mod search;
 mod surroundings;
 mod topic;
 
-pub use content::{AnswerLabel, Block, KeyHelp, List, Mark, Page, PageKind, Question, QuestionKind, Row};
+pub use content::{
+    AnswerLabel, Block, KeyHelp, List, Mark, Page, PageKind, Question, QuestionKind, Row, Step, StepState,
+};
 pub use emergency::page as emergency;
 pub use helplines::all as helplines;
 pub use idle::page as idle;

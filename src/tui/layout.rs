@@ -1,7 +1,7 @@
 //! Turns a page into lines of text: wrapped to a width, each piece with its role.
 
 use super::theme::Role;
-use crate::page::{Block, List, Mark, Page, Row};
+use crate::page::{Block, KeyHelp, List, Mark, Page, Row};
 use crate::text::{Run, width, wrap};
 use qrcode::render::unicode::Dense1x2;
 use qrcode::{Color, EcLevel, QrCode};
@@ -184,9 +184,39 @@ pub(super) fn blocks(blocks: &[Block], width: usize, ascii: bool) -> Vec<Line> {
             Block::Entry(number, runs) => lines.extend(entry(*number, runs, width)),
             Block::Bar { label, part, whole, text } => lines.extend(bar(label, *part, *whole, text, width)),
             Block::Table { columns, rows } => lines.extend(table(columns, rows, width)),
+            Block::Alone(runs) => lines.extend(alone(runs, width)),
+            Block::Keys(keys) => lines.extend(key_columns(keys, width)),
             Block::Qr(address) => lines.extend(qr(address, ascii)),
         }
         previous = Some(block);
+    }
+    lines
+}
+
+/// A line by itself, with room above and below.
+fn alone(runs: &[Run], width: usize) -> Vec<Line> {
+    const INDENT: usize = 4;
+    let indent = " ".repeat(INDENT.min(width / 8));
+    let lines = wrap(runs, width.saturating_sub(indent.len()).max(1));
+    lines.iter().map(|runs| Line::of(&indent, Role::Body, runs)).collect()
+}
+
+/// Keys and what they do, the keys in a column of their own.
+fn key_columns(keys: &[KeyHelp], room: usize) -> Vec<Line> {
+    const GAP: usize = 2;
+    let column = keys.iter().map(|key| width(&key.keys)).max().unwrap_or(0) + GAP;
+    let mut lines = Vec::new();
+    for key in keys {
+        let blanks = " ".repeat(column.saturating_sub(width(&key.keys)));
+        let does = wrap(&[Run::plain(key.does.clone())], room.saturating_sub(column).max(1));
+        for (at, runs) in does.iter().enumerate() {
+            let mut line = Line::of(&" ".repeat(column), Role::Body, runs);
+            if at == 0 {
+                line = Line::of("", Role::Body, &[Run::strong(key.keys.clone()), Run::plain(blanks.clone())]);
+                line.pieces.extend(runs.iter().map(|run| (run.text.clone(), Role::from(run.style))));
+            }
+            lines.push(line);
+        }
     }
     lines
 }
