@@ -50,7 +50,7 @@ pub(crate) fn print_short(page: &Page, out: &mut (impl Write + ?Sized)) -> io::R
 fn title(page: &Page, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
     let place = if page.place.is_empty() { String::new() } else { format!(" ({})", page.place.join(", ")) };
     writeln!(out)?;
-    put(&format!("{}{place}", page.title), "", out)
+    put(&format!("{}{place}", page.marked_title()), "", out)
 }
 
 /// The rows of a list that a number chooses.

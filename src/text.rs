@@ -25,12 +25,19 @@ pub enum TextStyle {
     Strong,
     /// Emphasis.
     Emphasis,
+    /// Secondary, such as a source.
+    Faint,
 }
 
 impl Run {
     /// A run without a style.
     pub fn plain(text: impl Into<String>) -> Self {
         Self { text: text.into(), style: TextStyle::Plain }
+    }
+
+    /// A run that is secondary.
+    pub fn faint(text: impl Into<String>) -> Self {
+        Self { text: text.into(), style: TextStyle::Faint }
     }
 
     /// A bold run.

@@ -47,6 +47,7 @@ pub struct HomeText {
     pub(crate) welcome: WelcomeText,
     pub(crate) small: String,
     pub(crate) foot: FootText,
+    pub(crate) frame: FrameText,
     pub(crate) key_hint: KeyHintText,
 }
 
@@ -94,6 +95,7 @@ words! {
         tagline: String, promises: Vec<String>, who: String, example: String, read: String, helplines: String,
         emergency: String, in_lines: String, kiosk: String,
     }
+    FrameText { more: String, more_text: String, range: String, screen: String }
     AnswersText {
         yes: AnswerText, no: AnswerText, unsure: AnswerText, declined: Text, yes_long: AnswerText,
         unsure_long: AnswerText, declined_long: Text,

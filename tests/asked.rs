@@ -90,7 +90,7 @@ fn what_was_answered_from_a_topic_stands_on_it_and_in_the_result() {
     let at = session.responses().shown(body()).iter().position(|&one| one == item).unwrap();
     press(&mut session, &format!("{} y PgDn", "Space ".repeat(at)));
     let ask = opioids().items[item].ask.of(session.about());
-    assert!(said(&session).contains(&format!("these are linked to it - {ask}")), "{}", said(&session));
+    assert!(said(&session).contains(&format!("these are linked to it ∙ {ask}")), "{}", said(&session));
     press(&mut session, "Left");
     assert!(said(&session).contains(ask), "{}", said(&session));
 }

@@ -1,5 +1,6 @@
 //! The keys as a person presses them, in the real program.
 
+use crate::support::flat;
 use crate::support::pty::{Pty, start};
 
 fn at_behavioral() -> Pty {
@@ -77,8 +78,8 @@ fn the_spanish_foot_has_the_answers_of_what_is_known_or_feared() {
     pty.send("2");
     pty.settle();
     pty.send("\x1b[6~\x1b[6~\x1b[6~y");
-    pty.wait_for("y sí/lo temo  n no  u no lo sé  r no decirlo");
-    pty.wait_for("sí/lo temo Ha tenido una sobredosis");
+    pty.wait_until("the keys", |screen| flat(screen).contains("y sí/lo temo n no u no lo sé r no decirlo"));
+    pty.wait_for("sí/lo temo  Ha tenido una sobredosis");
 }
 
 #[test]

@@ -20,6 +20,7 @@ mod navigation;
 mod one_controller;
 mod page;
 mod parity;
+mod pictures;
 mod plain;
 mod privacy;
 mod pty;

@@ -55,8 +55,8 @@ fn the_person_of_a_case_is_called_by_name_where_it_counts() {
             Language::English,
             0,
             [
-                "EXAMPLE: Look over Ruth's answers",
-                "EXAMPLE: What Ruth noticed",
+                "EXAMPLE Look over Ruth's answers",
+                "EXAMPLE What Ruth noticed",
                 "Ruth has looked at this.",
                 "Ruth noticed 0 of 13 signs, and 3 set apart.",
                 "The advice on this page is what takestock tells Ruth.",
@@ -68,8 +68,8 @@ fn the_person_of_a_case_is_called_by_name_where_it_counts() {
             Language::English,
             3,
             [
-                "EXAMPLE: Look over Ana's answers",
-                "EXAMPLE: What Ana has seen",
+                "EXAMPLE Look over Ana's answers",
+                "EXAMPLE What Ana has seen",
                 "Ana is looking out for someone.",
                 "Ana has seen 7 of 13 signs.",
                 "The signs Ana has seen",
@@ -81,8 +81,8 @@ fn the_person_of_a_case_is_called_by_name_where_it_counts() {
             Language::Spanish,
             0,
             [
-                "EJEMPLO: Respuestas de Ruth",
-                "EJEMPLO: Lo que Ruth notó",
+                "EJEMPLO Respuestas de Ruth",
+                "EJEMPLO Lo que Ruth notó",
                 "Ruth se detuvo a mirar esto.",
                 "Ruth notó 0 de 13 señales, y 3 aparte.",
                 "takestock le dice a Ruth",
@@ -151,7 +151,7 @@ fn a_case_without_a_name_is_about_this_person() {
     assert!(!yaml.contains("Ida"));
     let bank = bank_of(&yaml).unwrap();
     let all: String = pages(&bank, 0).into_iter().map(|(_, page)| page + "\n").collect();
-    assert!(all.contains("EXAMPLE: What this person noticed"), "{all}");
+    assert!(all.contains("EXAMPLE What this person noticed"), "{all}");
     assert!(all.contains("This person reads: \""), "{all}");
 }
 

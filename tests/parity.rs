@@ -60,8 +60,8 @@ fn random_walk(random: &mut Random) -> (String, String) {
 
 /// The words of the results, without what is drawn only.
 fn words(text: &str) -> String {
-    let bar = |word: &&str| !word.chars().all(|c| c == '=' || c == '-') || *word == "-";
-    text.split_whitespace().filter(bar).collect::<Vec<_>>().join(" ")
+    let is_word = |word: &&str| !word.chars().all(|c| c == '▮' || c == '▯');
+    text.replace('∙', "-").split_whitespace().filter(is_word).collect::<Vec<_>>().join(" ")
 }
 
 #[test]
@@ -76,8 +76,8 @@ fn random_walks_end_in_the_same_reflection_on_the_screen_and_in_lines() {
         let shown = screen.wait_until("the results", |text| {
             text.contains("One next step") && text.contains("What this says") && text.contains("662-4357\n")
         });
-        // Between the rule below the title and the line kept in view.
-        let from_screen = shown.split_once(&"-".repeat(70)).unwrap_or_default().1;
+        // Between the track below the title and the line kept in view.
+        let from_screen = shown.split_once("╌\n").unwrap_or_default().1;
         let from_screen = from_screen.rsplit_once("SAMHSA National Helpline").unwrap_or_default().0;
 
         let mut child = Command::new(env!("CARGO_BIN_EXE_takestock"))

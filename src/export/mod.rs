@@ -28,7 +28,7 @@ impl Summary<'_> {
         let results = Results::of(self.bank, self.responses);
         let mut page = page::results(self.bank, ui_text, &results, self.is_example);
         if self.is_example {
-            page.title = format!("{} {}", ui_text.example.mark, page.title);
+            page.mark = Some(ui_text.example.mark.clone());
         }
         page.place.extend(self.date.map(str::to_owned));
         page

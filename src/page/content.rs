@@ -10,6 +10,8 @@ pub struct Page {
     /// What can be done here; decides which keys it has.
     pub kind: PageKind,
     pub title: String,
+    /// What it is marked as, where it shows somebody made up.
+    pub mark: Option<String>,
     /// Where in the walk it is, the largest first; may be empty.
     pub place: Vec<String>,
     /// How far the walk through the items is: (items behind, all items).
@@ -204,6 +206,7 @@ impl Page {
         Self {
             kind,
             title: title.into(),
+            mark: None,
             place: Vec::new(),
             progress: None,
             steps: Vec::new(),
@@ -228,6 +231,18 @@ impl Page {
     pub(super) fn with_menu(self, menu: Menu, row: impl FnMut(usize) -> Row) -> Self {
         let list = List { rows: (0..menu.len).map(row).collect(), focus: menu.focus, has_answers: false };
         Self { list: Some(list), ..self }
+    }
+
+    /// The title behind the mark of an example.
+    #[must_use]
+    pub fn marked_title(&self) -> String {
+        self.mark.as_ref().map_or_else(|| self.title.clone(), |mark| format!("{mark} {}", self.title))
+    }
+
+    /// How many entries of its own the list has: not the answers below an item.
+    #[must_use]
+    pub fn entries(&self) -> usize {
+        self.list.iter().flat_map(|list| &list.rows).filter(|row| !row.is_inner).count()
     }
 
     /// How many choices can be chosen by number.

@@ -5,6 +5,7 @@ use super::question::{question, short_answer};
 use super::{Block, List, Mark, Page, PageKind, Row, addressee};
 use crate::bank::{Answer, Bank, Item, Kind, Perspective};
 use crate::session::{Focus, Session};
+use crate::text::Run;
 use crate::ui_text::{UiText, fill};
 
 pub(super) fn page(session: &Session, ui_text: &UiText, section: usize, focus: Focus) -> Page {
@@ -114,7 +115,7 @@ fn about_item(session: &Session, ui_text: &UiText, item: usize) -> Vec<Block> {
         }
     }
     if !from.is_empty() {
-        say(&ui_text.items.source, &format!("{}.", from.join("; ")));
+        blocks.push(Block::Paragraph(vec![Run::faint(format!("{} {}.", ui_text.items.source, from.join("; ")))]));
     }
     blocks
 }

@@ -52,7 +52,7 @@ pub fn of(session: &Session, ui_text: &UiText, surroundings: Surroundings) -> Pa
     page.offers_questions = session.depth() <= 1 && session.offers_questions();
     if session.is_example() {
         // On every page of it, so that nobody takes what is shown for somebody's answers.
-        page.title = format!("{} {}", ui_text.example.mark, page.title);
+        page.mark = Some(ui_text.example.mark.clone());
         page.is_example = true;
     }
     page

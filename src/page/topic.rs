@@ -83,7 +83,7 @@ pub(super) fn body(session: &Session, ui_text: &UiText, topic: &Topic) -> Vec<Bl
     if !cited.is_empty() {
         blocks.push(Block::Heading(ui_text.topic.sources.clone()));
         let entry =
-            |(number, &at): (u64, &usize)| Block::Entry(Some(number), vec![Run::plain(cite(&bank.sources[at]))]);
+            |(number, &at): (u64, &usize)| Block::Entry(Some(number), vec![Run::faint(cite(&bank.sources[at]))]);
         blocks.extend((1..).zip(&cited).map(entry));
     }
     blocks

@@ -50,7 +50,7 @@ impl<R, W: Write> Plain<'_, '_, R, W> {
     fn tell_question(&mut self, page: &Page, question: &Question, detail: Detail) -> io::Result<()> {
         writeln!(self.out)?;
         if detail == Detail::Full && self.section != Some(question.section) {
-            writeln!(self.out, "{}", page.title)?;
+            writeln!(self.out, "{}", page.marked_title())?;
             print_blocks(&page.before, &mut self.out)?;
         }
         let mark = if page.is_example { format!("{} ", self.ui_text.example.mark) } else { String::new() };

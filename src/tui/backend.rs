@@ -113,7 +113,7 @@ fn move_to(out: &mut String, x: u16, y: u16) {
 /// Writes the code that sets a style, whatever was set before.
 fn put_style(out: &mut String, style: Style) {
     out.push_str("\x1b[0");
-    let modifiers = [(Modifier::BOLD, 1), (Modifier::ITALIC, 3), (Modifier::UNDERLINED, 4), (Modifier::REVERSED, 7)];
+    let modifiers = [(Modifier::BOLD, 1), (Modifier::DIM, 2), (Modifier::UNDERLINED, 4), (Modifier::REVERSED, 7)];
     for (modifier, code) in modifiers {
         if style.add_modifier.contains(modifier) {
             let _ = write!(out, ";{code}");

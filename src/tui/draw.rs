@@ -1,9 +1,13 @@
-//! Draws a page on a window of any size: head, body, pinned sentence and foot, and beside or below the body what is said
-//! about the row in focus.
+//! Draws a page on a window of any size: the frame, and in it the body with what is said about the row in focus beside it,
+//! below it or inside the list.
 
 use super::backend::Drawn;
-use super::frame::{draw_foot, draw_head, head_height, pinned_lines};
-use super::layout::{Layout, Line, blocks, gap, layout};
+use super::blocks::blocks;
+use super::edges::{draw_foot, draw_head, draw_track, map, pinned_lines};
+use super::frame::{Frame, TEXT_WIDTH};
+use super::glyphs::BELOW;
+use super::keys;
+use super::layout::{Inside, Layout, Line, Manner, beside, gap, layout};
 use super::painter::Painter;
 use super::theme::{Role, Theme};
 use super::viewport::Viewport;
@@ -13,16 +17,12 @@ use crate::text::{Run, wrap};
 use crate::ui_text::{HomeText, fill};
 use ratatui::buffer::Buffer;
 
-/// The widest that lines of text become.
-const TEXT_WIDTH: usize = 76;
-/// From this window width on, what is said about the focus may be beside the list.
-const WIDE: usize = 110;
-/// The widest that the panel beside the list becomes.
-const PANEL_WIDTH: usize = 40;
 /// The width that the code of a helpline needs beside its text.
 const QR_WIDTH: usize = 33;
 /// In a smaller window pages cannot be read, and a sentence asks for more room.
 const SMALLEST: (u16, u16) = (20, 6);
+/// In a lower body no line is spent on saying that there is more.
+const LEAST_FOR_MORE: usize = 5;
 
 /// What is the same for all pages.
 #[derive(Debug, Clone, Copy)]
@@ -34,32 +34,20 @@ pub struct Setup<'a> {
     pub opening: &'a Opening,
 }
 
-/// Where the text of a page is, in columns of the window.
-pub(super) struct Columns {
-    pub(super) left: usize,
-    pub(super) width: usize,
-    margin: usize,
-    /// The width of the panel beside the text; 0 without one.
-    panel: usize,
+/// A page laid out for a window.
+struct Arranged {
+    layout: Layout,
+    /// What is beside the text.
+    aside: Vec<Line>,
+    /// Whether the keys that answer are below the list.
+    has_keys: bool,
+    /// Whether what is said about the focus is folded into one line.
+    is_folded: bool,
 }
 
-impl Columns {
-    fn of(page: &Page, window_width: usize) -> Self {
-        let margin = match window_width {
-            60.. => 2,
-            24.. => 1,
-            _ => 0,
-        };
-        let width = window_width.saturating_sub(2 * margin).min(TEXT_WIDTH);
-        let has_panel = window_width >= WIDE && !page.about_focus.is_empty() && !has_code(page);
-        let panel = if has_panel { (window_width - TEXT_WIDTH - 3 * margin).min(PANEL_WIDTH) } else { 0 };
-        let used = width + if panel > 0 { panel + margin } else { 0 };
-        Self { left: (window_width - used) / 2, width, margin, panel }
-    }
-
-    /// The left edge of what is beside the text: the panel, or else a code.
-    fn aside_left(&self) -> usize {
-        if self.panel > 0 { self.left + self.width + self.margin } else { self.left + self.width - QR_WIDTH }
+impl Arranged {
+    fn plain(layout: Layout, aside: Vec<Line>) -> Self {
+        Self { layout, aside, has_keys: false, is_folded: false }
     }
 }
 
@@ -73,37 +61,51 @@ pub fn paint(page: &Page, setup: &Setup, viewport: &mut Viewport, buffer: &mut B
         ask_for_room(setup, painter, window_width, window_height);
         return Drawn { cursor: area.as_position(), focus: 0..0 };
     }
-    let columns = &Columns::of(page, window_width);
-    let foot = usize::from(!is_small);
-    let pinned = pinned_lines(page, columns.width, window_height);
-    let room = window_height - foot - pinned.len() - usize::from(!pinned.is_empty());
-    let mut head = if is_small { 0 } else { head_height(window_height) };
-    let (mut layout, mut aside) = arrange(page, setup, columns, room.saturating_sub(head));
-    // Where a list does not fit, the first thing to go is the blank line below the head.
-    if head > 2 && page.list.is_some() && layout.lines.len() > room - head {
-        head -= 1;
-        (layout, aside) = arrange(page, setup, columns, room - head);
-    }
-    let body = room.saturating_sub(head);
-    viewport.fit(page, &layout, body);
+    let frame = &Frame::of(window_width, window_height);
+    let (head, foot) = if is_small { (0, 0) } else { (frame.head(), frame.foot()) };
+    let (text_width, _) = frame.columns(page);
+    let pinned = pinned_lines(page, text_width, window_height);
+    let below = foot + pinned.len() + usize::from(!pinned.is_empty());
+    let room = frame.height.saturating_sub(head + below);
+    let arranged = arrange(page, setup, frame, room, viewport);
+    let layout = &arranged.layout;
+    // A list that goes on says so in its last row, unless that is needed for an answer.
+    let group = layout.focus.as_ref().map_or(0, |focus| focus.group.len());
+    let is_long = page.list.is_some() && layout.lines.len() > room && room >= LEAST_FOR_MORE && group < room;
+    let body = room - usize::from(is_long);
+    viewport.fit(page, layout, body, arranged.is_folded);
 
+    let (left, top) = (frame.text_left(), head);
     if !is_small {
-        draw_head(page, painter, columns, head);
-        draw_foot(page, setup, painter, columns, window_height - 1, viewport.has_more());
-    }
-    for (y, line) in pinned.iter().enumerate() {
-        painter.put_line(columns.left, window_height - foot - pinned.len() + y, line);
-    }
-    for (y, line) in aside.iter().enumerate().take(body) {
-        painter.put_line(columns.aside_left(), head + y, line);
-    }
-    for y in 0..body {
-        if let Some(line) = layout.lines.get(viewport.line_at(y)) {
-            painter.put_line(columns.left, head + y, line);
+        draw_head(page, painter, frame, position(page, setup, layout, viewport));
+        if frame.has_track() {
+            draw_track(page, painter, frame);
         }
+        draw_foot(page, setup, painter, frame, viewport.has_more(), arranged.has_keys);
     }
-    let (x, rows) = cursor(page, &layout, viewport);
-    painter.drawn(columns.left + x, head + rows.start, rows.len())
+    if frame.map > 0 {
+        put_lines(painter, frame.left, top, map(&page.steps, frame.map - 4).iter().take(room));
+    }
+    put_lines(painter, frame.left, frame.height - foot - pinned.len(), pinned.iter());
+    put_lines(painter, aside_left(page, frame), top, arranged.aside.iter().take(room));
+    put_lines(painter, left, top, (0..body).map_while(|y| layout.lines.get(viewport.line_at(y))));
+    if is_long && viewport.has_more() {
+        painter.put(left, top + body, [(more(page, setup, layout, viewport).as_str(), Role::Faint)]);
+    }
+    if page.kind == PageKind::Search {
+        // Behind what has been typed, which is the first line.
+        return painter.drawn(left + layout.lines.first().map_or(0, Line::width), top, 1);
+    }
+    match (&layout.focus, viewport.focus_rows()) {
+        (Some(focus), Some(rows)) => painter.drawn(left + focus.column, top + rows.start, rows.len()),
+        _ => painter.drawn(frame.cursor_left(), top, 0),
+    }
+}
+
+fn put_lines<'l>(painter: &mut Painter, x: usize, y: usize, lines: impl Iterator<Item = &'l Line>) {
+    for (at, line) in lines.enumerate() {
+        painter.put_line(x, y + at, line);
+    }
 }
 
 /// Fills a window that is too small for a page.
@@ -116,64 +118,130 @@ fn ask_for_room(setup: &Setup, painter: &mut Painter, window_width: usize, windo
     }
 }
 
-/// The column of the cursor, and the rows of what is in focus with the cursor on the first of them, both within the body.
-fn cursor(page: &Page, layout: &Layout, viewport: &Viewport) -> (usize, std::ops::Range<usize>) {
-    if page.kind == PageKind::Search {
-        // Behind what has been typed, which is the first line.
-        return (layout.lines.first().map_or(0, Line::width), 0..1);
+/// Where in a page the window is: which rows of a list are seen, or how far a text is scrolled. `None` where all is seen.
+fn position(page: &Page, setup: &Setup, layout: &Layout, viewport: &Viewport) -> Option<String> {
+    let words = &setup.home_text.frame;
+    if page.list.is_none() {
+        let (at, all) = viewport.screen()?;
+        return Some(fill(&words.screen, &[("at", &at.to_string()), ("all", &all.to_string())]));
     }
-    match (layout.focus, viewport.focus_rows()) {
-        (Some(focus), Some(rows)) => (marker_column(&layout.lines[focus.start]), rows),
-        _ => (0, 0..0),
+    let all = page.entries();
+    let seen = || layout.rows.iter().filter(|(_, lines)| viewport.shows(lines)).map(|(place, _)| place + 1);
+    let (from, to) = (seen().min()?, seen().max()?);
+    let is_menu = matches!(page.kind, PageKind::First | PageKind::Choices);
+    let numbers = [("from", &*from.to_string()), ("to", &to.to_string()), ("all", &all.to_string())];
+    (is_menu && (from > 1 || to < all)).then(|| fill(&words.range, &numbers))
+}
+
+/// What a list that goes on says in its last row.
+fn more(page: &Page, setup: &Setup, layout: &Layout, viewport: &Viewport) -> String {
+    let words = &setup.home_text.frame;
+    let seen = layout.rows.iter().filter(|(_, lines)| !viewport.is_below(lines)).map(|(place, _)| place + 1).max();
+    match page.entries() - seen.unwrap_or(0) {
+        0 => format!("{BELOW} {}", words.more_text),
+        count => format!("{BELOW} {}", fill(&words.more, &[("count", &count.to_string())])),
     }
 }
 
-fn marker_column(line: &Line) -> usize {
-    line.pieces.first().map_or(0, |(lead, _)| lead.len() - lead.trim_start().len())
-}
-
-/// Lays out a page with what is said about its focus: beside the list, which is returned apart, or below it, or, where
-/// neither fits in `height`, inside it.
-fn arrange(page: &Page, setup: &Setup, columns: &Columns, height: usize) -> (Layout, Vec<Line>) {
-    let &Columns { width, panel, .. } = columns;
-    let page_layout = |is_inline| layout(page, width, height, setup.ascii, is_inline);
-    if page.about_focus.is_empty() {
-        return (page_layout(false), Vec::new());
-    }
+/// Lays out a page with what is said about its focus: beside the list, below it, or, where neither fits in `height`, inside
+/// it, and there folded into a line until it is asked for.
+fn arrange(page: &Page, setup: &Setup, frame: &Frame, height: usize, viewport: &Viewport) -> Arranged {
+    let (width, side) = frame.columns(page);
+    let manner = Manner { width, height, ascii: setup.ascii, is_tight: frame.is_tight, inside: Inside::Nothing };
     if has_code(page) {
-        return arrange_code(page, setup, width, height);
+        let (layout, aside) = arrange_code(page, setup, width, height);
+        return Arranged::plain(layout, aside);
     }
-    if panel > 0 {
-        let aside = blocks(&page.about_focus, panel, setup.ascii);
-        if aside.len() <= height {
-            return (page_layout(false), aside);
+    let mut list = layout(page, manner);
+    if frame.shows_map_beside(page) {
+        return Arranged::plain(list, beside(&map(&page.steps, side - 2)));
+    }
+    list.lines.extend(notice(page, width));
+    let keys = if frame.is_tight { Vec::new() } else { key_line(page, setup, width) };
+    let with_keys = |mut lines: Vec<Line>| {
+        lines.extend(keys.iter().cloned());
+        lines
+    };
+    let fits = |lines: &[Line]| lines.len() <= height;
+    let aside = beside(&blocks(&page.about_focus, side.saturating_sub(2), setup.ascii));
+    let keyed = with_keys(list.lines.clone());
+    if page.about_focus.is_empty() || (side > 0 && fits(&aside)) {
+        let has_keys = !keys.is_empty() && fits(&keyed);
+        let lines = if has_keys { keyed } else { list.lines };
+        return Arranged { layout: Layout { lines, ..list }, aside, has_keys, is_folded: false };
+    }
+    if !frame.is_tight {
+        // Where it does not fit otherwise, the paragraphs are joined into one.
+        let room = width.saturating_sub(2);
+        let spaced = beside(&blocks(&page.about_focus, room, setup.ascii));
+        let joined: Vec<Run> = page.about_focus.iter().flat_map(joined).collect();
+        let dense = beside(&blocks(&[Block::Paragraph(joined)], room, setup.ascii));
+        for (above, about, has_keys) in [(&keyed, &spaced, true), (&keyed, &dense, true), (&list.lines, &dense, false)]
+        {
+            let mut lines = above.clone();
+            gap(&mut lines);
+            lines.extend(about.iter().cloned());
+            if fits(&lines) {
+                let has_keys = has_keys && !keys.is_empty();
+                return Arranged { layout: Layout { lines, ..list }, aside: Vec::new(), has_keys, is_folded: false };
+            }
         }
     }
-    let list = page_layout(false);
-    let spaced = blocks(&page.about_focus, width, setup.ascii);
-    // Where it does not fit otherwise, the paragraphs are joined into one.
-    let runs: Vec<Run> = page.about_focus.iter().flat_map(joined).collect();
-    let dense = blocks(&[Block::Paragraph(runs)], width, setup.ascii);
-    for about_focus in [spaced, dense] {
-        let mut lines = list.lines.clone();
-        gap(&mut lines);
-        lines.extend(about_focus);
-        if lines.len() <= height {
-            return (Layout { lines, focus: list.focus }, Vec::new());
-        }
+    let is_open = viewport.is_open(page);
+    let what = title_of(&page.about_focus);
+    let inside = if is_open { Inside::Whole } else { Inside::Folded(&what) };
+    let mut layout = layout(page, Manner { inside, ..manner });
+    layout.lines.extend(notice(page, width));
+    let keyed = with_keys(layout.lines.clone());
+    let has_keys = !keys.is_empty() && fits(&keyed);
+    if has_keys {
+        layout.lines = keyed;
     }
-    (page_layout(true), Vec::new())
+    Arranged { layout, aside: Vec::new(), has_keys, is_folded: !is_open }
+}
+
+/// What the last key did not do, below the list.
+fn notice(page: &Page, width: usize) -> Vec<Line> {
+    let Some(text) = &page.notice else { return Vec::new() };
+    let lines = wrap(&[Run::strong(text.clone())], width.saturating_sub(2).max(1));
+    std::iter::once(Line::default()).chain(lines.iter().map(|runs| Line::of("  ", Role::Body, runs))).collect()
+}
+
+/// The keys that answer, below the list where the eye is.
+fn key_line(page: &Page, setup: &Setup, width: usize) -> Vec<Line> {
+    const INDENT: usize = 14;
+    let hints = keys::answer_hints(page, setup.home_text);
+    let mut line = Line::new(" ".repeat(INDENT), Role::Body);
+    for (at, hint) in hints.iter().enumerate() {
+        let (key, label) = hint.split_at(hint.find(' ').unwrap_or(hint.len()));
+        let gap = if at == 0 { "" } else { "    " };
+        line.pieces.extend(
+            [(gap, Role::Body), (key, Role::Strong), (label, Role::Faint)].map(|(text, role)| (text.to_owned(), role)),
+        );
+    }
+    if hints.is_empty() || line.width() > width { Vec::new() } else { vec![Line::default(), line] }
+}
+
+/// What a text is about: how it begins.
+fn title_of(blocks: &[Block]) -> String {
+    let Some(Block::Paragraph(runs)) = blocks.first() else { return String::new() };
+    runs.first().map(|run| run.text.trim_end_matches(['.', ':']).to_owned()).unwrap_or_default()
+}
+
+fn aside_left(page: &Page, frame: &Frame) -> usize {
+    if has_code(page) { frame.text_left() + TEXT_WIDTH - QR_WIDTH } else { frame.side_left() }
 }
 
 /// Lays out a page with a code beside its text, or below it, or, where a camera could never see it whole, without it.
 fn arrange_code(page: &Page, setup: &Setup, width: usize, height: usize) -> (Layout, Vec<Line>) {
+    let manner = |width| Manner { width, height, ascii: setup.ascii, is_tight: false, inside: Inside::Nothing };
     if width >= TEXT_WIDTH && !setup.ascii {
         let aside = blocks(&page.about_focus, QR_WIDTH, false);
         if aside.len() <= height {
-            return (layout(page, width - QR_WIDTH - 2, height, false, false), aside);
+            return (layout(page, manner(width - QR_WIDTH - 2)), aside);
         }
     }
-    let mut layout = layout(page, width, height, setup.ascii, false);
+    let mut layout = layout(page, manner(width));
     let code = blocks(&page.about_focus, width, setup.ascii);
     if code.len() <= height && code.iter().all(|line| line.width() <= width) {
         gap(&mut layout.lines);

@@ -1,91 +1,108 @@
-//! What surrounds the body of a page: the head, the sentence pinned below the body, and the foot with its hints.
+//! The frame: where on a window of any size the head, the track, the body, the sentence in view and the foot are. It depends
+//! on the size alone, so that nothing moves from page to page.
 
-use super::draw::{Columns, Setup};
-use super::keys;
-use super::layout::Line;
-use super::painter::Painter;
-use super::theme::Role;
-use crate::page::Page;
-use crate::text::{Run, width, wrap};
+use crate::page::{Block, Page};
 
-/// What separates the parts of the place.
-const SEPARATOR: &str = "    ";
+/// The widest that lines of text become.
+pub(super) const TEXT_WIDTH: usize = 76;
+/// The widest that the frame becomes, without the map of the walk.
+const WIDEST: usize = 116;
+/// From this window width on there is a column beside the text.
+const TWO_COLUMNS: usize = 110;
+/// The width of the column beside the text.
+const SIDE_WIDTH: usize = 44;
+/// From this window width on the map of the walk is on the left.
+const WITH_MAP: usize = 140;
+/// The width of the map with the gap behind it.
+const MAP_WIDTH: usize = 24;
+const GAP: usize = 3;
 
-/// The lines that the head takes: the title, a rule, a blank line.
-pub(super) fn head_height(window_height: usize) -> usize {
-    match window_height {
-        20.. => 3,
-        10.. => 2,
-        _ => 1,
-    }
+/// The parts of a window, in cells of the window.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Frame {
+    pub(super) left: usize,
+    pub(super) width: usize,
+    pub(super) height: usize,
+    /// The width of the map of the walk with the gap behind it; 0 without one.
+    pub(super) map: usize,
+    /// The width of what is beside the text; 0 without it.
+    side: usize,
+    margin: usize,
+    /// Whether there is so little room that questions and answers come first.
+    pub(super) is_tight: bool,
 }
 
-/// Draws the title, the place of the page, and how much of the walk is done.
-pub(super) fn draw_head(page: &Page, painter: &mut Painter, columns: &Columns, height: usize) {
-    let &Columns { left, width: room, .. } = columns;
-    // Where both do not fit, the title stays whole, and the first parts of the place are left out.
-    let mut parts = page.place.as_slice();
-    while parts.len() > 1 && width(&page.title) + 2 + width(&parts.join(SEPARATOR)) > room {
-        parts = &parts[1..];
-    }
-    let place = parts.join(SEPARATOR);
-    let taken = if place.is_empty() { 0 } else { width(&place) + 2 };
-    let title = wrap(&[Run::plain(page.title.clone())], room.saturating_sub(taken).max(1));
-    let title: String =
-        title.first().map(|runs| runs.iter().map(|run| run.text.as_str()).collect()).unwrap_or_default();
-    painter.put(left, 0, [(title.as_str(), Role::Heading)]);
-    if width(&place) < room {
-        painter.put(left + room - width(&place), 0, [(place.as_str(), Role::Body)]);
-    }
-    if height > 1 {
-        let filled = match page.progress {
-            Some((done, all)) if all > 0 => (done * room / all).min(room),
+impl Frame {
+    pub(super) fn of(window_width: usize, window_height: usize) -> Self {
+        let margin = match window_width {
+            60.. => 2,
+            24.. => 1,
             _ => 0,
         };
-        let (done, rest) = ("=".repeat(filled), "-".repeat(room - filled));
-        painter.put(left, 1, [(done.as_str(), Role::Filled), (rest.as_str(), Role::Rule)]);
+        let map = if window_width >= WITH_MAP { MAP_WIDTH } else { 0 };
+        let width = (window_width - 2 * margin).min(WIDEST + map);
+        Self {
+            left: (window_width - width) / 2,
+            width,
+            height: window_height,
+            map,
+            side: if window_width >= TWO_COLUMNS { SIDE_WIDTH } else { 0 },
+            margin,
+            is_tight: window_width < 60 || window_height < 16,
+        }
     }
-}
 
-/// The pinned sentence, in at most two lines; none in a low window.
-pub(super) fn pinned_lines(page: &Page, width: usize, window_height: usize) -> Vec<Line> {
-    const LEAST_HEIGHT: usize = 10;
-    let Some(text) = page.pinned.as_ref().filter(|_| window_height >= LEAST_HEIGHT) else { return Vec::new() };
-    let lines = wrap(&[Run::strong(text.clone())], width);
-    lines
-        .iter()
-        .take(2)
-        .map(|runs| Line { pieces: runs.iter().map(|run| (run.text.clone(), Role::Strong)).collect() })
-        .collect()
-}
+    /// Whether there is a track below the title.
+    pub(super) fn has_track(&self) -> bool {
+        self.height >= 16
+    }
 
-/// Draws the hints. `has_more` is whether the page can be scrolled further down.
-pub(super) fn draw_foot(
-    page: &Page,
-    setup: &Setup,
-    painter: &mut Painter,
-    columns: &Columns,
-    y: usize,
-    has_more: bool,
-) {
-    let &Columns { left, width: room, .. } = columns;
-    let emergency_number = setup.home_text.emergency_key(&setup.opening.region);
-    let [long, short] = keys::fixed_hints(page.kind, setup.home_text, emergency_number);
-    let mut hints = keys::hints(page, setup.home_text, has_more);
-    let joined = |hints: &[String]| hints.join("  ");
-    let fits = |hints: &[String], fixed: &[String]| {
-        let hints = joined(hints);
-        width(&hints) + width(&joined(fixed)) + if hints.is_empty() { 0 } else { 3 } <= room
-    };
-    // Help and the way out are never left out for another hint. Where nothing else fits, they are alone.
-    let mut fixed = if fits(&hints, &long) { long } else { short };
-    while fixed.len() > 2 && width(&joined(&fixed)) > room {
-        fixed.remove(1);
+    /// The rows above the body.
+    pub(super) fn head(&self) -> usize {
+        match self.height {
+            // In a high window a list does not hang from the top.
+            30.. => (self.height / 8).max(4),
+            20.. => 3,
+            16.. => 2,
+            _ => 1,
+        }
     }
-    while !hints.is_empty() && !fits(&hints, &fixed) {
-        hints.pop();
+
+    /// The rows below the body and the sentence in view.
+    pub(super) fn foot(&self) -> usize {
+        if self.height >= 30 { 2 } else { 1 }
     }
-    painter.put(left, y, [(joined(&hints).as_str(), Role::Body)]);
-    let fixed = joined(&fixed);
-    painter.put((left + room).saturating_sub(width(&fixed)), y, [(fixed.as_str(), Role::Body)]);
+
+    /// The left edge of the text.
+    pub(super) fn text_left(&self) -> usize {
+        self.left + self.map
+    }
+
+    /// Where the cursor is on a page where nothing can be chosen: in the margin, on no letter.
+    pub(super) fn cursor_left(&self) -> usize {
+        self.text_left() - self.margin
+    }
+
+    /// The width of the text of a page, and of what is beside it; 0 where nothing is.
+    pub(super) fn columns(&self, page: &Page) -> (usize, usize) {
+        let room = self.width - self.map;
+        let has_table = |blocks: &[Block]| blocks.iter().any(|block| matches!(block, Block::Table { .. }));
+        if self.side > 0 && (!page.about_focus.is_empty() || self.shows_map_beside(page)) {
+            (room - self.side - GAP, self.side)
+        } else if has_table(&page.before) {
+            (room, 0)
+        } else {
+            (room.min(TEXT_WIDTH), 0)
+        }
+    }
+
+    /// Whether the map of the walk is in the column beside the text.
+    pub(super) fn shows_map_beside(&self, page: &Page) -> bool {
+        self.side > 0 && self.map == 0 && !page.steps.is_empty() && page.about_focus.is_empty()
+    }
+
+    /// The left edge of what is beside the text.
+    pub(super) fn side_left(&self) -> usize {
+        self.left + self.width - self.side
+    }
 }

@@ -227,6 +227,23 @@ pub(super) fn hints(page: &Page, ui_text: &HomeText, has_more: bool) -> Vec<Stri
     case.into_iter().chain(notes).map(Some).chain(hints).flatten().collect()
 }
 
+/// The keys that answer a sign.
+pub(super) fn answer_hints(page: &Page, ui_text: &HomeText) -> Vec<String> {
+    if page.kind != PageKind::Sign || page.is_example {
+        return Vec::new();
+    }
+    let labels = &ui_text.key_hint;
+    let (about, answer_as) = (page.about, page.answer_as);
+    let answers = [
+        (Answer::Yes, labels.yes.of(about, answer_as)),
+        (Answer::No, labels.no.of(about, answer_as)),
+        (Answer::Unsure, labels.unsure.of(about, answer_as)),
+        (Answer::Declined, labels.declined.of(about)),
+    ];
+    let hint = |(answer, label)| hint(&KeyAction::Session(Action::Answer(answer)), page.kind, label);
+    answers.into_iter().filter_map(hint).collect()
+}
+
 /// The hints on the right of the foot, which every page has: help, and the way out. First all of them, then those for
 /// narrow windows.
 pub(super) fn fixed_hints(kind: PageKind, ui_text: &HomeText, emergency_number: &str) -> [Vec<String>; 2] {

@@ -1,10 +1,12 @@
-//! Turns a page into lines of text: wrapped to a width, each piece with its role.
+//! Turns a page into lines of text: what comes before the list, the list with the row in focus, what comes after.
 
+use super::blocks::blocks;
+use super::glyphs::{BELOW, DONE, FOCUS, OPEN, SIDE};
 use super::theme::Role;
-use crate::page::{Block, KeyHelp, List, Mark, Page, Row};
+use crate::bank::Answer;
+use crate::page::{Block, List, Mark, Page, PageKind, Row};
 use crate::text::{Run, width, wrap};
-use qrcode::render::unicode::Dense1x2;
-use qrcode::{Color, EcLevel, QrCode};
+use std::ops::Range;
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Line {
@@ -12,11 +14,11 @@ pub(super) struct Line {
 }
 
 impl Line {
-    fn new(text: impl Into<String>, role: Role) -> Self {
+    pub(super) fn new(text: impl Into<String>, role: Role) -> Self {
         Self { pieces: vec![(text.into(), role)] }
     }
 
-    fn of(indent: &str, role: Role, runs: &[Run]) -> Self {
+    pub(super) fn of(indent: &str, role: Role, runs: &[Run]) -> Self {
         let mut pieces = vec![(indent.to_owned(), role)];
         pieces.extend(runs.iter().map(|run| (run.text.clone(), Role::from(run.style))));
         Self { pieces }
@@ -37,74 +39,190 @@ impl Line {
 pub(super) struct Layout {
     pub(super) lines: Vec<Line>,
     pub(super) focus: Option<FocusLines>,
+    /// The lines of each row that is an entry of its own, with its place among all of them.
+    pub(super) rows: Vec<(usize, Range<usize>)>,
 }
 
 /// Which lines are those of the row in focus.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct FocusLines {
     pub(super) start: usize,
     /// The end of the row itself, exclusive.
     pub(super) row_end: usize,
     /// The end of what is said about it, exclusive. The same as `row_end` where that is not inside the list.
     pub(super) end: usize,
+    /// The row with what belongs to it: an item with all its answers.
+    pub(super) group: Range<usize>,
+    /// Where the item of the group ends, and its answers begin.
+    pub(super) item_end: usize,
+    /// The column of the marker.
+    pub(super) column: usize,
 }
 
-/// The marker of the row in focus.
-const MARKER: &str = "> ";
-/// The width of the column of answers: the longest answer in one word, and a blank.
-const ANSWER_WIDTH: usize = 11;
+/// How a page is laid out.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Manner<'a> {
+    pub(super) width: usize,
+    pub(super) height: usize,
+    pub(super) ascii: bool,
+    pub(super) is_tight: bool,
+    /// What is said about the focus inside the list.
+    pub(super) inside: Inside<'a>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Inside<'a> {
+    Nothing,
+    /// One line that says that there is something to read.
+    Folded(&'a str),
+    Whole,
+}
+
+/// The width of the column of answers: the longest answer in one word.
+const ANSWER_WIDTH: usize = 10;
 /// In less than this width there is no column of answers: it would leave only a few letters a line to the items.
 const LEAST_FOR_ANSWERS: usize = 28;
-/// How far the answers below a question, and an explanation inside the list, are indented.
-const INNER: usize = 4;
-
-/// What is before a row whose number is also a key, by number.
-const NUMBER_KEYS: [&str; 10] = ["   ", "1  ", "2  ", "3  ", "4  ", "5  ", "6  ", "7  ", "8  ", "9  "];
+/// How far the answers below a question are indented.
+const INNER: usize = 2;
+/// In less than this width numbers to call are below the names.
+const LEAST_FOR_CONTACTS: usize = 50;
 
 /// Of a list with more rows than this, only those around the focus are laid out.
 const LONG: usize = 200;
 
-/// Lays out a page. What is said about its focus is inside the list if `is_inline`, and otherwise left out.
-pub(super) fn layout(page: &Page, width: usize, height: usize, ascii: bool, is_inline: bool) -> Layout {
-    let mut layout = Layout { lines: blocks(&page.before, width, ascii), focus: None };
-    if let Some(list) = &page.list {
-        let about_focus: &[Block] = if is_inline { &page.about_focus } else { &[] };
-        lay_out_list(&mut layout, list, about_focus, width, height, ascii);
+/// Lays out a page.
+pub(super) fn layout(page: &Page, manner: Manner) -> Layout {
+    let Manner { width, ascii, .. } = manner;
+    // Where there is little room, the choices of the first page, and the steps of the rescue, come first.
+    let is_turned = manner.is_tight && page.kind == PageKind::First;
+    let before =
+        if manner.is_tight && page.kind == PageKind::Emergency { steps_first(&page.before) } else { Vec::new() };
+    let before = if before.is_empty() { &page.before } else { &before };
+    let mut layout =
+        Layout { lines: if is_turned { Vec::new() } else { blocks(before, width, ascii) }, ..Layout::default() };
+    if page.kind == PageKind::Emergency {
+        layout.lines = aired(before, manner).unwrap_or(layout.lines);
     }
-    if !page.after.is_empty() {
+    if let Some(list) = &page.list {
+        lay_out_list(&mut layout, page, list, manner);
+    }
+    let rest = if is_turned { [before.as_slice(), &page.after].concat() } else { page.after.clone() };
+    if !rest.is_empty() {
         gap(&mut layout.lines);
-        layout.lines.extend(blocks(&page.after, width, ascii));
+        layout.lines.extend(blocks(&rest, width, ascii));
     }
     layout
 }
 
-fn lay_out_list(layout: &mut Layout, list: &List, about_focus: &[Block], width: usize, height: usize, ascii: bool) {
+/// The numbered entries before all else.
+fn steps_first(before: &[Block]) -> Vec<Block> {
+    let (steps, rest): (Vec<Block>, Vec<Block>) =
+        before.iter().cloned().partition(|block| matches!(block, Block::Entry(Some(_), _)));
+    [steps, rest].concat()
+}
+
+/// The blocks with a blank line between all of them, if they fit like that.
+fn aired(before: &[Block], manner: Manner) -> Option<Vec<Line>> {
+    let mut lines = Vec::new();
+    for block in before {
+        gap(&mut lines);
+        lines.extend(blocks(std::slice::from_ref(block), manner.width, manner.ascii));
+    }
+    (lines.len() <= manner.height).then_some(lines)
+}
+
+fn lay_out_list(layout: &mut Layout, page: &Page, list: &List, manner: Manner) {
     let len = list.rows.len();
-    let (from, to) =
-        if len > LONG { (list.focus.saturating_sub(height), (list.focus + height + 1).min(len)) } else { (0, len) };
+    let (from, to) = if len > LONG {
+        (list.focus.saturating_sub(manner.height), (list.focus + manner.height + 1).min(len))
+    } else {
+        (0, len)
+    };
     let lines = &mut layout.lines;
     if from > 0 {
         lines.clear();
     }
     gap(lines);
+    let group = group(list);
+    let (mut group_start, mut item_end) = (0, 0);
+    let mut focus = None;
+    let mut place = list.rows.iter().take(from).filter(|row| !row.is_inner).count();
+    let columns = Columns::of(list, manner.width);
     for (at, row) in list.rows.iter().enumerate().take(to).skip(from) {
         if let Some(heading) = &row.heading {
             if at > from {
-                lines.push(Line::default());
+                gap(lines);
             }
             lines.push(Line::new(heading.clone(), Role::Heading));
         }
+        let is_first_answer = row.is_inner && at > 0 && list.rows.get(at - 1).is_some_and(|before| !before.is_inner);
+        if !manner.is_tight && (is_first_answer || is_apart(page, row)) {
+            lines.push(Line::default());
+        }
         let start = lines.len();
-        lines.extend(row_lines(row, list, at == list.focus, width));
+        lines.extend(row_lines(row, list, at == list.focus, &columns));
+        if !row.is_inner {
+            layout.rows.push((place, start..lines.len()));
+            place += 1;
+        }
+        if at == group.start {
+            (group_start, item_end) = (start, lines.len());
+        }
         if at == list.focus {
-            let row_end = lines.len();
-            lines.extend(blocks(about_focus, width.saturating_sub(INNER), ascii).into_iter().map(|mut line| {
-                line.pieces.insert(0, (" ".repeat(INNER), Role::Body));
-                line
-            }));
-            layout.focus = Some(FocusLines { start, row_end, end: lines.len() });
+            focus = Some((start, lines.len(), if row.is_inner { INNER } else { 0 }));
+        }
+        if at + 1 == group.end
+            && let Some((start, row_end, column)) = focus
+        {
+            let group = group_start..lines.len();
+            let said = inside(page, manner);
+            // Where an answer above the last one is in focus, what is said is not yet to be gone through.
+            let end = if list.focus + 1 == group_end(list) { lines.len() + said.len() } else { row_end };
+            lines.extend(said);
+            layout.focus = Some(FocusLines { start, row_end, end, group, item_end, column });
         }
     }
+}
+
+/// The rows of the item in focus: itself, and its answers.
+fn group(list: &List) -> Range<usize> {
+    let start = (0..=list.focus).rev().find(|&at| list.rows.get(at).is_some_and(|row| !row.is_inner)).unwrap_or(0);
+    start..group_end(list)
+}
+
+fn group_end(list: &List) -> usize {
+    let after = list.focus + 1;
+    after + list.rows.iter().skip(after).take_while(|row| row.is_inner).count()
+}
+
+/// Whether an answer is set off from those before it: "not sure" from the item's own.
+fn is_apart(page: &Page, row: &Row) -> bool {
+    let answer = |number: usize| page.question.as_ref()?.answers.get(number.checked_sub(1)?);
+    row.is_inner && row.number.and_then(answer).is_some_and(|label| label.answer == Answer::Unsure)
+}
+
+/// What is said about the focus inside the list.
+fn inside(page: &Page, manner: Manner) -> Vec<Line> {
+    match manner.inside {
+        Inside::Nothing => Vec::new(),
+        Inside::Folded(what) => vec![Line::new(format!("  {BELOW} {what}"), Role::Faint)],
+        Inside::Whole => beside(&blocks(&page.about_focus, manner.width.saturating_sub(4), manner.ascii))
+            .into_iter()
+            .map(|mut line| {
+                line.pieces.insert(0, ("  ".to_owned(), Role::Body));
+                line
+            })
+            .collect(),
+    }
+}
+
+/// Lines with a rule on their left.
+pub(super) fn beside(lines: &[Line]) -> Vec<Line> {
+    let rule = || (format!("{SIDE} "), Role::Faint);
+    lines
+        .iter()
+        .map(|line| Line { pieces: std::iter::once(rule()).chain(line.pieces.iter().cloned()).collect() })
+        .collect()
 }
 
 /// Adds a blank line, unless there is one already, or no line at all.
@@ -114,208 +232,111 @@ pub(super) fn gap(lines: &mut Vec<Line>) {
     }
 }
 
-fn row_lines(row: &Row, list: &List, is_focused: bool, room: usize) -> Vec<Line> {
-    let mut lead = String::from(if is_focused { MARKER } else { "  " });
-    if row.is_inner {
-        lead.insert_str(0, &" ".repeat(INNER));
+/// How wide the parts of rows are.
+struct Columns {
+    room: usize,
+    has_answers: bool,
+    has_numbers: bool,
+    /// The width of the numbers to call; 0 where they are below the names.
+    contact: usize,
+}
+
+impl Columns {
+    fn of(list: &List, room: usize) -> Self {
+        let contact = list.rows.iter().filter_map(|row| row.contact.as_ref()).map(|text| width(text)).max();
+        let has_numbers = list.rows.iter().any(|row| row.number.is_some() && !row.is_inner) && !list.has_answers;
+        Self {
+            room,
+            has_answers: list.has_answers,
+            has_numbers,
+            contact: contact.filter(|_| room >= LEAST_FOR_CONTACTS).unwrap_or(0),
+        }
     }
-    if let Some(number) = row.number.filter(|_| row.is_inner || !list.has_answers) {
-        lead.push_str(NUMBER_KEYS.get(number).copied().unwrap_or("   "));
-    }
-    lead.push_str(match row.mark {
-        Mark::None => "",
-        Mark::One(true) => "(x) ",
-        Mark::One(false) => "( ) ",
-        Mark::Any(true) => "[x] ",
-        Mark::Any(false) => "[ ] ",
-    });
-    let has_answer = list.has_answers && !row.is_inner && !row.is_across;
+}
+
+/// The lines of a row; all of those of the row in focus are reversed over their whole width.
+fn row_lines(row: &Row, list: &List, is_focused: bool, columns: &Columns) -> Vec<Line> {
+    let room = columns.room;
     let mut text = row.text.clone();
+    let mut lead = lead(row, is_focused, columns);
+    let has_answer = list.has_answers && !row.is_inner && !row.is_across;
     if has_answer && room < LEAST_FOR_ANSWERS {
         if !row.answer.is_empty() {
             text = format!("{text}: {}", row.answer);
         }
     } else if has_answer {
-        let blanks = ANSWER_WIDTH.saturating_sub(width(&row.answer));
-        lead.push_str(&row.answer);
-        lead.push_str(&" ".repeat(blanks.max(1)));
+        let (answer, role) = match row.answer.as_str() {
+            // What was answered is below.
+            "" if row.below.is_some() => ("", Role::Body),
+            "" => (OPEN, Role::Faint),
+            answer => (answer, Role::Body),
+        };
+        let blanks = ANSWER_WIDTH.saturating_sub(width(answer));
+        lead.extend([(" ".repeat(blanks), Role::Body), (answer.to_owned(), role), ("  ".to_owned(), Role::Body)]);
     }
-    let indent = width(&lead);
-    let text_room = room.saturating_sub(indent).max(1);
+    let outer = if row.is_inner { INNER } else { 0 };
+    let indent = lead.iter().map(|(text, _)| width(text)).sum::<usize>();
+    let text_room = room.saturating_sub(outer + indent).max(1);
+    let beside = if columns.contact > 0 && row.contact.is_some() { columns.contact + 2 } else { 0 };
+    let role = if row.is_inner || !is_question(row, list) { Role::Body } else { Role::Strong };
     let mut lines: Vec<Line> = Vec::new();
-    for (at, runs) in wrap(&[Run::plain(text)], text_room).into_iter().enumerate() {
-        lines.push(if at == 0 && is_focused {
-            let blank = usize::from(lead.ends_with(' '));
-            let marked = lead.len() - blank;
-            let mut line = Line::of(lead.get(..marked).unwrap_or(&lead), Role::Focus, &[]);
-            line.pieces.push((" ".repeat(blank), Role::Body));
-            line.pieces.extend(runs.iter().map(|run| (run.text.clone(), Role::Body)));
-            line
-        } else if at == 0 {
-            Line::of(&lead, Role::Body, &runs)
+    for (at, runs) in wrap(&[Run::plain(text)], text_room.saturating_sub(beside).max(1)).into_iter().enumerate() {
+        let mut line = Line::default();
+        if at == 0 {
+            line.pieces.append(&mut lead);
         } else {
-            Line::of(&" ".repeat(indent), Role::Body, &runs)
-        });
+            line.pieces.push((" ".repeat(indent), Role::Body));
+        }
+        line.pieces.extend(runs.into_iter().map(|run| (run.text, role)));
+        if let (0, true, Some(contact)) = (at, beside > 0, &row.contact) {
+            let blanks = room - outer - line.width() - width(contact);
+            line.pieces.extend([(" ".repeat(blanks), Role::Body), (contact.clone(), Role::Strong)]);
+        }
+        if is_focused {
+            let blanks = room.saturating_sub(outer + line.width());
+            line.pieces.push((" ".repeat(blanks), Role::Focus));
+            line.pieces.iter_mut().for_each(|(_, role)| *role = Role::Focus);
+        }
+        if outer > 0 {
+            line.pieces.insert(0, (" ".repeat(outer), Role::Body));
+        }
+        lines.push(line);
     }
-    if let Some(below) = &row.below {
+    let contact = row.contact.as_ref().filter(|_| beside == 0);
+    for (below, role) in [(contact, Role::Strong), (row.below.as_ref(), Role::Body)] {
+        let Some(below) = below else { continue };
         let below = wrap(&[Run::plain(below.clone())], text_room.saturating_sub(2).max(1));
-        lines.extend(below.iter().map(|runs| Line::of(&" ".repeat(indent + 2), Role::Body, runs)));
+        let indent = " ".repeat(outer + indent + 2);
+        lines.extend(
+            below
+                .into_iter()
+                .flatten()
+                .map(|run| Line { pieces: vec![(indent.clone(), Role::Body), (run.text, role)] }),
+        );
     }
     lines
 }
 
-/// The lines of blocks one below the other, with a blank line between those that do not join.
-pub(super) fn blocks(blocks: &[Block], width: usize, ascii: bool) -> Vec<Line> {
-    let mut lines = Vec::new();
-    let mut previous: Option<&Block> = None;
-    for block in blocks {
-        if previous.is_some_and(|previous| !block.joins(previous)) {
-            gap(&mut lines);
-        }
-        match block {
-            Block::Heading(text) => {
-                lines.extend(
-                    wrap(&[Run::strong(text.clone())], width).iter().map(|runs| Line::of("", Role::Body, runs)),
-                );
-            }
-            Block::Paragraph(runs) => {
-                lines.extend(wrap(runs, width).iter().map(|runs| Line::of("", Role::Body, runs)));
-            }
-            Block::Entry(number, runs) => lines.extend(entry(*number, runs, width)),
-            Block::Bar { label, part, whole, text } => lines.extend(bar(label, *part, *whole, text, width)),
-            Block::Table { columns, rows } => lines.extend(table(columns, rows, width)),
-            Block::Alone(runs) => lines.extend(alone(runs, width)),
-            Block::Keys(keys) => lines.extend(key_columns(keys, width)),
-            Block::Qr(address) => lines.extend(qr(address, ascii)),
-        }
-        previous = Some(block);
+/// What is before the text of a row: its marker, whether it is chosen, its number.
+fn lead(row: &Row, is_focused: bool, columns: &Columns) -> Vec<(String, Role)> {
+    let mut lead = vec![(format!("{} ", if is_focused { FOCUS } else { " " }), Role::Body)];
+    let chosen = |is_chosen: bool| if is_chosen { DONE } else { " " };
+    match row.mark {
+        Mark::None => {}
+        Mark::One(is_chosen) => lead.push((format!("{} ", chosen(is_chosen)), Role::Strong)),
+        Mark::Any(is_chosen) => lead.push((format!("[{}] ", chosen(is_chosen)), Role::Strong)),
     }
-    lines
+    if row.is_inner || (columns.has_numbers && !columns.has_answers) {
+        // A number with two digits is no key: it is left out.
+        let number =
+            row.number.filter(|number| *number < 10).map_or_else(|| " ".to_owned(), |number| number.to_string());
+        lead.push((format!("{number}  "), Role::Body));
+    }
+    lead
 }
 
-/// A line by itself, with room above and below.
-fn alone(runs: &[Run], width: usize) -> Vec<Line> {
-    const INDENT: usize = 4;
-    let indent = " ".repeat(INDENT.min(width / 8));
-    let lines = wrap(runs, width.saturating_sub(indent.len()).max(1));
-    lines.iter().map(|runs| Line::of(&indent, Role::Body, runs)).collect()
-}
-
-/// Keys and what they do, the keys in a column of their own.
-fn key_columns(keys: &[KeyHelp], room: usize) -> Vec<Line> {
-    const GAP: usize = 2;
-    let column = keys.iter().map(|key| width(&key.keys)).max().unwrap_or(0) + GAP;
-    let mut lines = Vec::new();
-    for key in keys {
-        let blanks = " ".repeat(column.saturating_sub(width(&key.keys)));
-        let does = wrap(&[Run::plain(key.does.clone())], room.saturating_sub(column).max(1));
-        for (at, runs) in does.iter().enumerate() {
-            let mut line = Line::of(&" ".repeat(column), Role::Body, runs);
-            if at == 0 {
-                line = Line::of("", Role::Body, &[Run::strong(key.keys.clone()), Run::plain(blanks.clone())]);
-                line.pieces.extend(runs.iter().map(|run| (run.text.clone(), Role::from(run.style))));
-            }
-            lines.push(line);
-        }
-    }
-    lines
-}
-
-fn entry(number: Option<u64>, runs: &[Run], width: usize) -> Vec<Line> {
-    let lead = number.map_or_else(|| "- ".to_owned(), |number| format!("{number}. "));
-    let indent = lead.len();
-    let blank = " ".repeat(indent);
-    let lines = wrap(runs, width.saturating_sub(indent).max(1)).into_iter().enumerate();
-    lines.map(|(at, runs)| Line::of(if at == 0 { &lead } else { &blank }, Role::Body, &runs)).collect()
-}
-
-/// The width of a bar.
-const BAR: usize = 28;
-
-/// A bar below its label, or beside it where there is room: those beside are aligned to the right.
-fn bar(label: &str, part: usize, whole: usize, text: &str, room: usize) -> Vec<Line> {
-    let label_lines = wrap(&[Run::plain(format!("{label}: {text}"))], room);
-    let mut lines: Vec<Line> = label_lines.iter().map(|runs| Line::of("", Role::Body, runs)).collect();
-    if whole == 0 {
-        return lines;
-    }
-    let filled = (part * BAR).div_ceil(whole);
-    let drawn = [("=".repeat(filled), Role::Filled), ("-".repeat(BAR - filled), Role::Rule)];
-    if room >= 2 * BAR && lines.len() == 1 && width(label) + width(text) + 4 + BAR <= room {
-        let blanks = room - BAR - width(label) - width(text) - 2;
-        let mut line = Line::of("", Role::Body, &[Run::plain(format!("{label}: {text}{}", " ".repeat(blanks)))]);
-        line.pieces.extend(drawn);
-        return vec![line];
-    }
-    if room >= BAR {
-        lines.push(Line { pieces: drawn.into() });
-    }
-    lines
-}
-
-/// A table in columns, or, where those would be too narrow, a list of its cells.
-fn table(columns: &[String], rows: &[Vec<String>], room: usize) -> Vec<Line> {
-    const GAP: usize = 2;
-    const LEAST_WIDTH: usize = 16;
-    const MOST_HEAD: usize = 14;
-    let head = rows.iter().filter_map(|row| row.first()).map(|cell| width(cell)).max().unwrap_or(0).min(MOST_HEAD);
-    let cell = room.saturating_sub(head + GAP * columns.len()) / columns.len().max(1);
-    let mut lines = Vec::new();
-    if cell < LEAST_WIDTH {
-        for row in rows {
-            gap(&mut lines);
-            lines.extend(row.first().map(|heading| Line::new(heading.clone(), Role::Heading)));
-            for (column, text) in columns.iter().zip(row.iter().skip(1)) {
-                lines.extend(entry(None, &[Run::strong(format!("{column}: ")), Run::plain(text.clone())], room));
-            }
-        }
-        return lines;
-    }
-    let mut put = |cells: Vec<(Vec<Vec<Run>>, usize)>| {
-        let height = cells.iter().map(|(lines, _)| lines.len()).max().unwrap_or(0);
-        for at in 0..height {
-            let mut line = Line::default();
-            for (cell_lines, cell_width) in &cells {
-                let runs = cell_lines.get(at).map_or(&[] as &[Run], Vec::as_slice);
-                let used: usize = runs.iter().map(|run| width(&run.text)).sum();
-                line.pieces.extend(runs.iter().map(|run| (run.text.clone(), Role::from(run.style))));
-                line.pieces.push((" ".repeat((cell_width + GAP).saturating_sub(used)), Role::Body));
-            }
-            lines.push(line);
-        }
-        lines.push(Line::default());
-    };
-    let titles = columns.iter().map(|column| (wrap(&[Run::strong(column.clone())], cell), cell));
-    put(std::iter::once((Vec::new(), head)).chain(titles).collect());
-    for row in rows {
-        let cells = row.iter().enumerate().map(|(at, text)| {
-            let run = if at == 0 { Run::strong(text.clone()) } else { Run::plain(text.clone()) };
-            let width = if at == 0 { head } else { cell };
-            (wrap(&[run], width), width)
-        });
-        put(cells.collect());
-    }
-    lines
-}
-
-/// How many light modules around a code a camera needs.
-const QUIET_ZONE: usize = 4;
-
-/// A QR code: two modules in a cell as half blocks, or, in ASCII, one module as two blanks of its colour. Empty for an
-/// address that is too long for a code.
-fn qr(address: &str, ascii: bool) -> Vec<Line> {
-    let Ok(code) = QrCode::with_error_correction_level(address, EcLevel::L) else { return Vec::new() };
-    if !ascii {
-        return code.render::<Dense1x2>().build().lines().map(|row| Line::new(row, Role::Code)).collect();
-    }
-    let (colors, width) = (code.to_colors(), code.width());
-    let blank = vec![Color::Light; width];
-    let rows = colors.chunks(width);
-    let quiet = || std::iter::repeat_n(blank.as_slice(), QUIET_ZONE);
-    let module = |color: &Color| ("  ".to_owned(), if *color == Color::Dark { Role::Dark } else { Role::Code });
-    let line = |row: &[Color]| {
-        let side = [Color::Light; QUIET_ZONE];
-        Line { pieces: side.iter().chain(row).chain(&side).map(module).collect() }
-    };
-    quiet().chain(rows).chain(quiet()).map(line).collect()
+/// Whether a row is an item with answers of its own below it.
+fn is_question(row: &Row, list: &List) -> bool {
+    !row.is_inner
+        && list.rows.iter().skip_while(|one| !std::ptr::eq(*one, row)).nth(1).is_some_and(|next| next.is_inner)
 }

@@ -4,17 +4,21 @@
 //! thread for what the terminal does not take at once. They talk through the queue in `events`.
 
 mod backend;
+mod blocks;
 mod decoder;
 mod display;
 mod draw;
+mod edges;
 mod events;
 mod frame;
+mod glyphs;
 mod idle;
 mod key_press;
 mod keys;
 mod layout;
 mod output;
 mod painter;
+mod qr;
 mod signals;
 mod terminal;
 mod theme;
@@ -24,6 +28,7 @@ mod watcher;
 
 pub use backend::Drawn;
 pub use draw::{Setup, paint};
+pub use glyphs::GLYPHS;
 pub use keys::{help as key_help, offers};
 pub use theme::Theme;
 pub use viewport::Viewport;

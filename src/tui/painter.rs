@@ -2,9 +2,9 @@
 
 use super::backend::Drawn;
 use super::draw::Setup;
+use super::glyphs::to_ascii;
 use super::layout::Line;
 use super::theme::{Role, Theme};
-use crate::text::to_ascii;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 

@@ -1,4 +1,5 @@
-//! The style of each role of text. Body text keeps the terminal's own colours, and nothing is told by colour alone.
+//! The style of each role of text: three weights, one accent, and reversed for what is in focus. Body text keeps the
+//! terminal's own colours, and nothing is told by a colour or a weight alone.
 
 use crate::text;
 use ratatui::style::{Color, Style};
@@ -8,15 +9,19 @@ use ratatui::style::{Color, Style};
 pub(super) enum Role {
     #[default]
     Body,
+    /// The title of the page.
+    Title,
     Heading,
     Strong,
     Emphasis,
-    /// What is before the text of the row in focus: its marker, number and answer.
+    /// What is read last, if at all: sources, rules, the labels of keys.
+    Faint,
+    /// The done part of the track, and what counts of a whole.
+    Accent,
+    /// The row in focus.
     Focus,
-    /// The filled part of a bar.
-    Filled,
-    /// The empty part of a bar, and rules.
-    Rule,
+    /// The mark of an example.
+    Tag,
     /// A QR code: black on white whatever the theme, so that a camera can read it.
     Code,
     /// A dark module of a QR code that is drawn as blanks.
@@ -29,34 +34,43 @@ impl From<text::TextStyle> for Role {
             text::TextStyle::Plain => Self::Body,
             text::TextStyle::Strong => Self::Strong,
             text::TextStyle::Emphasis => Self::Emphasis,
+            text::TextStyle::Faint => Self::Faint,
         }
     }
 }
 
+/// The only plain colour with a contrast of 4 to 1 on both black and white: docs/looks.md has the figures.
+const ACCENT: Color = Color::Magenta;
+
 /// Which colours and attributes are used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Theme {
-    /// One colour, on bars only.
+    /// One colour, and dim for what is secondary.
     #[default]
     Default,
-    /// No colour.
+    /// The same without the colour, for terminals and eyes to which it says nothing.
     Mono,
-    /// No colour, and headings and bars in reverse.
+    /// Nothing dim, no colour, titles reversed and headings underlined, for low vision and washed-out screens.
     Contrast,
 }
 
 impl Theme {
     pub(super) fn style(self, role: Role) -> Style {
         let style = Style::new();
+        let is_contrast = self == Self::Contrast;
         match role {
-            Role::Body | Role::Rule => style,
-            Role::Heading | Role::Filled if self == Self::Contrast => style.bold().reversed(),
-            Role::Filled if self == Self::Default => style.fg(Color::Cyan).bold(),
-            Role::Heading | Role::Strong | Role::Filled => style.bold(),
+            Role::Title if is_contrast => style.bold().reversed(),
+            Role::Heading if is_contrast => style.bold().underlined(),
+            Role::Title | Role::Heading | Role::Strong => style.bold(),
             Role::Emphasis => style.underlined(),
-            Role::Focus => style.reversed().bold(),
+            Role::Faint if !is_contrast => style.dim(),
+            Role::Accent if self == Self::Default => style.fg(ACCENT),
+            Role::Accent if is_contrast => style.bold(),
+            Role::Focus if is_contrast => style.reversed().bold(),
+            Role::Focus | Role::Tag => style.reversed(),
             Role::Code => style.fg(Color::Black).bg(Color::White),
             Role::Dark => style.bg(Color::Black),
+            Role::Body | Role::Faint | Role::Accent => style,
         }
     }
 }

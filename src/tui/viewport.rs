@@ -17,6 +17,12 @@ pub struct Viewport {
     /// The index of the row in focus.
     focus: Option<usize>,
     focus_lines: Option<FocusLines>,
+    /// Whether what is said about the focus is folded into a line.
+    is_folded: bool,
+    /// The row in focus whose folded text was asked for.
+    opened: Option<usize>,
+    /// Which lines are blank.
+    blank: Vec<bool>,
     /// A word, in lower case, that the next frame scrolls to.
     find: Option<String>,
 }
@@ -35,7 +41,11 @@ impl Viewport {
             Scroll::Up => self.top.saturating_sub(1),
             Scroll::Down => (self.top + 1).min(last),
             Scroll::PageUp => self.top.saturating_sub(page),
-            Scroll::PageDown => (self.top + page).min(last),
+            Scroll::PageDown => {
+                // No screen begins with a blank line.
+                let blank = self.blank.iter().skip(self.top + page).take_while(|&&blank| blank).count();
+                (self.top + page + blank).min(last)
+            }
             Scroll::Home => 0,
             Scroll::End => last,
         };
@@ -49,9 +59,12 @@ impl Viewport {
             Action::Down => true,
             _ => return false,
         };
-        let (Some(FocusLines { start, row_end, end }), Some(list)) = (self.focus_lines, &page.list) else {
-            return false;
-        };
+        let (Some(focus), Some(list)) = (&self.focus_lines, &page.list) else { return false };
+        let &FocusLines { start, row_end, end, ref group, .. } = focus;
+        if is_down && self.is_folded && row_end == group.end && end > row_end {
+            self.opened = Some(list.focus);
+            return true;
+        }
         let is_last = if is_down { list.focus + 1 == list.rows.len() } else { list.focus == 0 };
         let step = self.height.saturating_sub(2 + sticky_count(row_end - start, self.height)).max(1);
         let before = self.top;
@@ -68,20 +81,18 @@ impl Viewport {
     }
 
     /// Takes over a new layout: keeps the scrolling within it, and brings a new focus into view.
-    pub(super) fn fit(&mut self, page: &Page, layout: &Layout, height: usize) {
+    pub(super) fn fit(&mut self, page: &Page, layout: &Layout, height: usize, is_folded: bool) {
         let focus = page.list.as_ref().map(|list| list.focus);
         let has_changed = focus != self.focus || height != self.height || layout.lines.len() != self.line_count;
-        if let (true, Some(FocusLines { start, row_end, end })) = (has_changed, layout.focus) {
-            // A page opens at its top if its first row is visible from there.
-            let needed = if focus == Some(0) { row_end } else { end };
-            if needed <= height {
-                self.top = 0;
-            } else if start < self.top || end - start >= height {
-                self.top = start;
-            } else if end > self.top + height {
-                self.top = end - height;
+        if let (true, Some(lines)) = (has_changed, &layout.focus) {
+            self.top = top(self.top, lines, height, focus == Some(0));
+            if self.top <= lines.group.start {
+                self.top = paragraph_start(layout, self.top, lines.group.start);
             }
-            self.top = paragraph_start(layout, self.top, start);
+        }
+        self.is_folded = is_folded;
+        if focus != self.focus {
+            self.opened = None;
         }
         if let Some(word) = self.find.take() {
             self.top = layout.lines.iter().position(|line| line.text().to_lowercase().contains(&word)).unwrap_or(0);
@@ -90,7 +101,30 @@ impl Viewport {
         self.focus = focus;
         self.line_count = layout.lines.len();
         self.height = height;
-        self.focus_lines = layout.focus;
+        self.focus_lines.clone_from(&layout.focus);
+        self.blank = layout.lines.iter().map(|line| *line == Line::default()).collect();
+    }
+
+    /// Whether the folded text about the row in focus was asked for.
+    pub(super) fn is_open(&self, page: &Page) -> bool {
+        self.opened.is_some() && self.opened == page.list.as_ref().map(|list| list.focus)
+    }
+
+    /// Which screen of a text this is, and of how many; `None` where there is one only.
+    pub(super) fn screen(&self) -> Option<(usize, usize)> {
+        let page = self.height.saturating_sub(1).max(1);
+        let hidden = self.line_count.saturating_sub(self.height);
+        (hidden > 0).then(|| (1 + self.top.div_ceil(page), 1 + hidden.div_ceil(page)))
+    }
+
+    /// Whether all of these lines are visible.
+    pub(super) fn shows(&self, lines: &Range<usize>) -> bool {
+        self.top <= lines.start && !self.is_below(lines)
+    }
+
+    /// Whether some of these lines are below the visible ones.
+    pub(super) fn is_below(&self, lines: &Range<usize>) -> bool {
+        lines.end > self.top + self.height
     }
 
     /// Whether there are lines below the visible ones.
@@ -106,22 +140,43 @@ impl Viewport {
 
     /// The rows of the body at which the focused row is visible.
     pub(super) fn focus_rows(&self) -> Option<Range<usize>> {
-        let FocusLines { start, row_end, .. } = self.focus_lines?;
+        let &FocusLines { start, row_end, .. } = self.focus_lines.as_ref()?;
         let sticky = self.sticky_lines();
-        let (y, count) =
-            if sticky.is_empty() { (start.checked_sub(self.top)?, row_end - start) } else { (0, sticky.len()) };
+        let is_sticky = !sticky.is_empty() && sticky.start == start;
+        let (y, count) = if is_sticky { (0, sticky.len()) } else { (start.checked_sub(self.top)?, row_end - start) };
         (y < self.height).then(|| y..(y + count).min(self.height))
     }
 
-    /// The lines of the focused question that stay at the top while its explanation scrolls, so that it cannot be answered
-    /// unseen.
+    /// The lines of the item in focus that stay at the top while its answers and its explanation scroll, so that it cannot be
+    /// answered unseen.
     fn sticky_lines(&self) -> Range<usize> {
-        match self.focus_lines {
-            Some(FocusLines { start, row_end, end }) if start < self.top && self.top < end => {
-                start..start + sticky_count(row_end - start, self.height)
+        match &self.focus_lines {
+            Some(FocusLines { end, group, item_end, .. })
+                if group.start < self.top && self.top < *end.max(&group.end) =>
+            {
+                group.start..group.start + sticky_count(item_end - group.start, self.height)
             }
             _ => 0..0,
         }
+    }
+}
+
+/// The first line to show, if `top` was the first one, so that the focus is in sight: with all of the item it belongs to, or
+/// else with the item at the top.
+fn top(top: usize, focus: &FocusLines, height: usize, is_first: bool) -> usize {
+    let &FocusLines { start, row_end, end, ref group, item_end, .. } = focus;
+    if group.len() > height && start > group.start {
+        let sticky = sticky_count(item_end - group.start, height);
+        return top.min(start.saturating_sub(sticky)).max((row_end + 1).saturating_sub(height)).max(group.start);
+    }
+    let (start, end) = if group.len() <= height { (group.start, end.max(group.end)) } else { (start, end) };
+    // A page opens at its top if its first row is visible from there.
+    let needed = if is_first { group.end.min(end) } else { end };
+    match () {
+        () if needed <= height => 0,
+        () if start < top || end - start >= height => start,
+        () if end > top + height => end - height,
+        () => top,
     }
 }
 

@@ -74,6 +74,11 @@ impl Pty {
         self.shared.lock().unwrap().parser.screen().contents()
     }
 
+    /// The screen with its styles.
+    pub(crate) fn frame(&self) -> vt100::Screen {
+        self.shared.lock().unwrap().parser.screen().clone()
+    }
+
     /// Where the cursor is, as (line, column); `None` while it is hidden.
     pub(crate) fn cursor(&self) -> Option<(u16, u16)> {
         let shared = self.shared.lock().unwrap();

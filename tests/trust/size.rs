@@ -99,7 +99,7 @@ fn in_the_smallest_window_every_word_about_a_sign_comes_into_sight() {
 
 #[test]
 fn below_thirty_columns_an_answer_stands_behind_its_sign_and_above_in_a_column() {
-    for (columns, shown) in [(29, "Changes in my\n   personality: yes"), (40, "yes        Changes in my")] {
+    for (columns, shown) in [(29, "Changes in my\n   personality: yes"), (40, "yes  Changes in my")] {
         let mut window = at_signs(24, columns);
         window.send("y");
         window.settle();
