@@ -14,6 +14,7 @@ mod cli;
 mod example;
 mod export;
 mod keys;
+mod looks;
 mod modules;
 mod named;
 mod navigation;

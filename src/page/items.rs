@@ -138,7 +138,10 @@ fn item_row(session: &Session, ui_text: &UiText, item: usize, in_focus: bool) ->
             Row { answer, text, below, ..Row::default() }
         }
         // The answers of the item in focus are below it, with their marks.
-        _ => Row { text, below: (!in_focus && !answer.is_empty()).then_some(answer), ..Row::default() },
+        _ => {
+            let below = (!in_focus && !answer.is_empty()).then_some(answer);
+            Row { text, below, is_across: true, ..Row::default() }
+        }
     }
 }
 

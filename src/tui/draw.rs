@@ -71,7 +71,7 @@ pub fn paint(page: &Page, setup: &Setup, viewport: &mut Viewport, buffer: &mut B
     let layout = &arranged.layout;
     // A list that goes on says so in its last row, unless that is needed for an answer.
     let group = layout.focus.as_ref().map_or(0, |focus| focus.group.len());
-    let is_long = page.list.is_some() && layout.lines.len() > room && room >= LEAST_FOR_MORE && group < room;
+    let is_long = page.list.is_some() && layout.lines.len() > room && room >= LEAST_FOR_MORE && group != room;
     let body = room - usize::from(is_long);
     viewport.fit(page, layout, body, arranged.is_folded);
 
@@ -136,6 +136,10 @@ fn position(page: &Page, setup: &Setup, layout: &Layout, viewport: &Viewport) ->
 /// What a list that goes on says in its last row.
 fn more(page: &Page, setup: &Setup, layout: &Layout, viewport: &Viewport) -> String {
     let words = &setup.home_text.frame;
+    let answers = layout.answers.iter().filter(|lines| viewport.is_below(lines)).count();
+    if answers > 0 {
+        return format!("{BELOW} {}", fill(&words.more, &[("count", &answers.to_string())]));
+    }
     let seen = layout.rows.iter().filter(|(_, lines)| !viewport.is_below(lines)).map(|(place, _)| place + 1).max();
     match page.entries() - seen.unwrap_or(0) {
         0 => format!("{BELOW} {}", words.more_text),

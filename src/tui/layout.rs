@@ -41,10 +41,12 @@ pub(super) struct Layout {
     pub(super) focus: Option<FocusLines>,
     /// The lines of each row that is an entry of its own, with its place among all of them.
     pub(super) rows: Vec<(usize, Range<usize>)>,
+    /// The lines of each answer below the item in focus.
+    pub(super) answers: Vec<Range<usize>>,
 }
 
 /// Which lines are those of the row in focus.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct FocusLines {
     pub(super) start: usize,
     /// The end of the row itself, exclusive.
@@ -82,8 +84,10 @@ pub(super) enum Inside<'a> {
 const ANSWER_WIDTH: usize = 10;
 /// In less than this width there is no column of answers: it would leave only a few letters a line to the items.
 const LEAST_FOR_ANSWERS: usize = 28;
-/// How far the answers below a question are indented.
+/// How far the answers below a question are indented, where there is room for it.
 const INNER: usize = 2;
+/// In a lower body answers are not set off by blank lines.
+const LEAST_FOR_GAPS: usize = 16;
 /// In less than this width numbers to call are below the names.
 const LEAST_FOR_CONTACTS: usize = 50;
 
@@ -147,7 +151,7 @@ fn lay_out_list(layout: &mut Layout, page: &Page, list: &List, manner: Manner) {
     let (mut group_start, mut item_end) = (0, 0);
     let mut focus = None;
     let mut place = list.rows.iter().take(from).filter(|row| !row.is_inner).count();
-    let columns = Columns::of(list, manner.width);
+    let columns = Columns::of(list, manner);
     for (at, row) in list.rows.iter().enumerate().take(to).skip(from) {
         if let Some(heading) = &row.heading {
             if at > from {
@@ -156,12 +160,14 @@ fn lay_out_list(layout: &mut Layout, page: &Page, list: &List, manner: Manner) {
             lines.push(Line::new(heading.clone(), Role::Heading));
         }
         let is_first_answer = row.is_inner && at > 0 && list.rows.get(at - 1).is_some_and(|before| !before.is_inner);
-        if !manner.is_tight && (is_first_answer || is_apart(page, row)) {
+        if manner.height >= LEAST_FOR_GAPS && (is_first_answer || is_apart(page, row)) {
             lines.push(Line::default());
         }
         let start = lines.len();
         lines.extend(row_lines(row, list, at == list.focus, &columns));
-        if !row.is_inner {
+        if row.is_inner {
+            layout.answers.push(start..lines.len());
+        } else {
             layout.rows.push((place, start..lines.len()));
             place += 1;
         }
@@ -169,7 +175,7 @@ fn lay_out_list(layout: &mut Layout, page: &Page, list: &List, manner: Manner) {
             (group_start, item_end) = (start, lines.len());
         }
         if at == list.focus {
-            focus = Some((start, lines.len(), if row.is_inner { INNER } else { 0 }));
+            focus = Some((start, lines.len(), if row.is_inner { columns.inner } else { 0 }));
         }
         if at + 1 == group.end
             && let Some((start, row_end, column)) = focus
@@ -235,6 +241,10 @@ pub(super) fn gap(lines: &mut Vec<Line>) {
 /// How wide the parts of rows are.
 struct Columns {
     room: usize,
+    /// How far answers are indented.
+    inner: usize,
+    /// What is between a number and its text.
+    gap: &'static str,
     has_answers: bool,
     has_numbers: bool,
     /// The width of the numbers to call; 0 where they are below the names.
@@ -242,11 +252,15 @@ struct Columns {
 }
 
 impl Columns {
-    fn of(list: &List, room: usize) -> Self {
+    fn of(list: &List, manner: Manner) -> Self {
+        let room = manner.width;
+        let (inner, gap) = if manner.is_tight { (0, " ") } else { (INNER, "  ") };
         let contact = list.rows.iter().filter_map(|row| row.contact.as_ref()).map(|text| width(text)).max();
         let has_numbers = list.rows.iter().any(|row| row.number.is_some() && !row.is_inner) && !list.has_answers;
         Self {
             room,
+            inner,
+            gap,
             has_answers: list.has_answers,
             has_numbers,
             contact: contact.filter(|_| room >= LEAST_FOR_CONTACTS).unwrap_or(0),
@@ -274,7 +288,7 @@ fn row_lines(row: &Row, list: &List, is_focused: bool, columns: &Columns) -> Vec
         let blanks = ANSWER_WIDTH.saturating_sub(width(answer));
         lead.extend([(" ".repeat(blanks), Role::Body), (answer.to_owned(), role), ("  ".to_owned(), Role::Body)]);
     }
-    let outer = if row.is_inner { INNER } else { 0 };
+    let outer = if row.is_inner { columns.inner } else { 0 };
     let indent = lead.iter().map(|(text, _)| width(text)).sum::<usize>();
     let text_room = room.saturating_sub(outer + indent).max(1);
     let beside = if columns.contact > 0 && row.contact.is_some() { columns.contact + 2 } else { 0 };
@@ -330,7 +344,7 @@ fn lead(row: &Row, is_focused: bool, columns: &Columns) -> Vec<(String, Role)> {
         // A number with two digits is no key: it is left out.
         let number =
             row.number.filter(|number| *number < 10).map_or_else(|| " ".to_owned(), |number| number.to_string());
-        lead.push((format!("{number}  "), Role::Body));
+        lead.push((format!("{number}{}", columns.gap), Role::Body));
     }
     lead
 }

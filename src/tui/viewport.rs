@@ -83,7 +83,11 @@ impl Viewport {
     /// Takes over a new layout: keeps the scrolling within it, and brings a new focus into view.
     pub(super) fn fit(&mut self, page: &Page, layout: &Layout, height: usize, is_folded: bool) {
         let focus = page.list.as_ref().map(|list| list.focus);
-        let has_changed = focus != self.focus || height != self.height || layout.lines.len() != self.line_count;
+        // The row may be another one at the same place of the list: the answers of an item are rows of it too.
+        let has_changed = focus != self.focus
+            || layout.focus != self.focus_lines
+            || height != self.height
+            || layout.lines.len() != self.line_count;
         if let (true, Some(lines)) = (has_changed, &layout.focus) {
             self.top = top(self.top, lines, height, focus == Some(0));
             if self.top <= lines.group.start {

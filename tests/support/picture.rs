@@ -28,6 +28,11 @@ pub(crate) struct Picture {
 impl Picture {
     /// The page in the language of the bank that is walked.
     pub(crate) fn of(session: &Session, width: u16, height: u16) -> Self {
+        Self::in_view(session, width, height, &mut Viewport::default())
+    }
+
+    /// The same in a window that has shown a page already.
+    pub(crate) fn in_view(session: &Session, width: u16, height: u16, viewport: &mut Viewport) -> Self {
         let opening = &session.bank().opening;
         let language = Language::of(&opening.locale);
         let setup = Setup { theme: Theme::Default, ascii: false, home_text: language.home_text(), opening };
@@ -38,7 +43,7 @@ impl Picture {
             let keys = tui::key_help(&page, language.ui_text(), true);
             page = page.with_keys(&keys);
         }
-        let at = tui::paint(&page, &setup, &mut Viewport::default(), &mut buffer).cursor;
+        let at = tui::paint(&page, &setup, viewport, &mut buffer).cursor;
         let mut lines = Vec::new();
         let mut legend = Vec::new();
         for y in 0..height {
