@@ -30,13 +30,19 @@ fn random_walk(random: &mut Random) -> (String, String) {
                 let number = random.below(choices + 2);
                 let last = focus.item + 1 == shown;
                 if number == 0 {
-                    press(&mut session, "\r", Some(""), Action::Next);
+                    press(&mut session, " ", Some(""), Action::NextItem);
                 } else if number > choices {
                     // Back, from wherever it leads.
                     press(&mut session, "\x1b[D", Some("back"), Action::Left);
+                } else if !is_sign {
+                    // A digit stays on the answer, and Enter goes on from it.
+                    let text = number.to_string();
+                    press(&mut session, &text, Some(&text), Action::Digit(number.try_into().unwrap()));
+                    press(&mut session, "\r", None, Action::Next);
                 } else {
                     let text = number.to_string();
-                    press(&mut session, &text, Some(&text), Action::Choose(number));
+                    let letter = ["y", "n", "u", "r"][number - 1];
+                    press(&mut session, letter, Some(&text), Action::Choose(number));
                     if matches!(session.screen(), Screen::Alert { .. }) {
                         press(&mut session, "\r", Some(""), Action::Next);
                     }
@@ -76,8 +82,8 @@ fn random_walks_end_in_the_same_reflection_on_the_screen_and_in_lines() {
         let shown = screen.wait_until("the results", |text| {
             text.contains("One next step") && text.contains("What this says") && text.contains("662-4357\n")
         });
-        // Between the rule below the title and the line kept in view.
-        let from_screen = shown.split_once(&"-".repeat(70)).unwrap_or_default().1;
+        // Between the title and the line kept in view.
+        let from_screen = shown.trim_start().split_once('\n').unwrap_or_default().1;
         let from_screen = from_screen.rsplit_once("SAMHSA National Helpline").unwrap_or_default().0;
 
         let mut child = Command::new(env!("CARGO_BIN_EXE_takestock"))

@@ -5,7 +5,7 @@ use super::keys;
 use super::layout::Line;
 use super::painter::Painter;
 use super::theme::Role;
-use crate::page::Page;
+use crate::page::{Page, StepState};
 use crate::text::{Run, width, wrap};
 
 /// What separates the parts of the place.
@@ -38,10 +38,8 @@ pub(super) fn draw_head(page: &Page, painter: &mut Painter, columns: &Columns, h
         painter.put(left + room - width(&place), 0, [(place.as_str(), Role::Body)]);
     }
     if height > 1 {
-        let filled = match page.progress {
-            Some((done, all)) if all > 0 => (done * room / all).min(room),
-            _ => 0,
-        };
+        let done = page.steps.iter().filter(|step| step.state == StepState::Done).count();
+        let filled = done * room / page.steps.len().max(1);
         let (done, rest) = ("=".repeat(filled), "-".repeat(room - filled));
         painter.put(left, 1, [(done.as_str(), Role::Filled), (rest.as_str(), Role::Rule)]);
     }
