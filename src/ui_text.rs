@@ -49,6 +49,7 @@ pub struct HomeText {
     pub(crate) foot: FootText,
     pub(crate) frame: FrameText,
     pub(crate) key_hint: KeyHintText,
+    pub(crate) letters: LettersText,
 }
 
 /// What is said to oneself, and to an observer by what they tell: what they have seen, or what they know or fear.
@@ -102,18 +103,18 @@ words! {
         open: String,
     }
     ItemsText {
-        place: String, item: String, why: String, also: String, source: String, range: String, typed_wrong: String,
+        item: String, unanswered: String, why: String, also: String, source: String, range: String, typed_wrong: String,
     }
-    OfferText { title: String, says: Addressed, list: String, take: String, skip: String }
+    OfferText { title: String, says: Addressed, list: String, list_one: String, take: String, skip: String }
     ExampleText {
         mark: String, title: String, says: String, how: String, person: String, reads: String, advice: String,
         notes: String, lesson: String, end: String,
     }
     AlertText { title: String, says: Addressed }
-    ReviewText { title: Addressed, says: Addressed, go_on: Addressed }
+    ReviewText { title: Addressed, step: String, says: Addressed, open: String, go_on: Addressed }
     ResultsText {
         title: Addressed, at_once: String, alerts: String, safety: Addressed, doubt: Addressed, thanks: Addressed, count: Addressed,
-        count_apart: Addressed, beside: Addressed, only_apart: Addressed, none_of: Addressed, none_of_some: Addressed, no_total: String,
+        count_one: Addressed, not_one: Addressed, only_apart_one: Addressed, count_apart: Addressed, beside: Addressed, only_apart: Addressed, none_of: Addressed, none_of_some: Addressed, no_total: String,
         others: Addressed,
         none_says: Addressed, none: String, all_open: Addressed, unmarked: Addressed, fine: String, go_back: Addressed, row: String,
         row_apart: String, row_unmarked: AnswerText, row_only_apart: String, row_open: String, row_all_open: String,
@@ -163,9 +164,11 @@ words! {
     KeyHintText {
         r#move: String, choose: String, go_on: String, back: String, yes: AnswerText, no: AnswerText,
         unsure: AnswerText, declined: Text,
-        tick: String, more: String, number: String, stay: String, leave: String, notes: String, case: String,
+        take_back: String, skip: String, answer: String, tick: String, more: String, number: String, stay: String, leave: String, notes: String, case: String,
         ask: String,
     }
+    // The letters that stand for a word in this language, the one that hints name first; in lower case.
+    LettersText { yes: String, no: String }
     KeyHelpText {
         up_down: String, next: String, back: String, onward: String, yes_no: AnswerText, unsure: AnswerText,
         digits: String,

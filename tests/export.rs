@@ -36,7 +36,7 @@ fn a_summary_does_not_call_seen_what_an_observer_fears() {
     let bank = ["--bank", path.to_str().unwrap()];
     let answers = "bank: example-signs\nabout: other\nanswers: {taken: not-prescribed, need-more: yes}\n";
     let text = String::from_utf8(summarize(answers, &bank).stdout).unwrap();
-    assert!(text.contains("You marked 1 of 1 signs."), "{text}");
+    assert!(text.contains("You marked the one sign that was asked about."), "{text}");
     assert!(!text.contains("You have seen"), "{text}");
     assert_eq!(json_of(answers, &bank)["answers"]["need-more"], "yes", "programs read one word for both");
 }

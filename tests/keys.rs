@@ -2,6 +2,9 @@
 
 use crate::support::flat;
 use crate::support::pty::{Pty, start};
+use crate::support::{LANGUAGES, Language};
+use takestock::page::PageKind;
+use takestock::tui;
 
 fn at_behavioral() -> Pty {
     let mut pty = start(&[], 80, 24);
@@ -78,8 +81,89 @@ fn the_spanish_foot_has_the_answers_of_what_is_known_or_feared() {
     pty.send("2");
     pty.settle();
     pty.send("\x1b[6~\x1b[6~\x1b[6~y");
-    pty.wait_until("the keys", |screen| flat(screen).contains("y sí/lo temo n no u no lo sé r no decirlo"));
+    pty.wait_until("the keys", |screen| flat(screen).contains("s sí/lo temo n no u no lo sé r no decirlo"));
     pty.wait_for("sí/lo temo  Ha tenido una sobredosis");
+}
+
+#[test]
+fn the_letters_of_a_language_answer_in_it_and_in_no_other() {
+    for (language, answered) in [("es", true), ("en", false)] {
+        let mut pty = start(&["--lang", language], 80, 24);
+        pty.wait_for("^C ");
+        pty.send("1");
+        pty.settle();
+        pty.send("\x1b[6~");
+        pty.settle();
+        pty.send("s");
+        let screen = pty.settle();
+        assert_eq!(screen.contains("2 de 7") || screen.contains("2 of 7"), answered, "{language}: {screen}");
+        pty.send("y");
+        pty.wait_for(if answered { "3 de 7" } else { "2 of 7" });
+    }
+}
+
+#[test]
+fn the_letters_of_a_language_answer_before_leaving_too() {
+    let mut pty = start(&["--lang", "es"], 80, 24);
+    pty.wait_for("^C ");
+    pty.send("1");
+    pty.settle();
+    pty.send("\x1b[6~s");
+    pty.wait_for("2 de 7");
+    pty.send("q");
+    pty.wait_for("s salir");
+    pty.send("s");
+    assert_eq!(pty.end(), 0);
+}
+
+#[test]
+fn the_page_of_keys_has_the_letters_of_the_language() {
+    let mut pty = start(&["--lang", "es"], 80, 60);
+    pty.wait_for("^C ");
+    pty.send("1");
+    pty.settle();
+    pty.send("?");
+    pty.wait_for("s y n");
+}
+
+#[test]
+fn no_letter_means_two_things_on_any_kind_of_page() {
+    for language in LANGUAGES {
+        assert_eq!(tui::key_conflicts(language.home_text()), [], "{}", language.tag());
+    }
+}
+
+#[test]
+fn a_letter_that_means_two_things_is_found() {
+    let all: serde_yaml::Value = serde_yaml::from_str(Language::Spanish.words()).unwrap();
+    for (yes, other, kind) in [("l", "l", PageKind::Sign), ("n", "n", PageKind::Leave)] {
+        let mut home = all["home"].clone();
+        home["letters"]["yes"] = yes.into();
+        let found = tui::key_conflicts(&serde_yaml::from_value(home).unwrap());
+        assert!(found.contains(&(other.to_owned(), kind)), "{found:?}");
+    }
+}
+
+#[test]
+fn the_promised_keys_show_what_was_noticed_in_each_language() {
+    for (language, yes, shown) in [("en", "y", "What you noticed"), ("es", "s", "Lo que usted notó")] {
+        let mut pty = start(&["--lang", language], 80, 24);
+        pty.wait_for("^C ");
+        pty.send("1");
+        pty.settle();
+        pty.send(format!("1\r{}\r{}\r\x1b[6~\x1b[6~\r", yes.repeat(7), yes.repeat(6)));
+        pty.wait_until("what was noticed", |screen| screen.trim_start().starts_with(shown));
+    }
+}
+
+#[test]
+fn a_digit_answers_no_sign() {
+    let mut pty = at_behavioral();
+    pty.send("1234");
+    pty.settle();
+    assert!(pty.screen().contains("1 of 7"), "{}", pty.screen());
+    pty.send("y");
+    pty.wait_for("2 of 7");
 }
 
 #[test]

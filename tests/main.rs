@@ -29,5 +29,6 @@ mod results;
 mod results_page;
 mod scores;
 mod session;
+mod steps;
 mod trust;
 mod ui_text;

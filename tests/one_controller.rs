@@ -98,6 +98,7 @@ fn enough_states_are_visited_for_the_tests_below_to_mean_something() {
     assert!(states.len() > 1500, "{}", states.len());
     // All but the question whether anybody is there, which is not of the session.
     assert_eq!(kinds.len(), 14, "{kinds:?}");
+    assert!(states.iter().all(|(_, page)| PageKind::ALL.contains(&page.kind)));
 }
 
 #[test]
@@ -122,7 +123,7 @@ fn every_command_of_a_page_can_be_typed_but_the_search() {
 #[test]
 fn every_command_of_a_page_has_a_key() {
     for (session, page) in every_state() {
-        let pressed = tui::offers(page);
+        let pressed = tui::offers(page, Language::English.home_text());
         for command in &page.commands {
             // Letters and function keys that a hand knows from the question must not act on the alert that interrupts it.
             let withheld = page.kind == PageKind::Alert
@@ -152,7 +153,7 @@ fn same(session: &Session, page: &Page, one: &Action, other: &Action) -> bool {
 #[test]
 fn whatever_can_be_typed_can_be_pressed_and_leads_to_the_same() {
     for (session, page) in every_state() {
-        let pressed = tui::offers(page);
+        let pressed = tui::offers(page, Language::English.home_text());
         for (line, action) in plain::offers(page, Language::English.ui_text()) {
             let by_key = pressed.iter().any(|(_, pressed)| same(session, page, &action, pressed));
             // What is withheld from keys has its reasons: see the test of commands.
@@ -175,7 +176,9 @@ fn every_answer_that_can_be_pressed_can_be_typed() {
     for (session, page) in every_state() {
         let typed = plain::offers(page, Language::English.ui_text());
         let is_answer = |action: &Action| matches!(action, Action::Answer(_) | Action::Digit(_));
-        for (key, action) in tui::offers(page).into_iter().filter(|(_, action)| is_answer(action)) {
+        for (key, action) in
+            tui::offers(page, Language::English.home_text()).into_iter().filter(|(_, action)| is_answer(action))
+        {
             let refused = !accepts(session, page, &action);
             let answers = typed.iter().any(|(_, typed)| same(session, page, typed, &action));
             let numbers = page.kind == PageKind::Number;

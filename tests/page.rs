@@ -275,7 +275,10 @@ fn what_an_observer_fears_is_not_told_back_as_seen() {
     let bank = counted_as_known();
     let session = walked(&bank, "2 3 Enter y PgDn PgDn PgDn Enter");
     let text = Picture::of(&session, 80, 100).text();
-    assert!(text.contains("You marked 1 of 1 signs.") && text.contains("The signs you marked"), "{text}");
+    assert!(
+        text.contains("You marked the one sign that was asked about.") && text.contains("The signs you marked"),
+        "{text}"
+    );
     assert!(text.contains("what you have seen, know or fear"), "{text}");
     let unsure = Picture::of(&walked(&bank, "2 3 Enter u PgDn PgDn PgDn Enter"), 80, 100).text();
     assert!(unsure.contains("Don't know: 1."), "{unsure}");

@@ -30,13 +30,19 @@ fn random_walk(random: &mut Random) -> (String, String) {
                 let number = random.below(choices + 2);
                 let last = focus.item + 1 == shown;
                 if number == 0 {
-                    press(&mut session, "\r", Some(""), Action::Next);
+                    press(&mut session, " ", Some(""), Action::NextItem);
                 } else if number > choices {
                     // Back, from wherever it leads.
                     press(&mut session, "\x1b[D", Some("back"), Action::Left);
+                } else if !is_sign {
+                    // A digit stays on the answer, and Enter goes on from it.
+                    let text = number.to_string();
+                    press(&mut session, &text, Some(&text), Action::Digit(number.try_into().unwrap()));
+                    press(&mut session, "\r", None, Action::Next);
                 } else {
                     let text = number.to_string();
-                    press(&mut session, &text, Some(&text), Action::Choose(number));
+                    let letter = ["y", "n", "u", "r"][number - 1];
+                    press(&mut session, letter, Some(&text), Action::Choose(number));
                     if matches!(session.screen(), Screen::Alert { .. }) {
                         press(&mut session, "\r", Some(""), Action::Next);
                     }

@@ -173,7 +173,7 @@ const MARKS: &[(&str, &str)] = &[
     ("How they are taken", "background"),
     ("Behavioral signs", "behavioral"),
     ("Physical signs", "physical"),
-    ("list 3 of 3", "safety"),
+    ("Safety", "safety"),
     ("Side by side", "compare"),
     ("Tolerance", "tolerance"),
     ("Dependence", "dependence"),

@@ -195,7 +195,7 @@ fn where_all_that_was_noticed_is_set_apart_it_is_not_ruled_out() {
 fn signs_that_are_all_set_apart_are_not_told_as_zero() {
     let text = said(&noticed(Language::English.bank(), "1", ["1", "", "Space y y y", ""]));
     assert!(
-        text.contains("You marked 3 of 13 signs, and they are set apart. There is nothing else to count."),
+        text.contains("You marked 3 of 13 signs. What you marked is set apart. There is nothing else to count."),
         "{text}"
     );
     assert!(text.contains("Physical signs: 3 set apart, 3 left open") && !text.contains("0 of 13"), "{text}");
@@ -221,13 +221,37 @@ fn nobody_is_told_of_no_sign_beside_a_score_above_its_lowest_band() {
     let bank = scored(
         "  - id: one\n    title: One sign\n    items:\n      - {id: lost, kind: sign, ask: Losing the telephone}\n",
     );
-    let low = said(&walked(&bank, "1 n PgDn 1 1 1 1 1 1 1 1 1 PgDn Enter"));
+    let low =
+        said(&walked(&bank, "1 n PgDn 1 Enter 1 Enter 1 Enter 1 Enter 1 Enter 1 Enter 1 Enter 1 Enter 1 PgDn Enter"));
     assert!(low.contains("No sign was marked. That does not mean that all is well."), "{low}");
-    let high = said(&walked(&bank, "1 n PgDn 3 3 3 3 3 3 3 3 1 PgDn Enter"));
-    assert!(
-        high.contains("You noticed 0 of 1 signs. That does not rule it out, and your other answers matter too."),
-        "{high}"
-    );
+    let high =
+        said(&walked(&bank, "1 n PgDn 3 Enter 3 Enter 3 Enter 3 Enter 3 Enter 3 Enter 3 Enter 3 Enter 1 PgDn Enter"));
+    let not_all_well =
+        "You did not notice the one sign that was asked about. That does not rule it out, and your other";
+    assert!(high.contains(not_all_well), "{high}");
+}
+
+#[test]
+fn one_sign_is_not_counted_as_one_of_one_signs() {
+    let apart = "set_apart:\n  - {when: {item: told, is: yes}, tags: [expected], because: Expected.}\n";
+    let tags = format!("tags: {{expected: {{title: Expected}}}}\n{apart}");
+    let items = "      - {id: lost, kind: sign, ask: Losing the telephone, tags: [expected]}\n";
+    let more = "  - id: first\n    title: First\n    counted: false\n    items:\n      - {id: told, kind: sign, ask: As told}\n";
+    let yaml = written("", items, &tags).replacen("sections:\n", &format!("sections:\n{more}"), 1);
+    let bank = bank_of(&yaml).unwrap();
+    for (keys, says) in [
+        ("n PgDn y", "You noticed the one sign that was asked about."),
+        ("y PgDn y", "You marked the one sign that was asked about, and it is set apart."),
+        ("n PgDn n", "No sign was marked."),
+        ("n PgDn u", "You marked no sign yes or no, so there is nothing to count."),
+        ("n PgDn", "You marked no sign yes or no, so there is nothing to count."),
+    ] {
+        for about in ["1", "2"] {
+            let text = said(&walked(&bank, &format!("{about} {keys} PgDn Enter")));
+            assert!(!text.contains("1 signs") && !text.contains("these signs open"), "{keys}: {text}");
+            assert!(about == "2" || text.contains(says), "{keys}: {text}");
+        }
+    }
 }
 
 #[test]

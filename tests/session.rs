@@ -1,6 +1,6 @@
 //! The state machine: where the keys lead, and what is kept.
 
-use crate::support::{ALL_YES_AS_TOLD, actions, bank_of, example, opioids, walked, written};
+use crate::support::{ALL_YES_AS_TOLD, actions, bank_of, example, opioids, page_of, walked, written};
 use proptest::prelude::*;
 use std::collections::{BTreeSet, VecDeque};
 use takestock::bank::{Answer, Bank};
@@ -62,7 +62,7 @@ fn the_path_of_the_first_walk_is_exactly_the_promised_one() {
 #[test]
 fn answering_the_last_item_of_a_page_stays_there_and_enter_goes_on() {
     let session = walked(opioids(), "1 1");
-    assert_eq!(session.screen(), &Screen::Items { section: 0, focus: Focus::default() });
+    assert_eq!(session.screen(), &Screen::Items { section: 0, focus: Focus { item: 0, answer: Some(0) } });
     let session = walked(opioids(), "1 1 Enter y y y y y y y");
     assert_eq!(session.screen(), &Screen::Items { section: 1, focus: Focus { item: 6, answer: None } });
 }
@@ -85,7 +85,7 @@ fn going_back_and_forward_keeps_every_answer() {
 #[test]
 fn no_answer_is_chosen_before_the_person_chooses() {
     let session = walked(opioids(), "1 Enter");
-    assert_eq!(session.responses().recorded(0), None, "Enter on the question leaves it open");
+    assert_eq!(session.responses().recorded(0), None, "Enter on the question records nothing");
     let session = walked(opioids(), "1 Down Down Enter");
     assert_eq!(session.responses().recorded(0), Some(&Answer::Choice(1)));
 }
@@ -165,12 +165,195 @@ fn no_to_thoughts_of_suicide_goes_on_without_a_page() {
 
 #[test]
 fn an_answer_changed_from_the_look_over_leads_back_there() {
-    let mut session = walked(opioids(), "1 1 Enter PgDn PgDn PgDn PgDn Down Down Enter");
-    assert!(matches!(session.screen(), Screen::Items { section: 1, focus: Focus { item: 0, .. } }));
+    // The second that was left open, and the choice, which was answered and so comes last.
+    for (to_row, keys, row) in [
+        ("Down Down Enter", "y", 2),
+        ("Down Down Enter", "u", 2),
+        ("Down Down Enter", "PgDn", 2),
+        ("Down Down Enter", "Enter", 2),
+        ("Down Down Enter", "Space", 2),
+        ("Down Down Enter", "Esc", 2),
+        ("Down Down Enter", "Left", 2),
+        ("Down Down Enter", "Delete Down Esc", 2),
+        ("Up", "PgDn PgDn PgDn Down Down Down Down Down Down Enter 2 Enter", 23),
+        ("Up", "PgDn PgDn PgDn Down Down Down Down Down Down Enter Down Enter", 23),
+        ("Up", "PgDn PgDn PgDn Down Down Down Down Down Down Enter 2 Esc", 23),
+    ] {
+        let session = walked(opioids(), &format!("1 1 Enter PgDn PgDn PgDn PgDn {to_row} {keys}"));
+        let Screen::Review(menu) = session.screen() else { panic!("{keys}: {:?}", session.screen()) };
+        assert_eq!(menu.focus, row, "{keys}");
+        assert!(!session.is_changing());
+    }
+}
+
+/// The keys to the answers to be looked over, three of them given.
+const TO_REVIEW: &str = "1 1 Enter n y PgDn PgDn PgDn PgDn";
+
+#[test]
+fn the_look_over_has_what_is_open_first_and_counts_it() {
+    let session = walked(opioids(), TO_REVIEW);
+    let rows = page_of(&session).list.unwrap().rows;
+    let open = session.reviewed().iter().filter(|&&item| session.responses().recorded(item).is_none()).count();
+    let headings: Vec<(usize, &str)> =
+        (0..).zip(&rows).filter_map(|(at, row)| Some((at, row.heading.as_deref()?))).collect();
+    let expected =
+        [(1, &*format!("Left open: {open}")), (open + 1, "How they are taken"), (open + 2, "Behavioral signs")];
+    assert_eq!(headings, expected);
+    assert!(rows[1..=open].iter().all(|row| row.answer == "left open"));
+    assert_eq!(rows.iter().filter_map(|row| row.number).collect::<Vec<_>>(), (1..rows.len()).collect::<Vec<_>>());
+}
+
+#[test]
+fn a_look_over_without_anything_open_has_no_heading_for_it() {
+    let bank = bank_of(&written("", "      - {id: a, kind: sign, ask: A sign}\n", "")).unwrap();
+    let rows = page_of(&walked(&bank, "1 y PgDn")).list.unwrap().rows;
+    assert_eq!(rows[1].heading.as_deref(), Some("All"));
+}
+
+#[test]
+fn the_row_to_come_back_to_is_the_last_one_where_there_are_fewer() {
+    // An answer that hides the item behind it.
+    let items = "      - {id: a, kind: sign, ask: A sign}\n      - {id: b, kind: sign, ask: B, show_if: {item: a, is: yes}}\n      - {id: c, kind: sign, ask: C}\n";
+    let bank = bank_of(&written("", items, "")).unwrap();
+    let session = walked(&bank, "1 y y y PgDn Down Down Down Enter Up Up n");
+    assert_eq!(session.screen(), &Screen::Review(Menu { focus: 2, len: 3 }));
+}
+
+#[test]
+fn an_answer_changed_in_lines_leads_back_to_the_same_row() {
+    let mut session = Session::item_by_item(opioids());
+    session.apply(&Action::Choose(1));
+    for _ in 0..5 {
+        session.apply(&Action::NextPage);
+    }
+    session.apply(&Action::Choose(3));
     session.apply(&Action::Answer(Answer::Yes));
-    session.apply(&Action::NextPage);
-    assert!(matches!(session.screen(), Screen::Review(Menu { focus: 0, .. })), "{:?}", session.screen());
-    assert_eq!(session.results().total.yes, 1);
+    assert!(matches!(session.screen(), Screen::Review(Menu { focus: 3, .. })), "{:?}", session.screen());
+}
+
+#[test]
+fn digits_do_nothing_on_a_list_of_signs() {
+    let before = walked(opioids(), "1 1 Enter");
+    for digit in 0..=9 {
+        let mut session = before.clone();
+        session.apply(&Action::Digit(digit));
+        assert_eq!(state(&session), state(&before), "{digit}");
+    }
+}
+
+#[test]
+fn a_digit_records_an_answer_and_stays_on_it_and_enter_goes_on() {
+    let session = walked(opioids(), "1 2");
+    assert_eq!(session.responses().recorded(0), Some(&Answer::Choice(1)));
+    assert_eq!(session.screen(), &Screen::Items { section: 0, focus: Focus { item: 0, answer: Some(1) } });
+    assert!(matches!(walked(opioids(), "1 2 Enter").screen(), Screen::Items { section: 1, .. }));
+    // The scale has "not sure" and "rather not say" behind its own answers.
+    let session = walked(example(), "1 1 Enter Space 4");
+    let item = example().item("ill-without").unwrap();
+    assert_eq!(session.responses().recorded(item), Some(&Answer::Unsure));
+    assert_eq!(session.screen(), &Screen::Items { section: 1, focus: Focus { item: 1, answer: Some(3) } });
+    assert_eq!(state(&walked(example(), "1 1 Enter Space 9")), state(&walked(example(), "1 1 Enter Space")));
+}
+
+#[test]
+fn enter_on_a_question_without_an_answer_stays_and_says_how_to_answer() {
+    for key in ["Enter", "Right"] {
+        let session = walked(opioids(), &format!("1 {key}"));
+        assert_eq!(state(&session), state(&walked(opioids(), "1")));
+        let notice = page_of(&session).notice.unwrap();
+        assert!(notice.contains("from 1 to 5") && notice.contains("Space skips"), "{notice}");
+    }
+    for key in ["Down", "Space", "1", "Esc", "Delete", "Left", "u", "h Esc", "! Esc"] {
+        let session = walked(opioids(), &format!("1 Enter {key}"));
+        assert_eq!((session.notice(), page_of(&session).notice), (None, None), "{key}");
+    }
+    assert_eq!(page_of(&walked(opioids(), "1")).notice, None);
+}
+
+#[test]
+fn enter_on_a_question_with_an_answer_goes_on() {
+    let session = walked(opioids(), "1 2 Up Up Enter");
+    assert!(matches!(session.screen(), Screen::Items { section: 1, .. }), "{:?}", session.screen());
+}
+
+#[test]
+fn enter_on_an_answer_records_it_and_goes_on_and_on_the_last_item_a_second_one_goes_on() {
+    let items =
+        "      - {id: a, kind: choice, ask: A, answers: pair}\n      - {id: b, kind: choice, ask: B, answers: pair}\n";
+    let lists = "  pair:\n    - {id: one, label: One}\n    - {id: two, label: Two}\n";
+    let bank = bank_of(&written(lists, items, "")).unwrap();
+    let session = walked(&bank, "1 Down Down Enter");
+    assert_eq!(session.responses().recorded(0), Some(&Answer::Choice(1)));
+    assert_eq!(session.screen(), &Screen::Items { section: 0, focus: Focus { item: 1, answer: None } });
+    let session = walked(&bank, "1 Down Enter Down Down Enter");
+    assert_eq!(session.responses().recorded(1), Some(&Answer::Choice(1)));
+    assert_eq!(session.screen(), &Screen::Items { section: 0, focus: Focus { item: 1, answer: Some(1) } });
+    assert!(matches!(walked(&bank, "1 Down Enter Down Down Enter Enter").screen(), Screen::Review(_)));
+}
+
+#[test]
+fn space_goes_on_without_answering_also_from_the_last_item() {
+    let session = walked(opioids(), "1 Space Space Space Space Space Space Space Space Space");
+    assert_eq!(session.screen(), &Screen::Items { section: 2, focus: Focus { item: 1, answer: None } });
+    assert!(!session.responses().any());
+}
+
+#[test]
+fn delete_takes_the_answer_in_focus_back() {
+    for keys in ["1 2 Delete", "1 Down Enter Delete", "1 1 Enter y Up Delete"] {
+        let session = walked(opioids(), keys);
+        let Screen::Items { section, focus } = *session.screen() else { panic!("{:?}", session.screen()) };
+        let item = session.item_at(section, focus.item).unwrap();
+        assert_eq!((focus.answer, session.responses().recorded(item)), (None, None), "{keys}");
+        assert!(!session.can_take_back(), "{keys}");
+    }
+    let item = example().item("mix").unwrap();
+    assert_eq!(walked(example(), "1 PgDn PgDn 1 2 Delete").responses().recorded(item), None);
+    assert_eq!(walked(example(), "1 PgDn PgDn PgDn 1 9 Delete").typed(), "");
+}
+
+#[test]
+fn delete_takes_the_answer_just_given_back_and_returns_to_its_item() {
+    for answer in ["y", "n", "u", "r"] {
+        let session = walked(opioids(), &format!("1 PgDn n n {answer} Delete"));
+        assert_eq!(state(&session), state(&walked(opioids(), "1 PgDn n n")), "{answer}");
+    }
+    let item = example().item("ill-without").unwrap();
+    let chosen = walked(example(), "1 1 Enter y 1 Delete");
+    assert_eq!(chosen.responses().recorded(item), None);
+}
+
+#[test]
+fn delete_takes_nothing_back_that_an_earlier_key_gave() {
+    for keys in ["1 PgDn y Space", "1 PgDn y Down Up Down", "1 PgDn y Space Delete Delete", "1 PgDn"] {
+        let before = walked(opioids(), keys);
+        assert!(!before.can_take_back(), "{keys}");
+        assert!(!page_of(&before).can_take_back, "{keys}");
+        let mut session = before.clone();
+        session.apply(&Action::Clear);
+        assert_eq!(state(&session), state(&before), "{keys}");
+    }
+    // A page that was opened between is no key of the list.
+    assert!(walked(opioids(), "1 PgDn y h Esc").can_take_back());
+}
+
+#[test]
+fn delete_takes_back_the_answer_that_the_988_page_interrupted() {
+    let session = walked(opioids(), &format!("{TO_988} Enter Delete"));
+    assert_eq!(state(&session), state(&walked(opioids(), "1 PgDn PgDn PgDn Space Space Space Space Space Space")));
+    let session = walked(opioids(), &format!("{TO_988} Esc Delete"));
+    assert_eq!(state(&session), state(&walked(opioids(), "1 PgDn PgDn PgDn Space Space Space Space Space Space")));
+}
+
+#[test]
+fn the_page_says_that_an_answer_can_be_taken_back_exactly_where_delete_does_something() {
+    over_the_state_graph(example(), |session| {
+        let mut after = session.clone();
+        after.apply(&Action::Clear);
+        let page = page_of(session);
+        let takes = state(&after) != state(session);
+        assert_eq!(page.can_take_back, takes, "{}", state(session));
+    });
 }
 
 #[test]

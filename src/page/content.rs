@@ -14,8 +14,6 @@ pub struct Page {
     pub mark: Option<String>,
     /// Where in the walk it is, the largest first; may be empty.
     pub place: Vec<String>,
-    /// How far the walk through the items is: (items behind, all items).
-    pub progress: Option<(usize, usize)>,
     /// The steps of the walk, on its own screens; empty elsewhere.
     pub steps: Vec<Step>,
     /// What the last key did not do, and what to do instead.
@@ -71,6 +69,26 @@ pub enum PageKind {
     Idle,
     Search,
     Leave,
+}
+
+impl PageKind {
+    pub const ALL: [Self; 15] = [
+        Self::First,
+        Self::Choices,
+        Self::Sign,
+        Self::Question,
+        Self::Choice,
+        Self::Multi,
+        Self::Number,
+        Self::Reading,
+        Self::Unasked,
+        Self::Aside,
+        Self::Emergency,
+        Self::Alert,
+        Self::Idle,
+        Self::Search,
+        Self::Leave,
+    ];
 }
 
 /// A step of the walk.
@@ -208,7 +226,6 @@ impl Page {
             title: title.into(),
             mark: None,
             place: Vec::new(),
-            progress: None,
             steps: Vec::new(),
             notice: None,
             before: Vec::new(),

@@ -52,11 +52,16 @@ fn count(ui_text: &UiText, results: &Results, addressee: &Addressee) -> (String,
     match total.asked {
         0 => Default::default(),
         _ if is_undecided(total) && elsewhere => (says.no_total.clone(), String::new()),
+        // Of one sign none of the sentences below is grammatical.
+        1 if is_undecided(total) => (says.unmarked.of(addressee), after_open()),
+        1 if total.apart > 0 => (says.only_apart_one.of(addressee), String::new()),
+        1 if total.noticed > 0 => (says.count_one.of(addressee), String::new()),
+        1 if !results.is_unmarked() => (says.not_one.of(addressee), behind(&says.beside.of(addressee))),
+        1 => (says.none.clone(), String::new()),
         all if total.open == all => (says.all_open.of(addressee), after_open()),
         _ if is_undecided(total) => (says.unmarked.of(addressee), after_open()),
         _ if is_only_apart(total) => (says.only_apart.of(addressee), String::new()),
         _ if nothing && !results.is_unmarked() => (says.count.of(addressee), behind(&says.beside.of(addressee))),
-        1 if nothing => (says.none.clone(), String::new()),
         all if nothing && total.yes + total.no < all => {
             (says.none_of_some.of(addressee), behind(&says.none_says.of(addressee)))
         }

@@ -4,7 +4,7 @@ use super::content::{AnswerLabel, Question, QuestionKind};
 use super::question::{question, short_answer};
 use super::{Block, List, Mark, Page, PageKind, Row, addressee};
 use crate::bank::{Answer, Bank, Item, Kind, Perspective};
-use crate::session::{Focus, Session};
+use crate::session::{Focus, Notice, Session};
 use crate::text::Run;
 use crate::ui_text::{UiText, fill};
 
@@ -13,8 +13,9 @@ pub(super) fn page(session: &Session, ui_text: &UiText, section: usize, focus: F
     let item = shown.get(focus.item).copied();
     let kind = item.map_or(PageKind::Choices, |item| kind(&session.bank().items[item], focus.answer.is_some()));
     let mut page = Page::new(session.bank().sections[section].title.clone(), kind);
-    page.place = place(session, ui_text, section, focus.item, shown.len());
-    page.progress = Some(session.progress());
+    page.place = place(ui_text, focus.item, shown.len());
+    page.notice = session.notice().zip(item).map(|(notice, item)| said(session, ui_text, notice, item));
+    page.can_take_back = session.can_take_back();
     page.before = introduction(session, ui_text, section);
     page.about_focus = item.map(|item| about_item(session, ui_text, item)).unwrap_or_default();
     page.question = item.map(|item| question(session, ui_text, item));
@@ -73,22 +74,20 @@ fn is_first(session: &Session, section: usize) -> bool {
     (0..section).all(|before| session.responses().shown(before).is_empty())
 }
 
-/// Where in the walk a section is. Only those with signs are counted: a question by itself makes no list.
-fn place(session: &Session, ui_text: &UiText, section: usize, at: usize, len: usize) -> Vec<String> {
-    let bank = session.bank();
-    let offered = bank.sections[section].offered;
-    let is_sign = |item: &usize| matches!(bank.items[*item].kind, Kind::Sign { .. });
-    let is_list = |section: &usize| {
-        bank.sections[*section].offered == offered && session.responses().shown(*section).iter().any(is_sign)
-    };
-    let item = fill(&ui_text.items.item, &[("at", &(at + 1).to_string()), ("all", &len.to_string())]);
-    let lists: Vec<usize> = (0..bank.sections.len()).filter(is_list).collect();
-    match lists.iter().position(|&list| list == section) {
-        Some(list) => {
-            let of = fill(&ui_text.items.place, &[("at", &(list + 1).to_string()), ("all", &lists.len().to_string())]);
-            vec![of, item]
+/// Where in its section an item is; nothing where there is only one.
+fn place(ui_text: &UiText, at: usize, len: usize) -> Vec<String> {
+    let item = || fill(&ui_text.items.item, &[("at", &(at + 1).to_string()), ("all", &len.to_string())]);
+    (len > 1).then(item).into_iter().collect()
+}
+
+/// What is said of what the last key did not do.
+fn said(session: &Session, ui_text: &UiText, notice: Notice, item: usize) -> String {
+    match notice {
+        Notice::Unanswered => {
+            // Answers beyond the last digit have none.
+            let last = session.focusable_answers(item).min(9).to_string();
+            fill(&ui_text.items.unanswered, &[("last", &last)])
         }
-        None => vec![item],
     }
 }
 

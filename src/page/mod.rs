@@ -20,6 +20,7 @@ mod reading;
 mod results;
 mod review;
 mod search;
+mod steps;
 mod surroundings;
 mod topic;
 
@@ -43,7 +44,7 @@ use crate::ui_text::{Addressee, HomeText, UiText};
 pub fn of(session: &Session, ui_text: &UiText, surroundings: Surroundings) -> Page {
     let mut page = match session.overlay() {
         Some(overlay) => overlay_page(session, ui_text, surroundings, overlay),
-        None => screen_page(session, ui_text, surroundings),
+        None => Page { steps: steps::of(session, ui_text), ..screen_page(session, ui_text, surroundings) },
     };
     page.commands = commands(session);
     page.proceed = session.lead();

@@ -6,12 +6,12 @@ use crate::ui_text::{UiText, fill};
 
 pub(super) fn page(session: &Session, ui_text: &UiText, section: usize, menu: Menu) -> Page {
     let mut page = Page::new(ui_text.offer.title.clone(), PageKind::Choices);
-    page.progress = Some(session.progress());
     page.before.push(Block::text(ui_text.offer.says.of(&addressee(session, ui_text))));
     for section in session.offered_with(section) {
-        let count = session.responses().shown(section).len().to_string();
+        let count = session.responses().shown(section).len();
         let title = &session.bank().sections[section].title;
-        page.before.push(Block::entry(fill(&ui_text.offer.list, &[("title", title), ("count", &count)])));
+        let text = if count == 1 { &ui_text.offer.list_one } else { &ui_text.offer.list };
+        page.before.push(Block::entry(fill(text, &[("title", title), ("count", &count.to_string())])));
     }
     page.with_menu(menu, |at| {
         let text = if at == 0 { &ui_text.offer.take } else { &ui_text.offer.skip };

@@ -1,13 +1,14 @@
-//! The review: the answers, to be looked over before the results.
+//! The review: what was left open, then the answers, to be looked over before the results.
 
 use super::question::{short_answer, spoken_answer};
 use super::{Block, Page, PageKind, Row, addressee};
 use crate::session::{Menu, Session};
-use crate::ui_text::UiText;
+use crate::ui_text::{UiText, fill};
 
 pub(super) fn page(session: &Session, ui_text: &UiText, menu: Menu) -> Page {
     let bank = session.bank();
     let items = session.reviewed();
+    let open = items.iter().take_while(|&&item| session.responses().recorded(item).is_none()).count();
     let addressee = addressee(session, ui_text).answering(session.results().answer_as(bank));
     let mut page = Page::new(ui_text.review.title.of(&addressee), PageKind::Choices);
     page.before.push(Block::text(ui_text.review.says.of(&addressee)));
@@ -15,9 +16,13 @@ pub(super) fn page(session: &Session, ui_text: &UiText, menu: Menu) -> Page {
         let Some(place) = at.checked_sub(1) else {
             return Row { text: ui_text.review.go_on.of(&addressee), is_across: true, ..Row::default() };
         };
-        let section = bank.items[items[place]].section;
-        let is_first = place == 0 || bank.items[items[place - 1]].section != section;
-        let heading = is_first.then(|| bank.sections[section].title.clone());
+        let heading = if place < open {
+            (place == 0).then(|| fill(&ui_text.review.open, &[("count", &open.to_string())]))
+        } else {
+            let section = |place: usize| bank.items[items[place]].section;
+            let is_first = place == open || section(place - 1) != section(place);
+            is_first.then(|| bank.sections[section(place)].title.clone())
+        };
         Row { heading, number: Some(at), ..answered(session, ui_text, items[place]) }
     });
     if let Some(list) = &mut page.list {

@@ -27,69 +27,69 @@ pub(super) enum Parsed {
 /// A word that can be typed.
 struct Word {
     text: String,
-    /// The single letter that means the same: the key of the full screen.
-    letter: Option<char>,
+    /// The single letters that mean the same: the keys of the full screen.
+    letters: String,
     meaning: Parsed,
 }
 
 impl Word {
-    fn new(text: impl Into<String>, letter: Option<char>, action: Action) -> Self {
-        Self { text: text.into(), letter, meaning: Parsed::Action(action) }
+    fn new(text: impl Into<String>, letters: &str, action: Action) -> Self {
+        Self { text: text.into(), letters: letters.to_owned(), meaning: Parsed::Action(action) }
     }
 
-    fn answer(text: &str, letter: Option<char>, answer: Answer) -> Self {
-        Self::new(text, letter, Action::Answer(answer))
+    fn answer(text: &str, letters: &str, answer: Answer) -> Self {
+        Self::new(text, letters, Action::Answer(answer))
     }
 }
 
 /// The words that can be typed on a page.
 fn vocabulary(page: &Page, ui_text: &UiText) -> Vec<Word> {
-    let words = &ui_text.plain.words;
+    let (words, keys) = (&ui_text.plain.words, &ui_text.home.letters);
     let allowed = |action: &Action| page.commands.contains(action);
     let mut known = Vec::new();
     let is_leaving = page.kind == PageKind::Leave;
     if is_leaving || page.question.as_ref().is_some_and(|question| question.kind == QuestionKind::YesNo) {
         let about = if is_leaving { Perspective::Own } else { page.about };
-        known.push(Word::answer(words.yes.of(about, page.answer_as), Some('y'), Answer::Yes));
-        known.push(Word::answer(words.no.of(about, page.answer_as), Some('n'), Answer::No));
+        known.push(Word::answer(words.yes.of(about, page.answer_as), &keys.yes, Answer::Yes));
+        known.push(Word::answer(words.no.of(about, page.answer_as), &keys.no, Answer::No));
     }
-    known.push(Word { text: words.again.clone(), letter: None, meaning: Parsed::Again });
-    known.extend(allowed(&Action::Keys).then(|| Word::new(&words.keys, Some('?'), Action::Keys)));
+    known.push(Word { text: words.again.clone(), letters: String::new(), meaning: Parsed::Again });
+    known.extend(allowed(&Action::Keys).then(|| Word::new(&words.keys, "?", Action::Keys)));
     if let Some(question) = &page.question {
-        known.push(Word::answer(words.unsure.of(page.about, page.answer_as), Some('u'), Answer::Unsure));
-        known.push(Word::answer(&words.rather, Some('r'), Answer::Declined));
+        known.push(Word::answer(words.unsure.of(page.about, page.answer_as), "u", Answer::Unsure));
+        known.push(Word::answer(&words.rather, "r", Answer::Declined));
         known.extend(labels(page, question, ui_text));
     }
     if !is_leaving {
-        known.push(Word::new(&words.next, None, Action::Proceed));
+        known.push(Word::new(&words.next, "", Action::Proceed));
     }
     let commands = [
-        (&words.back, None, Action::Back),
-        (&words.read, Some('l'), Action::Read),
-        (&words.helplines, Some('h'), Action::Helplines),
-        (&words.notes, Some('p'), Action::Notes),
-        (&words.quit, Some('q'), Action::Leave),
+        (&words.back, "", Action::Back),
+        (&words.read, "l", Action::Read),
+        (&words.helplines, "h", Action::Helplines),
+        (&words.notes, "p", Action::Notes),
+        (&words.quit, "q", Action::Leave),
     ];
     let commands = commands.into_iter().filter(|(.., action)| allowed(action));
-    known.extend(commands.map(|(word, letter, action)| Word::new(word, letter, action)));
+    known.extend(commands.map(|(word, letters, action)| Word::new(word, letters, action)));
     known
 }
 
 /// An answer can be typed as it is written on the page. At a sign the words of the other perspective and of the other way
 /// of answering mean the same, so that nobody has to remember which list they are in.
 fn labels(page: &Page, question: &Question, ui_text: &UiText) -> Vec<Word> {
-    let written = question.answers.iter().map(|one| Word::answer(&one.label, None, one.answer.clone()));
+    let written = question.answers.iter().map(|one| Word::answer(&one.label, "", one.answer.clone()));
     let mut labels: Vec<Word> = written.collect();
     if question.kind == QuestionKind::YesNo {
         let words = &ui_text.plain.words;
-        let all = |text: &AnswerText, answer: Answer| text.all().map(|word| Word::answer(word, None, answer.clone()));
+        let all = |text: &AnswerText, answer: Answer| text.all().map(|word| Word::answer(word, "", answer.clone()));
         labels.extend(all(&words.yes, Answer::Yes));
         labels.extend(all(&words.no, Answer::No));
         labels.extend(all(&words.unsure, Answer::Unsure));
         labels.extend(all(&ui_text.answer.unsure, Answer::Unsure));
         if page.about == Perspective::Other && page.answer_as == AnswerAs::Known {
-            labels.extend(words.feared.iter().map(|word| Word::answer(word, None, Answer::Yes)));
-            labels.extend(words.unknown.iter().map(|word| Word::answer(word, None, Answer::Unsure)));
+            labels.extend(words.feared.iter().map(|word| Word::answer(word, "", Answer::Yes)));
+            labels.extend(words.unknown.iter().map(|word| Word::answer(word, "", Answer::Unsure)));
         }
     }
     labels
@@ -140,7 +140,7 @@ pub(super) fn parse(line: &str, page: &Page, ui_text: &UiText) -> Parsed {
     let known = vocabulary(page, ui_text);
     let mut letters = text.chars();
     if let (Some(letter), None) = (letters.next(), letters.next())
-        && let Some(word) = known.iter().find(|word| word.letter == Some(letter))
+        && let Some(word) = known.iter().find(|word| word.letters.contains(letter))
     {
         return word.meaning.clone();
     }

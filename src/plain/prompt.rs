@@ -53,8 +53,12 @@ impl<R, W: Write> Plain<'_, '_, R, W> {
             writeln!(self.out, "{}", page.marked_title())?;
             print_blocks(&page.before, &mut self.out)?;
         }
-        let mark = if page.is_example { format!("{} ", self.ui_text.example.mark) } else { String::new() };
-        writeln!(self.out, "({mark}{})", page.place.join(", "))?;
+        let mark = page.is_example.then(|| self.ui_text.example.mark.clone());
+        let place = mark.into_iter().chain((!page.place.is_empty()).then(|| page.place.join(", ")));
+        let place: Vec<String> = place.collect();
+        if !place.is_empty() {
+            writeln!(self.out, "({})", place.join(" "))?;
+        }
         print_blocks(&[Block::text(&question.text)], &mut self.out)?;
         if detail == Detail::Full {
             print_blocks(&page.about_focus, &mut self.out)?;

@@ -20,15 +20,15 @@ pub enum Action {
     NextPage,
     /// Go on from here without choosing anything, whatever is in focus: what an empty line asks for.
     Proceed,
-    /// To the next item without answering; in an item with several answers, tick.
+    /// To the next item without answering, from the last one to the next page; in an item with several answers, tick.
     NextItem,
-    /// A digit: chooses by number, or is typed into a number item.
+    /// A digit: chooses by number, records an answer and stays on it, or is typed into a number item. Signs take none.
     Digit(u8),
     /// Choose by number, from 1.
     Choose(usize),
     /// Answer the item in focus and go on.
     Answer(Answer),
-    /// Take the answer of the item in focus back.
+    /// Take the answer of the item in focus back, or the one that the last action gave.
     Clear,
     /// Erase the last character typed; where nothing is typed, go back.
     Erase,

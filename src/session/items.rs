@@ -1,6 +1,6 @@
 //! What happens among the items of a section: moving, answering, typing a number, ticking.
 
-use super::{Action, Focus, Screen, Session};
+use super::{Action, Focus, Notice, Screen, Session};
 use crate::bank::{Answer, AnswerAs, Kind};
 
 /// The most digits that can be typed into a number item.
@@ -54,28 +54,19 @@ impl Session<'_> {
                 self.typed.pop();
                 self.record_typed(item);
             }
-            action if action.goes_back() => self.back_in(section, focus, kind),
+            action if action.goes_back() => self.back_in(section, focus),
             Action::Next | Action::Right => self.next_in(section, focus, item, kind),
             Action::Proceed => match self.next_of_case(item) {
                 Some(answer) => self.answer(section, focus, item, answer),
-                None if self.is_changing => self.go_on(),
                 None => self.leave_open(section, focus),
             },
             Action::NextItem => match (kind, focus.answer) {
                 (Kind::Multi(_), Some(at)) => self.tick(section, focus, item, at),
-                _ if focus.item + 1 < self.responses().shown(section).len() => self.enter(section, focus.item + 1),
-                _ => {}
+                _ => self.leave_open(section, focus),
             },
-            Action::Digit(digit) => match kind {
-                Kind::Number { .. } => self.type_digit(item, *digit),
-                _ => self.choose(section, focus, item, usize::from(*digit)),
-            },
+            Action::Digit(digit) => self.press_digit(section, focus, item, *digit),
             Action::Choose(number) => self.choose(section, focus, item, *number),
             Action::Answer(answer) => self.answer(section, focus, item, answer.clone()),
-            Action::Clear => {
-                self.typed.clear();
-                self.record(item, None);
-            }
             _ => {}
         }
     }
@@ -105,11 +96,10 @@ impl Session<'_> {
         self.screen = Screen::Items { section, focus: to };
     }
 
-    fn back_in(&mut self, section: usize, focus: Focus, kind: Kind) {
-        match focus {
-            Focus { answer: Some(_), .. } if !matches!(kind, Kind::Multi(_)) => self.enter(section, focus.item),
-            Focus { item: 0, .. } => self.go_back(),
-            Focus { item, .. } => self.enter(section, item - 1),
+    fn back_in(&mut self, section: usize, focus: Focus) {
+        match focus.item.checked_sub(1) {
+            Some(before) if !self.is_changing() => self.enter(section, before),
+            _ => self.go_back(),
         }
     }
 
@@ -117,17 +107,24 @@ impl Session<'_> {
         if let Some(answer) = self.next_of_case(item).filter(|_| focus == self.focus_on(section, focus.item)) {
             return self.answer(section, focus, item, answer);
         }
+        let recorded = self.responses().recorded(item);
         match (kind, focus.answer) {
-            (Kind::Choice(_) | Kind::Scale(_), Some(at)) => self.choose(section, focus, item, at + 1),
+            (Kind::Choice(_) | Kind::Scale(_), Some(at)) if recorded != self.numbered(item, at).as_ref() => {
+                self.choose(section, focus, item, at + 1);
+            }
+            // In an example going on is all that a presenter does: what the case leaves open stays open.
+            (Kind::Choice(_) | Kind::Scale(_), None) if recorded.is_none() && self.example.is_none() => {
+                self.notice = Some(Notice::Unanswered);
+            }
             // A number that does not fit stays in sight until it is mended or erased.
-            (Kind::Number { .. }, _) if !self.typed.is_empty() && self.responses().recorded(item).is_none() => {}
+            (Kind::Number { .. }, _) if !self.typed.is_empty() && recorded.is_none() => {}
             _ => self.leave_open(section, focus),
         }
     }
 
-    /// To the next item, or from the last one to the next page.
+    /// To the next item, or from the last one to the next page. From an answer that is changed, back to the review.
     fn leave_open(&mut self, section: usize, focus: Focus) {
-        if focus.item + 1 < self.responses().shown(section).len() {
+        if !self.is_changing() && focus.item + 1 < self.responses().shown(section).len() {
             self.enter(section, focus.item + 1);
         } else {
             self.go_on();
@@ -137,16 +134,69 @@ impl Session<'_> {
     /// Answers by the number of a choice: the item's own, then "not sure", then "rather not say".
     fn choose(&mut self, section: usize, focus: Focus, item: usize, number: usize) {
         let Some(at) = number.checked_sub(1) else { return };
-        let choices = self.bank.choices(item).len();
+        match self.bank.items[item].kind {
+            Kind::Multi(_) if at < self.bank.choices(item).len() => self.tick(section, focus, item, at),
+            _ => {
+                if let Some(answer) = self.numbered(item, at) {
+                    self.answer(section, focus, item, answer);
+                }
+            }
+        }
+    }
+
+    /// The answer of an item with a number, from 0; none of a number item, where digits are typed.
+    fn numbered(&self, item: usize, at: usize) -> Option<Answer> {
         let own = match self.bank.items[item].kind {
-            Kind::Number { .. } => return,
-            Kind::Multi(_) if at < choices => return self.tick(section, focus, item, at),
+            Kind::Number { .. } => return None,
             Kind::Sign { .. } => vec![Answer::Yes, Answer::No],
-            _ => (0..choices).map(Answer::Choice).collect(),
+            _ => (0..self.bank.choices(item).len()).map(Answer::Choice).collect(),
         };
-        let all = own.into_iter().chain([Answer::Unsure, Answer::Declined]);
-        let Some(answer) = all.into_iter().nth(at) else { return };
-        self.answer(section, focus, item, answer);
+        own.into_iter().chain([Answer::Unsure, Answer::Declined]).nth(at)
+    }
+
+    /// Types a digit, ticks, or records an answer and stays on it. A sign has no numbers to see, so that a digit pressed
+    /// for another page must not answer it.
+    fn press_digit(&mut self, section: usize, focus: Focus, item: usize, digit: u8) {
+        let at = usize::from(digit).checked_sub(1).filter(|&at| at < self.focusable_answers(item));
+        match (self.bank.items[item].kind, at) {
+            (Kind::Number { .. }, _) => self.type_digit(item, digit),
+            (Kind::Multi(_), Some(at)) => self.tick(section, focus, item, at),
+            (Kind::Choice(_) | Kind::Scale(_), Some(at)) => {
+                self.screen = Screen::Items { section, focus: Focus { answer: Some(at), ..focus } };
+                if self.record(item, self.numbered(item, at)) {
+                    self.interrupt(section, focus.item, item);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// What would be taken back here: the answer of the item in focus, or the one that was given just now.
+    fn to_take_back(&self, section: usize, focus: Focus, just_answered: Option<usize>) -> Option<usize> {
+        let item = self.item_at(section, focus.item)?;
+        let has_answer = |item: usize| self.responses().recorded(item).is_some();
+        if has_answer(item) || !self.typed.is_empty() {
+            return Some(item);
+        }
+        just_answered.filter(|&before| self.bank.items[before].section == section && has_answer(before))
+    }
+
+    /// Whether [`Action::Clear`] takes an answer back from where the walk is.
+    #[must_use]
+    pub fn can_take_back(&self) -> bool {
+        matches!(self.screen, Screen::Items { section, focus }
+            if self.to_take_back(section, focus, self.just_answered).is_some())
+    }
+
+    /// Takes an answer back, and has its item in focus.
+    pub(super) fn take_back(&mut self, section: usize, focus: Focus, just_answered: Option<usize>) {
+        let Some(item) = self.to_take_back(section, focus, just_answered) else { return };
+        self.typed.clear();
+        self.record(item, None);
+        let at = self.responses().shown(section).iter().position(|&one| one == item).unwrap_or(focus.item);
+        if at != focus.item || !matches!(self.bank.items[item].kind, Kind::Multi(_)) {
+            self.enter(section, at);
+        }
     }
 
     fn answer(&mut self, section: usize, focus: Focus, item: usize, answer: Answer) {
@@ -154,11 +204,18 @@ impl Session<'_> {
         if !self.record(item, Some(answer)) {
             return;
         }
-        if let Some(alert) = self.alert_at_once(item) {
-            self.screen = Screen::Alert { alert, section, item: focus.item };
-        } else {
+        if !self.interrupt(section, focus.item, item) {
             self.after_answer(section, focus.item);
         }
+    }
+
+    /// Shows the alert that an answer raises at once. Says whether there is one.
+    fn interrupt(&mut self, section: usize, at: usize, item: usize) -> bool {
+        let alert = self.alert_at_once(item);
+        if let Some(alert) = alert {
+            self.screen = Screen::Alert { alert, section, item: at };
+        }
+        alert.is_some()
     }
 
     /// The alert to show now that this item was answered.
@@ -169,17 +226,28 @@ impl Session<'_> {
     }
 
     /// Moves on after an answer. The last item of a page stays in focus, so that going on is a choice of its own; where no
-    /// page is seen, it goes on by itself.
+    /// page is seen, it goes on by itself. An answer that is changed leads back to the review.
     pub(super) fn after_answer(&mut self, section: usize, at: usize) {
         let last = self.responses().shown(section).len().saturating_sub(1);
-        if self.is_continuous && (at >= last || self.is_changing) {
+        self.just_answered = self.item_at(section, at);
+        if self.is_changing() || self.is_continuous && at >= last {
             self.go_on();
         } else if at < last {
             self.enter(section, at + 1);
         } else {
             self.typed.clear();
-            self.screen = Screen::Items { section, focus: Focus { item: at.min(last), answer: None } };
+            self.screen = Screen::Items { section, focus: self.focus_of_answer(section, at.min(last)) };
         }
+    }
+
+    /// The focus on the answer that an item has, where its answers can be in focus.
+    fn focus_of_answer(&self, section: usize, at: usize) -> Focus {
+        let first = self.focus_on(section, at);
+        let Some(item) = self.item_at(section, at) else { return first };
+        let recorded = self.responses().recorded(item);
+        let is_recorded = |&answer: &usize| recorded.is_some() && self.numbered(item, answer).as_ref() == recorded;
+        let answer = (0..self.focusable_answers(item)).find(is_recorded);
+        Focus { answer: answer.or(first.answer), ..first }
     }
 
     /// Ticks or unticks a choice of a multi item; "not sure" and "rather not say" are ticked instead of them.
@@ -208,9 +276,7 @@ impl Session<'_> {
             }
         };
         self.record(item, answer);
-        if let Some(alert) = self.alert_at_once(item) {
-            self.screen = Screen::Alert { alert, section, item: focus.item };
-        }
+        self.interrupt(section, focus.item, item);
     }
 
     fn type_digit(&mut self, item: usize, digit: u8) {

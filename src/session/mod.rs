@@ -13,6 +13,7 @@ mod results;
 mod scores;
 mod screen;
 mod screens;
+mod steps;
 mod topic_questions;
 
 pub use action::{Action, Effect};
@@ -23,11 +24,19 @@ pub use results::{Counts, Excluded, Results, SectionCounts, SignGroup};
 pub use scores::ScoreResult;
 pub use screen::{Focus, HomeChoice, Overlay, ReadingPage, Screen};
 pub use screens::Lead;
+pub use steps::{Part, WalkStep};
 pub use topic_questions::TopicQuestions;
 
 use crate::bank::{Answer, Bank, Perspective};
 use example::Example;
 use zeroize::Zeroize as _;
+
+/// What an action did not do, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Notice {
+    /// It asked to go on from a question that has no answer yet.
+    Unanswered,
+}
 
 /// One person's way through a bank.
 #[derive(Debug, Clone)]
@@ -48,8 +57,12 @@ pub struct Session<'b> {
     asked_from_topic: Vec<usize>,
     /// What has been typed into the number item in focus.
     typed: String,
-    /// Whether the section was entered from the review, and leads back there.
-    is_changing: bool,
+    /// The row of the review that an answer is changed from, and that it leads back to.
+    changing: Option<usize>,
+    /// What the last action did not do.
+    notice: Option<Notice>,
+    /// The item that the last action on the screen answered.
+    just_answered: Option<usize>,
     /// The topic of the walk whose questions are asked now, and that they lead back to.
     asking_about: Option<usize>,
     /// Whether the answer to the last item of a page goes on by itself, as where no page is seen.
@@ -73,7 +86,9 @@ impl<'b> Session<'b> {
             accepted: Vec::new(),
             asked_from_topic: Vec::new(),
             typed: String::new(),
-            is_changing: false,
+            changing: None,
+            notice: None,
+            just_answered: None,
             asking_about: None,
             is_continuous: false,
             exits_on_close: false,
@@ -140,7 +155,13 @@ impl<'b> Session<'b> {
     /// Whether an answer is being changed from the review.
     #[must_use]
     pub fn is_changing(&self) -> bool {
-        self.is_changing
+        self.changing.is_some()
+    }
+
+    /// What the last action did not do.
+    #[must_use]
+    pub fn notice(&self) -> Option<Notice> {
+        self.notice
     }
 
     /// Whether anything has been answered about a real person, in either perspective.
@@ -180,16 +201,21 @@ impl<'b> Session<'b> {
         if *action == Action::Quit {
             return Effect::Leave;
         }
+        self.notice = None;
         if !self.overlays.is_empty() {
             return self.apply_overlay(action);
         }
         if self.allows(action) {
             return self.command(action);
         }
+        let just_answered = self.just_answered.take();
         match self.screen.clone() {
             Screen::Home(menu) => return self.apply_home(action, menu),
             Screen::NextSteps => return self.apply_next_steps(action),
             Screen::Cases(menu) => self.apply_cases(action, menu),
+            Screen::Items { section, focus } if *action == Action::Clear => {
+                self.take_back(section, focus, just_answered);
+            }
             Screen::Items { section, focus } => self.apply_items(action, section, focus),
             Screen::Offer { section, menu } => self.apply_offer(action, section, menu),
             Screen::Review(menu) => self.apply_review(action, menu),

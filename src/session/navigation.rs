@@ -10,9 +10,7 @@ impl Session<'_> {
         if self.step_asking(true) {
             return;
         }
-        if self.is_changing {
-            self.is_changing = false;
-            self.screen = self.review();
+        if self.return_to_review() {
             return;
         }
         let next = match &self.screen {
@@ -38,8 +36,7 @@ impl Session<'_> {
 
     pub(super) fn go_back(&mut self) {
         self.typed.clear();
-        self.is_changing = false;
-        if self.step_asking(false) {
+        if self.step_asking(false) || self.return_to_review() {
             return;
         }
         let before = match &self.screen {
@@ -91,6 +88,14 @@ impl Session<'_> {
         Screen::Review(Menu::of(self.reviewed().len() + 1))
     }
 
+    /// From an answer that was changed to its row of the review, or the last one where there are fewer. Says whether it
+    /// did.
+    fn return_to_review(&mut self) -> bool {
+        let Some(row) = self.changing.take() else { return false };
+        self.screen = Screen::Review(Menu::of(self.reviewed().len() + 1).at(row));
+        true
+    }
+
     /// The choices of the first page.
     #[must_use]
     pub fn home_choices(&self) -> Vec<HomeChoice> {
@@ -103,7 +108,7 @@ impl Session<'_> {
         self.screen = Screen::Items { section, focus: self.focus_on(section, item) };
     }
 
-    fn has_items(&self, section: usize) -> bool {
+    pub(super) fn has_items(&self, section: usize) -> bool {
         !self.responses().shown(section).is_empty()
     }
 
@@ -153,7 +158,7 @@ impl Session<'_> {
     }
 
     /// The first shown section of the offer that this one belongs to.
-    fn first_of_offer(&self, section: usize) -> usize {
+    pub(super) fn first_of_offer(&self, section: usize) -> usize {
         let run = (0..=section).rev().take_while(|&at| self.bank.sections[at].offered);
         run.filter(|&at| self.has_items(at)).last().unwrap_or(section)
     }

@@ -64,9 +64,9 @@ impl Session<'_> {
                 if let Some(&item) = self.reviewed().get(at - 1) {
                     let section = self.bank.items[item].section;
                     let shown = self.responses().shown(section);
-                    let at = shown.iter().position(|&one| one == item).unwrap_or(0);
-                    self.enter(section, at);
-                    self.is_changing = true;
+                    let position = shown.iter().position(|&one| one == item).unwrap_or(0);
+                    self.enter(section, position);
+                    self.changing = Some(at);
                 }
             }
             None if action.goes_back() => self.go_back(),
@@ -95,11 +95,14 @@ impl Session<'_> {
         }
     }
 
-    /// The items that the review shows: of every section that was walked, and of every one with an answer.
+    /// The items that the review shows, those left open first: of every section that was walked, and of every one with an
+    /// answer.
     #[must_use]
     pub fn reviewed(&self) -> Vec<usize> {
         let sections = (0..self.bank.sections.len()).filter(|&section| self.was_walked(section));
-        sections.flat_map(|section| self.responses().shown(section).iter().copied()).collect()
+        let items = sections.flat_map(|section| self.responses().shown(section).iter().copied());
+        let (open, answered): (Vec<_>, Vec<_>) = items.partition(|&item| self.responses().recorded(item).is_none());
+        [open, answered].concat()
     }
 
     /// Whether going back leads anywhere from where the person is.

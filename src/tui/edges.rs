@@ -70,11 +70,10 @@ fn track(steps: &[Step], room: usize) -> Vec<(String, Role)> {
     let mut is_named = vec![false; steps.len()];
     for at in nearest {
         let needed = width(&steps[at].name) + 1;
-        if needed > left {
-            break;
+        if needed <= left {
+            left -= needed;
+            is_named[at] = true;
         }
-        left -= needed;
-        is_named[at] = true;
     }
     let mut pieces = Vec::new();
     let mut taken = 0;

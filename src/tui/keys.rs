@@ -2,9 +2,9 @@
 
 use super::key_press::KeyPress;
 use crate::bank::Answer;
-use crate::page::{KeyHelp, Page, PageKind};
+use crate::page::{KeyHelp, Mark, Page, PageKind};
 use crate::session::Action;
-use crate::ui_text::{HomeText, UiText};
+use crate::ui_text::{HomeText, LettersText, UiText};
 use crossterm::event::KeyCode;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +35,8 @@ const ITEMS: Applies =
     |kind| matches!(kind, PageKind::Sign | PageKind::Question | PageKind::Choice | PageKind::Multi | PageKind::Number);
 const SIGNS_AND_LEAVE: Applies = |kind| matches!(kind, PageKind::Sign | PageKind::Leave);
 const LISTS: Applies = |kind| CHOICES(kind) || ITEMS(kind);
+// A list of signs shows no numbers.
+const NUMBERED: Applies = |kind| LISTS(kind) && kind != PageKind::Sign;
 const UNASKED: Applies = |kind| kind == PageKind::Unasked;
 const READING: Applies = |kind| matches!(kind, PageKind::Reading | PageKind::Unasked | PageKind::Aside);
 const SCROLLED: Applies = |kind| READING(kind) || matches!(kind, PageKind::Emergency | PageKind::Alert);
@@ -58,9 +60,25 @@ enum Key {
     Code(KeyCode),
     Letter(char),
     Control(char),
+    /// The letters for yes in the language.
+    Yes,
+    /// The letters for no in the language.
+    No,
 }
 
-use Key::{Code, Control, Letter};
+impl Key {
+    /// The keys that it is in a language.
+    fn in_language(self, letters: &LettersText) -> Vec<Self> {
+        let own = |letters: &str| letters.chars().map(Letter).collect();
+        match self {
+            Yes => own(&letters.yes),
+            No => own(&letters.no),
+            key => vec![key],
+        }
+    }
+}
+
+use Key::{Code, Control, Letter, No, Yes};
 use KeyCode::{BackTab, Backspace, Delete, Down, End, Enter, Esc, F, Home, Left, PageDown, PageUp, Right, Tab, Up};
 
 macro_rules! bindings {
@@ -100,8 +118,8 @@ const BINDINGS: &[Binding] = bindings! {
     [Code(Left)], WALK => KeyAction::Session(Action::Left);
     [Code(Backspace)], WALK_AND_SEARCH => KeyAction::Session(Action::Erase);
 
-    [Letter('y')], SIGNS_AND_LEAVE => KeyAction::Session(Action::Answer(Answer::Yes));
-    [Letter('n')], SIGNS_AND_LEAVE => KeyAction::Session(Action::Answer(Answer::No));
+    [Yes], SIGNS_AND_LEAVE => KeyAction::Session(Action::Answer(Answer::Yes));
+    [No], SIGNS_AND_LEAVE => KeyAction::Session(Action::Answer(Answer::No));
     [Letter('u')], ITEMS => KeyAction::Session(Action::Answer(Answer::Unsure));
     [Letter('r')], ITEMS => KeyAction::Session(Action::Answer(Answer::Declined));
     [Letter(' ')], ITEMS => KeyAction::Session(Action::NextItem);
@@ -119,19 +137,34 @@ const BINDINGS: &[Binding] = bindings! {
     [Letter('q')], WALK => KeyAction::Session(Action::Leave);
 };
 
-/// What a key does on pages of this kind.
-pub(super) fn key_action(KeyPress(code, control): KeyPress, kind: PageKind) -> Option<KeyAction> {
+impl Binding {
+    fn has(&self, key: Key, letters: &LettersText) -> bool {
+        let letter = |letters: &str| matches!(key, Letter(letter) if letters.contains(letter));
+        self.keys.iter().any(|one| match one {
+            Yes => letter(&letters.yes),
+            No => letter(&letters.no),
+            one => *one == key,
+        })
+    }
+}
+
+/// What a key does on pages of this kind, in the language with these letters.
+pub(super) fn key_action(
+    KeyPress(code, control): KeyPress,
+    kind: PageKind,
+    letters: &LettersText,
+) -> Option<KeyAction> {
     let key = match code {
         KeyCode::Char(c) if control => Control(c.to_ascii_lowercase()),
         KeyCode::Char(c) => Letter(c.to_ascii_lowercase()),
         code => Code(code),
     };
-    if let Some(binding) = BINDINGS.iter().find(|binding| binding.keys.contains(&key) && (binding.applies)(kind)) {
+    if let Some(binding) = BINDINGS.iter().find(|binding| (binding.applies)(kind) && binding.has(key, letters)) {
         return Some((binding.action)());
     }
     match code {
         KeyCode::Char(c) if !control && kind == PageKind::Search => Some(KeyAction::Session(Action::Type(c))),
-        KeyCode::Char(c) if !control && LISTS(kind) => {
+        KeyCode::Char(c) if !control && NUMBERED(kind) => {
             let digit = c.to_digit(10).and_then(|digit| u8::try_from(digit).ok())?;
             Some(KeyAction::Session(Action::Digit(digit)))
         }
@@ -141,24 +174,47 @@ pub(super) fn key_action(KeyPress(code, control): KeyPress, kind: PageKind) -> O
 
 /// Every action of the session that a key has on a page, with the name of the key.
 #[must_use]
-pub fn offers(page: &Page) -> Vec<(String, Action)> {
-    let keys = BINDINGS.iter().flat_map(|binding| binding.keys);
-    let presses = keys.map(|&key| match key {
-        Code(code) => (key_name(key), KeyPress(code, false)),
-        Letter(c) => (key_name(key), KeyPress(KeyCode::Char(c), false)),
-        Control(c) => (key_name(key), KeyPress(KeyCode::Char(c), true)),
+pub fn offers(page: &Page, ui_text: &HomeText) -> Vec<(String, Action)> {
+    let letters = &ui_text.letters;
+    let keys = BINDINGS.iter().flat_map(|binding| binding.keys).flat_map(|key| key.in_language(letters));
+    let presses = keys.filter_map(|key| {
+        let press = match key {
+            Code(code) => KeyPress(code, false),
+            Letter(c) => KeyPress(KeyCode::Char(c), false),
+            Control(c) => KeyPress(KeyCode::Char(c), true),
+            Yes | No => return None,
+        };
+        Some((key_name(key), press))
     });
     let digits = ('0'..='9').map(|digit| (digit.to_string(), KeyPress(KeyCode::Char(digit), false)));
-    let offer = |(name, press)| match key_action(press, page.kind) {
+    let offer = |(name, press)| match key_action(press, page.kind, letters) {
         Some(KeyAction::Session(action)) => Some((name, action)),
         _ => None,
     };
     presses.chain(digits).filter_map(offer).collect()
 }
 
+/// Every key that a language gives two meanings on pages of one kind, with that kind. The first of them would win unseen.
+#[must_use]
+pub fn conflicts(ui_text: &HomeText) -> Vec<(String, PageKind)> {
+    let mut found = Vec::new();
+    for kind in PageKind::ALL {
+        let applying = BINDINGS.iter().filter(|binding| (binding.applies)(kind));
+        let keys = |binding: &Binding| {
+            let action = (binding.action)();
+            let keys = binding.keys.iter().flat_map(|key| key.in_language(&ui_text.letters));
+            keys.map(|key| (key, action.clone())).collect::<Vec<_>>()
+        };
+        let all: Vec<(Key, KeyAction)> = applying.flat_map(keys).collect();
+        let is_taken = |at: usize| all[..at].iter().any(|(key, action)| *key == all[at].0 && *action != all[at].1);
+        found.extend((0..all.len()).filter(|&at| is_taken(at)).map(|at| (key_name(all[at].0), kind)));
+    }
+    found
+}
+
 /// Keys that still work while the idle warning is shown. All others only close it.
-pub(super) fn works_during_warning(key: KeyPress) -> bool {
-    matches!(key_action(key, PageKind::Idle), Some(KeyAction::Session(Action::Quit | Action::Emergency)))
+pub(super) fn works_during_warning(key: KeyPress, letters: &LettersText) -> bool {
+    matches!(key_action(key, PageKind::Idle, letters), Some(KeyAction::Session(Action::Quit | Action::Emergency)))
 }
 
 /// The name of a key in hints.
@@ -172,44 +228,53 @@ fn key_name(key: Key) -> String {
         Code(PageDown) => "PgDn".into(),
         Code(BackTab) => "Shift-Tab".into(),
         Code(code) => format!("{code:?}"),
+        Yes | No => String::new(),
     }
 }
 
 /// The names of all keys with this action on pages of this kind, in the order of the bindings.
-fn keys_for(action: &KeyAction, kind: PageKind) -> Vec<String> {
+fn keys_for(action: &KeyAction, kind: PageKind, letters: &LettersText) -> Vec<String> {
     let bindings = BINDINGS.iter().filter(|binding| (binding.applies)(kind) && (binding.action)() == *action);
-    bindings.flat_map(|binding| binding.keys.iter().map(|&key| key_name(key))).collect()
+    let keys = bindings.flat_map(|binding| binding.keys).flat_map(|key| key.in_language(letters));
+    keys.map(key_name).collect()
 }
 
 /// The name of the first key with this action on pages of this kind, and a label for it.
-fn hint(action: &KeyAction, kind: PageKind, label: &str) -> Option<String> {
-    Some(format!("{} {label}", keys_for(action, kind).first()?))
+fn hint(action: &KeyAction, kind: PageKind, letters: &LettersText, label: &str) -> Option<String> {
+    Some(format!("{} {label}", keys_for(action, kind, letters).first()?))
 }
 
 /// The hints on the left of the foot: what can be done on this page. `has_more` is whether it can be scrolled further down.
 pub(super) fn hints(page: &Page, ui_text: &HomeText, has_more: bool) -> Vec<String> {
     let labels = &ui_text.key_hint;
-    let (kind, about) = (page.kind, page.about);
-    let act = |action: Action, label: &str| hint(&KeyAction::Session(action), kind, label);
+    let (kind, about, letters) = (page.kind, page.about, &ui_text.letters);
+    let act = |action: Action, label: &str| hint(&KeyAction::Session(action), kind, letters, label);
     let (go_on, back) = (act(Action::Next, &labels.go_on), act(Action::Back, &labels.back));
     let choose = act(Action::Next, &labels.choose);
     let moves = act(Action::Up, &labels.r#move).map(|text| text.replacen("Up", "Up/Down", 1));
-    let scrolls = hint(&KeyAction::Scroll(Scroll::PageDown), kind, &labels.more).filter(|_| has_more);
+    let scrolls = hint(&KeyAction::Scroll(Scroll::PageDown), kind, letters, &labels.more).filter(|_| has_more);
     let answer = |answer: Answer, label: &str| act(Action::Answer(answer), label);
     let unsure = answer(Answer::Unsure, labels.unsure.of(about, page.answer_as));
     let declined = answer(Answer::Declined, labels.declined.of(about));
+    let take_back = act(Action::Clear, &labels.take_back).filter(|_| page.can_take_back);
+    let digits = page.question.as_ref().map(|asked| format!("1-{} {}", asked.answers.len().min(9), labels.answer));
+    let has_answer = page.question.as_ref().is_some_and(|asked| asked.recorded.is_some());
+    let next = match kind {
+        PageKind::Choice if !is_on_chosen(page) => choose.clone(),
+        _ if has_answer => go_on.clone(),
+        _ => act(Action::NextItem, &labels.skip),
+    };
     let hints = match kind {
         PageKind::First => vec![moves, choose],
         PageKind::Choices => vec![moves, choose, back],
         PageKind::Sign => {
             let yes = answer(Answer::Yes, labels.yes.of(about, page.answer_as));
             let no = answer(Answer::No, labels.no.of(about, page.answer_as));
-            vec![yes, no, unsure, declined, back]
+            vec![yes, no, unsure, declined, take_back, back, act(Action::NextItem, &labels.skip)]
         }
-        PageKind::Question => vec![moves, go_on, unsure, declined, back],
-        PageKind::Choice => vec![moves, choose, unsure, back],
-        PageKind::Multi => vec![act(Action::NextItem, &labels.tick), go_on, unsure, back],
-        PageKind::Number => vec![Some(format!("0-9 {}", labels.number)), go_on, unsure, back],
+        PageKind::Question | PageKind::Choice => vec![digits, next, moves, unsure, declined, take_back, back],
+        PageKind::Multi => vec![act(Action::NextItem, &labels.tick), go_on, unsure, take_back, back],
+        PageKind::Number => vec![Some(format!("0-9 {}", labels.number)), go_on, unsure, take_back, back],
         PageKind::Reading => vec![scrolls, go_on, back],
         PageKind::Unasked => vec![scrolls, act(Action::Digit(1), &labels.ask), go_on, back],
         PageKind::Aside => vec![scrolls, back],
@@ -240,14 +305,20 @@ pub(super) fn answer_hints(page: &Page, ui_text: &HomeText) -> Vec<String> {
         (Answer::Unsure, labels.unsure.of(about, answer_as)),
         (Answer::Declined, labels.declined.of(about)),
     ];
-    let hint = |(answer, label)| hint(&KeyAction::Session(Action::Answer(answer)), page.kind, label);
+    let hint = |(answer, label)| hint(&KeyAction::Session(Action::Answer(answer)), page.kind, &ui_text.letters, label);
     answers.into_iter().filter_map(hint).collect()
+}
+
+/// Whether the answer in focus is the one that was chosen, from which Enter goes on.
+fn is_on_chosen(page: &Page) -> bool {
+    let row = page.list.as_ref().and_then(|list| list.rows.get(list.focus));
+    row.is_some_and(|row| row.mark == Mark::One(true))
 }
 
 /// The hints on the right of the foot, which every page has: help, and the way out. First all of them, then those for
 /// narrow windows.
 pub(super) fn fixed_hints(kind: PageKind, ui_text: &HomeText, emergency_number: &str) -> [Vec<String>; 2] {
-    let act = |action: Action, label: &str| hint(&KeyAction::Session(action), kind, label);
+    let act = |action: Action, label: &str| hint(&KeyAction::Session(action), kind, &ui_text.letters, label);
     let emergency = act(Action::Emergency, emergency_number);
     let helplines = act(Action::Helplines, &ui_text.foot.helplines);
     let keys = act(Action::Keys, &ui_text.foot.keys);
@@ -256,9 +327,9 @@ pub(super) fn fixed_hints(kind: PageKind, ui_text: &HomeText, emergency_number: 
     [[emergency, helplines, keys, leave].into_iter().flatten().collect(), short.into_iter().flatten().collect()]
 }
 
-fn key_help(actions: &[KeyAction], kind: PageKind, text: &str) -> KeyHelp {
+fn key_help(actions: &[KeyAction], kind: PageKind, letters: &LettersText, text: &str) -> KeyHelp {
     let mut keys: Vec<String> = Vec::new();
-    for key in actions.iter().flat_map(|action| keys_for(action, kind)) {
+    for key in actions.iter().flat_map(|action| keys_for(action, kind, letters)) {
         if !keys.contains(&key) {
             keys.push(key);
         }
@@ -269,15 +340,15 @@ fn key_help(actions: &[KeyAction], kind: PageKind, text: &str) -> KeyHelp {
 /// The lines of the page of keys. `can_suspend` is whether Ctrl-Z stops the program.
 #[must_use]
 pub fn help(page: &Page, ui_text: &UiText, can_suspend: bool) -> Vec<KeyHelp> {
-    let texts = &ui_text.key_help;
+    let (texts, letters) = (&ui_text.key_help, &ui_text.home.letters);
     let (about, answer_as) = (page.about, page.answer_as);
     let on_page = |kind: PageKind, actions: &[Action], text: &str| {
         let actions: Vec<KeyAction> = actions.iter().cloned().map(KeyAction::Session).collect();
-        key_help(&actions, kind, text)
+        key_help(&actions, kind, letters, text)
     };
     let line = |actions: &[Action], text: &str| on_page(PageKind::Sign, actions, text);
     let answers = |one: Answer, other: Answer, text: &str| line(&[Action::Answer(one), Action::Answer(other)], text);
-    let mut pages = key_help(&[KeyAction::Scroll(Scroll::PageDown)], PageKind::Reading, &texts.pages);
+    let mut pages = key_help(&[KeyAction::Scroll(Scroll::PageDown)], PageKind::Reading, letters, &texts.pages);
     pages.keys.insert_str(0, "Up Down PgUp ");
     let mut lines = vec![
         line(&[Action::Emergency], &texts.emergency),
@@ -297,10 +368,10 @@ pub fn help(page: &Page, ui_text: &UiText, can_suspend: bool) -> Vec<KeyHelp> {
         line(&[Action::Search], &texts.search),
         line(&[Action::Keys], &texts.keys),
         line(&[Action::Leave], &texts.leave),
-        key_help(&[KeyAction::Redraw], PageKind::Sign, &texts.redraw),
+        key_help(&[KeyAction::Redraw], PageKind::Sign, letters, &texts.redraw),
     ];
     if can_suspend {
-        lines.push(key_help(&[KeyAction::Suspend], PageKind::Sign, &texts.suspend));
+        lines.push(key_help(&[KeyAction::Suspend], PageKind::Sign, letters, &texts.suspend));
     }
     if page.is_example {
         lines.push(line(&[Action::Notes], &texts.notes));

@@ -29,7 +29,7 @@ mod watcher;
 pub use backend::Drawn;
 pub use draw::{Setup, paint};
 pub use glyphs::GLYPHS;
-pub use keys::{help as key_help, offers};
+pub use keys::{conflicts as key_conflicts, help as key_help, offers};
 pub use theme::Theme;
 pub use viewport::Viewport;
 

@@ -103,7 +103,7 @@ impl Walk<'_> {
         match wake {
             Wake::Event(Event::Key(key)) => {
                 self.is_warned = false;
-                let works = page.kind != PageKind::Idle || keys::works_during_warning(key);
+                let works = page.kind != PageKind::Idle || keys::works_during_warning(key, &self.ui_text.home.letters);
                 return if works { self.press(key, page) } else { Effect::None };
             }
             // Also if the size is the same: the terminal may have been smaller meanwhile, and have cut off the page.
@@ -122,7 +122,7 @@ impl Walk<'_> {
 
     fn press(&mut self, key: KeyPress, page: &Page) -> Effect {
         let depth = self.session.depth();
-        match keys::key_action(key, page.kind) {
+        match keys::key_action(key, page.kind, &self.ui_text.home.letters) {
             Some(KeyAction::Session(action)) => {
                 if action == Action::Emergency {
                     self.display.hurry();

@@ -56,7 +56,7 @@ fn what_is_known_or_feared_can_be_typed_and_is_confirmed_as_that() {
         ("rather not", &["4", "r", "rather not say"]),
     ];
     let spanish: &[(&str, &[&str])] = &[
-        ("sí, o lo temo", &["1", "y", "si", "sí", "si, o lo temo", "lo temo", "me temo que si", "visto"]),
+        ("sí, o lo temo", &["1", "y", "s", "si", "sí", "si, o lo temo", "lo temo", "me temo que si", "visto"]),
         ("no", &["2", "n", "no", "no visto"]),
         ("no lo sé", &["3", "u", "no lo se", "no lo sé", "no se", "no sé", "duda"]),
         ("no decirlo", &["4", "r", "prefiero", "prefiero no decirlo"]),

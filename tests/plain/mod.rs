@@ -105,6 +105,28 @@ fn quitting_asks_only_when_there_are_answers() {
 }
 
 #[test]
+fn a_letter_of_the_language_is_yes_in_it_and_a_beginning_elsewhere() {
+    let spanish = || opioids().select_language(Some("es"), "").unwrap();
+    assert!(after(&spanish(), "1\n3\ns\n").starts_with("Anotado: sí. 2 de 23."), "{}", after(&spanish(), "1\n3\ns\n"));
+    assert!(!after(&spanish(), "1\ns\n").contains("Anotado"), "{}", after(&spanish(), "1\ns\n"));
+    assert!(
+        heard(&spanish(), "1\n1\nsalir\ns\n").ends_with("lo que muestra."),
+        "{}",
+        heard(&spanish(), "1\n1\nsalir\ns\n")
+    );
+}
+
+#[test]
+fn the_look_over_says_what_is_open_first_by_the_numbers_of_its_page() {
+    let said = after(&opioids(), &("1\n3\n".to_owned() + &"\n".repeat(23)));
+    assert!(said.contains("Left open: 22 1. Changes in my personality: left open"), "{said}");
+    assert!(said.contains("How they are taken 23. How do you take opioids?: Not prescribed"), "{said}");
+    let said = after(&opioids(), &("1\n3\n".to_owned() + &"\n".repeat(23) + "23\n1\n"));
+    assert!(said.contains("Recorded: Prescribed, taken as told"), "{said}");
+    assert!(said.contains("23. How do you take opioids?: Prescribed, taken as told"), "it came back: {said}");
+}
+
+#[test]
 fn no_escape_code_and_no_carriage_return_is_ever_written() {
     let text = transcript(&opioids(), format!("{WALK}!\nhelplines\nread\n\n\n\n\n\n"));
     assert!(!text.contains(['\u{1b}', '\r']));
