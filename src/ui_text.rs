@@ -91,8 +91,9 @@ words! {
     Head { home: HomeText }
     CallText { number: String, number_any: String }
     WelcomeText {
-        tagline: String, promises: Vec<String>, who: String, example: String, read: String, helplines: String,
-        emergency: String, in_lines: String, kiosk: String,
+        tagline: String, promises: String, question: String, questions: String, questions_and_more: String,
+        take_stock: String, example: String, or: String, read: String, helplines: String, privacy: String,
+        access: String, access_now: String, emergency: String, in_lines: String, kiosk: String,
     }
     AnswersText {
         yes: AnswerText, no: AnswerText, unsure: AnswerText, declined: Text, yes_long: AnswerText,

@@ -13,6 +13,7 @@ mod bank;
 mod cli;
 mod example;
 mod export;
+mod first;
 mod keys;
 mod modules;
 mod named;

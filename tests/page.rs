@@ -142,7 +142,9 @@ fn the_first_page_fits_80x24_whole() {
     for language in ["en", "es"] {
         let mut pty = crate::support::pty::start(&["--lang", language], 80, 24);
         let screen = pty.wait_for("^C ");
-        assert!(screen.contains("Ctrl-C") && screen.contains("--plain"), "{screen}");
+        for part in ["Ctrl-C", "--plain", "24", "26", "! "] {
+            assert!(screen.contains(part), "{part}:\n{screen}");
+        }
         pty.send("\x1b[F\x1b[B\x1b[B\x1b[B");
         let end = pty.settle();
         assert!(end.contains("Ctrl-C"), "there was more below:\n{end}");

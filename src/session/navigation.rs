@@ -225,6 +225,6 @@ pub fn home_choices(opening: &Opening) -> Vec<HomeChoice> {
     let others = (0..opening.languages.len()).filter(|&one| opening.languages[one] != opening.locale);
     let others = others.map(HomeChoice::Language);
     let example = opening.has_cases.then_some(HomeChoice::Example);
-    let read = [HomeChoice::Reading, HomeChoice::Helplines];
+    let read = [HomeChoice::Reading, HomeChoice::Helplines, HomeChoice::Privacy, HomeChoice::Access];
     own.into_iter().chain(other).chain(example).chain(read).chain(others).collect()
 }

@@ -52,6 +52,13 @@ impl Session<'_> {
         self.overlays.push(overlay);
     }
 
+    /// Opens a reading page that every bank has.
+    pub(super) fn open_reading(&mut self, wanted: ReadingPage) {
+        if let Some(page) = self.reading_pages().into_iter().position(|page| page == wanted) {
+            self.open(Overlay::ReadingPage { page, find: None });
+        }
+    }
+
     fn replace(&mut self, overlay: Overlay) {
         self.overlays.pop();
         self.overlays.push(overlay);

@@ -96,6 +96,10 @@ pub enum HomeChoice {
     Example,
     Reading,
     Helplines,
+    /// The reading page on what is kept.
+    Privacy,
+    /// The reading page on plain lines.
+    Access,
     /// Another language, by its place in `Opening::languages`.
     Language(usize),
 }

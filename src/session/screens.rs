@@ -1,7 +1,7 @@
 //! What happens on the screens that have no items: the first page, the offer, an alert, the review, what is read.
 
 use super::menu::Menu;
-use super::{Action, Effect, HomeChoice, Overlay, Screen, Session};
+use super::{Action, Effect, HomeChoice, Overlay, ReadingPage, Screen, Session};
 
 impl Session<'_> {
     pub(super) fn apply_home(&mut self, action: &Action, mut menu: Menu) -> Effect {
@@ -18,6 +18,8 @@ impl Session<'_> {
             Some(HomeChoice::Example) => self.screen = Screen::Cases(Menu::of(self.bank.cases.len())),
             Some(HomeChoice::Reading) => return self.command(&Action::Read),
             Some(HomeChoice::Helplines) => return self.command(&Action::Helplines),
+            Some(HomeChoice::Privacy) => self.open_reading(ReadingPage::Privacy),
+            Some(HomeChoice::Access) => self.open_reading(ReadingPage::Access),
             Some(HomeChoice::Language(language)) => return Effect::SetLanguage(language),
             None => {}
         }
