@@ -26,6 +26,7 @@ pub struct UiText {
     pub(crate) results: ResultsText,
     pub(crate) topic: TopicText,
     pub(crate) next_steps: NextStepsText,
+    pub(crate) end: EndText,
     pub(crate) helplines: HelplinesText,
     pub(crate) reading: ReadingText,
     pub(crate) privacy: Vec<Titled>,
@@ -129,10 +130,12 @@ words! {
         apart_mark: String, sources: String,
     }
     NextStepsText { title: String, step: String, ask: Text, lines: String, commercial: String, end: Addressed }
+    EndText { title: String, thanks: Text, keep: String, look_again: AnswerText, leave: String }
     HelplinesText {
         title: String, says: String, emergency: String, emergency_purpose: String,
-        emergency_who: String, emergency_happens: String, emergency_cost: String, call: String, text: String,
-        tty: String, chat: String, web: String, purpose: String, who: String, what_happens: String, hours: String,
+        emergency_who: String, emergency_happens: String, emergency_cost: String, call: String, call_or_text: String,
+        text: String, to_keep: String, tty: String, chat: String, web: String, purpose: String, who: String,
+        what_happens: String, hours: String,
         always: String, cost: String, languages: String, region: String, source: String, unchecked: String,
         unchecked_web: String,
         checked: String, paid_by: String, scan: String, names: BTreeMap<String, String>,
@@ -153,7 +156,7 @@ words! {
     LayerText { enforced: String, partly: String, not: String }
     LimitationText { system: String, processor: String, kernel: String, refused: String, asked: String, root: String, early: String }
     KeysText { title: String }
-    LeaveText { title: String, says: String }
+    LeaveText { title: String, none: String, one: String, many: String, calm: String }
     EmergencyText {
         title: String, call: String, signs: String, steps: Vec<String>,
         law: String, lifeline: String, danger: String, sources: String,

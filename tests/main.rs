@@ -15,6 +15,7 @@ mod example;
 mod export;
 mod first;
 mod keys;
+mod last;
 mod modules;
 mod named;
 mod navigation;

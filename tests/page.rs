@@ -27,6 +27,7 @@ const PAGES: &[(&str, &str)] = &[
     ("reading", "l"),
     ("a reading page", "l 1"),
     ("search", "/"),
+    ("before you go", "1 PgDn PgDn PgDn PgDn PgDn Enter Enter Enter Enter Enter Enter Enter"),
     ("leave", "1 1 q"),
     ("emergency", "!"),
 ];
@@ -332,6 +333,7 @@ const KINDS: &[(&str, &str)] = &[
     ("topic_not_asked_about", "1 3 Enter y PgDn PgDn PgDn Enter Enter Enter Enter"),
     ("comparison", "1 PgDn PgDn PgDn PgDn Enter Enter Enter Enter Enter"),
     ("next_steps", "1 PgDn PgDn PgDn PgDn Enter Enter Enter Enter Enter Enter"),
+    ("end", "1 PgDn PgDn PgDn PgDn Enter Enter Enter Enter Enter Enter Enter"),
     ("lesson", "3 1 Enter PgDn PgDn PgDn PgDn Enter Enter Enter Enter Enter Enter Enter"),
     ("helplines", "h"),
     ("helpline_with_its_code", "h 2"),

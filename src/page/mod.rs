@@ -5,6 +5,7 @@ mod comparison;
 mod content;
 mod counts;
 mod emergency;
+mod end;
 mod example;
 mod helplines;
 mod home;
@@ -72,6 +73,7 @@ fn screen_page(session: &Session, ui_text: &UiText, surroundings: Surroundings) 
         Screen::Topic(at) => topic::page(session, ui_text, *at),
         Screen::Comparison => comparison::page(session, ui_text),
         Screen::NextSteps => next_steps::page(session, ui_text),
+        Screen::End(menu) => end::page(session, ui_text, *menu),
     }
 }
 
@@ -86,7 +88,7 @@ fn overlay_page(session: &Session, ui_text: &UiText, surroundings: Surroundings,
         Overlay::Found { query, menu } => search::found(session, ui_text, query, *menu),
         Overlay::Keys => keys::page(ui_text, surroundings),
         Overlay::Notes => example::notes(session, ui_text),
-        Overlay::Leave => leave::page(ui_text),
+        Overlay::Leave => leave::page(session, ui_text),
     }
 }
 

@@ -154,7 +154,7 @@ impl Session<'_> {
         if !self.record(item, Some(answer)) {
             return;
         }
-        if let Some(alert) = self.alert_at_once(item) {
+        if let Some(alert) = self.alert_of(item) {
             self.screen = Screen::Alert { alert, section, item: focus.item };
         } else {
             self.after_answer(section, focus.item);
@@ -162,7 +162,7 @@ impl Session<'_> {
     }
 
     /// The alert to show now that this item was answered.
-    fn alert_at_once(&self, item: usize) -> Option<usize> {
+    fn alert_of(&self, item: usize) -> Option<usize> {
         let applies = self.results().alerts;
         let alerts = &self.bank.alerts;
         applies.into_iter().find(|&alert| alerts[alert].at_once && alerts[alert].when.mentions(self.bank, item))
@@ -208,7 +208,7 @@ impl Session<'_> {
             }
         };
         self.record(item, answer);
-        if let Some(alert) = self.alert_at_once(item) {
+        if let Some(alert) = self.alert_of(item) {
             self.screen = Screen::Alert { alert, section, item: focus.item };
         }
     }

@@ -21,7 +21,7 @@ pub use navigation::home_choices;
 pub use responses::Responses;
 pub use results::{Counts, Excluded, Results, SectionCounts, SignGroup};
 pub use scores::ScoreResult;
-pub use screen::{Focus, HomeChoice, Overlay, ReadingPage, Screen};
+pub use screen::{EndChoice, Focus, HomeChoice, Overlay, ReadingPage, Screen};
 pub use screens::Lead;
 pub use topic_questions::TopicQuestions;
 
@@ -149,6 +149,19 @@ impl<'b> Session<'b> {
         self.own.any() || self.other.any()
     }
 
+    /// How many answers have been given about a real person, in both perspectives.
+    #[must_use]
+    pub fn answer_count(&self) -> usize {
+        self.own.count() + self.other.count()
+    }
+
+    /// The first alert to be shown at once that applies to what was answered about a real person.
+    #[must_use]
+    pub fn alert_at_once(&self) -> Option<usize> {
+        let alerts = |responses| Results::of(self.bank, responses).alerts.into_iter();
+        alerts(&self.own).chain(alerts(&self.other)).find(|&alert| self.bank.alerts[alert].at_once)
+    }
+
     /// What the responses add up to.
     #[must_use]
     pub fn results(&self) -> Results {
@@ -189,6 +202,7 @@ impl<'b> Session<'b> {
         match self.screen.clone() {
             Screen::Home(menu) => return self.apply_home(action, menu),
             Screen::NextSteps => return self.apply_next_steps(action),
+            Screen::End(menu) => return self.apply_end(action, menu),
             Screen::Cases(menu) => self.apply_cases(action, menu),
             Screen::Items { section, focus } => self.apply_items(action, section, focus),
             Screen::Offer { section, menu } => self.apply_offer(action, section, menu),

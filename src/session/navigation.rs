@@ -1,7 +1,7 @@
 //! The order of the walk: what comes after and before each screen.
 
 use super::menu::Menu;
-use super::{Focus, HomeChoice, Screen, Session};
+use super::{EndChoice, Focus, HomeChoice, Screen, Session};
 use crate::bank::{Opening, Perspective};
 
 impl Session<'_> {
@@ -17,14 +17,15 @@ impl Session<'_> {
         }
         let next = match &self.screen {
             Screen::Home(_) | Screen::Story => Some(self.section_from(0)),
-            Screen::Cases(_) => None,
+            Screen::Cases(_) | Screen::End(_) => None,
             Screen::Items { section, .. } | Screen::Alert { section, .. } => Some(self.section_from(section + 1)),
             Screen::Offer { section, .. } => Some(self.after_offer(*section)),
             Screen::Review(_) => Some(Screen::Results),
             Screen::Results => Some(self.topic_from(0)),
             Screen::Topic(at) => Some(self.topic_from(at + 1)),
             Screen::Comparison => Some(Screen::NextSteps),
-            Screen::NextSteps => self.is_example().then_some(Screen::Lesson),
+            Screen::NextSteps if self.is_example() => Some(Screen::Lesson),
+            Screen::NextSteps => Some(Screen::End(Menu::of(EndChoice::ALL.len()))),
             Screen::Lesson => {
                 let case = self.case().unwrap_or(0);
                 self.end_example();
@@ -50,7 +51,7 @@ impl Session<'_> {
                 self.end_example();
                 Some(self.cases(case))
             }
-            Screen::Lesson => Some(Screen::NextSteps),
+            Screen::Lesson | Screen::End(_) => Some(Screen::NextSteps),
             Screen::Items { section, .. } | Screen::Alert { section, .. } => {
                 if self.bank.sections[*section].offered && self.first_of_offer(*section) == *section {
                     Some(Self::offer(*section, 0))

@@ -47,7 +47,7 @@ impl Session<'_> {
 
     /// Opens a page over what is there. One of its kind that lies below is closed, so that going back never walks in
     /// circles.
-    fn open(&mut self, overlay: Overlay) {
+    pub(super) fn open(&mut self, overlay: Overlay) {
         self.overlays.retain(|one| std::mem::discriminant(one) != std::mem::discriminant(&overlay));
         self.overlays.push(overlay);
     }
