@@ -109,7 +109,7 @@ words! {
         mark: String, title: String, says: String, how: String, person: String, reads: String, advice: String,
         notes: String, lesson: String, end: String,
     }
-    AlertText { title: String, says: Addressed }
+    AlertText { title: String, says: Addressed, go_on: String }
     ReviewText { title: Addressed, says: Addressed, go_on: Addressed }
     ResultsText {
         title: Addressed, at_once: String, alerts: String, safety: Addressed, doubt: Addressed, thanks: Addressed, count: Addressed,
@@ -158,7 +158,7 @@ words! {
     KeysText { title: String }
     LeaveText { title: String, none: String, one: String, many: String, calm: String }
     EmergencyText {
-        title: String, call: String, signs: String, steps: Vec<String>,
+        title: String, signs: String, steps: Vec<Titled>,
         law: String, lifeline: String, danger: String, sources: String,
     }
     FootText { emergency: String, emergency_any: String, helplines: String, keys: String, leave: String }

@@ -31,3 +31,4 @@ mod scores;
 mod session;
 mod trust;
 mod ui_text;
+mod urgent;

@@ -117,7 +117,7 @@ fn the_cursor_is_on_the_marker_of_what_is_in_focus() {
 #[test]
 fn the_emergency_page_fits_80x24_whole_in_both_languages() {
     for (language, first, last) in
-        [("en", "Call 911. Say", "Sources: CDC"), ("es", "Llame al 911. Diga", "Fuentes: CDC")]
+        [("en", "CALL 911. Say", "Sources: CDC"), ("es", "LLAME AL 911. Diga", "Fuentes: CDC")]
     {
         let mut pty = crate::support::pty::start(&["--lang", language], 80, 24);
         pty.wait_for("^C ");

@@ -2,7 +2,7 @@
 
 use super::keys::Scroll;
 use super::layout::{FocusLines, Layout, Line};
-use crate::page::Page;
+use crate::page::{Page, PageKind};
 use crate::session::Action;
 use std::ops::Range;
 
@@ -69,9 +69,10 @@ impl Viewport {
 
     /// Takes over a new layout: keeps the scrolling within it, and brings a new focus into view.
     pub(super) fn fit(&mut self, page: &Page, layout: &Layout, height: usize) {
-        let focus = page.list.as_ref().map(|list| list.focus);
+        // An alert is read first: going on is its last row, and always in focus.
+        let focus = page.list.as_ref().filter(|_| page.kind != PageKind::Alert).map(|list| list.focus);
         let has_changed = focus != self.focus || height != self.height || layout.lines.len() != self.line_count;
-        if let (true, Some(FocusLines { start, row_end, end })) = (has_changed, layout.focus) {
+        if let (true, Some(_), Some(FocusLines { start, row_end, end })) = (has_changed, focus, layout.focus) {
             // A page opens at its top if its first row is visible from there.
             let needed = if focus == Some(0) { row_end } else { end };
             if needed <= height {
