@@ -27,6 +27,7 @@ pub use topic_questions::TopicQuestions;
 
 use crate::bank::{Answer, Bank, Perspective};
 use example::Example;
+use topic_questions::Asking;
 use zeroize::Zeroize as _;
 
 /// One person's way through a bank.
@@ -50,8 +51,8 @@ pub struct Session<'b> {
     typed: String,
     /// Whether the section was entered from the review, and leads back there.
     is_changing: bool,
-    /// The topic of the walk whose questions are asked now, and that they lead back to.
-    asking_about: Option<usize>,
+    /// The questions about a topic that are asked now.
+    asking: Option<Asking>,
     /// Whether the answer to the last item of a page goes on by itself, as where no page is seen.
     is_continuous: bool,
     /// Whether everything was forgotten under the emergency page, which then leads out instead of back.
@@ -74,7 +75,7 @@ impl<'b> Session<'b> {
             asked_from_topic: Vec::new(),
             typed: String::new(),
             is_changing: false,
-            asking_about: None,
+            asking: None,
             is_continuous: false,
             exits_on_close: false,
         }
@@ -208,7 +209,7 @@ impl<'b> Session<'b> {
             Screen::Offer { section, menu } => self.apply_offer(action, section, menu),
             Screen::Review(menu) => self.apply_review(action, menu),
             Screen::Alert { section, item, .. } => self.apply_alert(action, section, item),
-            Screen::Topic(at) if matches!(action, Action::Digit(1) | Action::Choose(1)) => self.ask_about(at),
+            Screen::Topic(_) if matches!(action, Action::Digit(1) | Action::Choose(1)) => self.ask_now(),
             // All others are only read.
             _ => self.apply_reading(action),
         }

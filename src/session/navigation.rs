@@ -88,7 +88,7 @@ impl Session<'_> {
         Screen::Offer { section, menu: Menu::of(2).at(focus) }
     }
 
-    fn review(&self) -> Screen {
+    pub(super) fn review(&self) -> Screen {
         Screen::Review(Menu::of(self.reviewed().len() + 1))
     }
 
@@ -194,7 +194,7 @@ impl Session<'_> {
     /// How far the walk is, as (items behind, all items) of the sections that are walked.
     #[must_use]
     pub fn progress(&self) -> (usize, usize) {
-        let asking = self.asking_about.map(|at| self.sections_about(at));
+        let asking = self.asking.as_ref().map(|asking| self.sections_about(asking.about));
         let walked = |section: usize| match &asking {
             Some(sections) => sections.contains(&section),
             // A section that was answered from a topic is walked too, and so is the one that is asked now.

@@ -79,6 +79,7 @@ impl Session<'_> {
             (Overlay::Helplines(menu), _) => self.apply_helplines(action, menu),
             (Overlay::ReadingList(menu), _) => self.apply_reading_list(action, menu),
             (Overlay::Found { query, menu }, _) => self.apply_found(action, query, menu),
+            (Overlay::ReadingPage { .. }, Action::Digit(1) | Action::Choose(1)) => self.ask_now(),
             (Overlay::ReadingPage { page, .. }, Action::Next | Action::Right) => self.turn_to(page.checked_add(1)),
             (Overlay::ReadingPage { page, .. }, Action::Left) => self.turn_to(page.checked_sub(1)),
             (_, action) if action.goes_back() => self.close(),
