@@ -17,7 +17,7 @@ const FEW: usize = 9;
 pub fn print_page(page: &Page, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
     title(page, out)?;
     print_blocks(&page.before, out)?;
-    if let Some(list) = &page.list {
+    if let Some(list) = page.list.as_ref().filter(|_| page.numbered() > 0) {
         writeln!(out)?;
         choices(list, out)?;
     }
@@ -34,10 +34,10 @@ pub fn print_page(page: &Page, out: &mut (impl Write + ?Sized)) -> io::Result<()
 pub(crate) fn print_short(page: &Page, out: &mut (impl Write + ?Sized)) -> io::Result<bool> {
     title(page, out)?;
     if page.kind == PageKind::Alert {
-        let lines = page.before.iter().filter(|block| matches!(block, Block::Entry(..))).cloned();
+        let lines = page.before.iter().filter(|block| matches!(block, Block::Alone(_) | Block::Entry(..))).cloned();
         print_blocks(&lines.collect::<Vec<_>>(), out)?;
     }
-    let Some(list) = page.list.as_ref().filter(|list| list.rows.len() <= FEW) else {
+    let Some(list) = page.list.as_ref().filter(|list| page.numbered() > 0 && list.rows.len() <= FEW) else {
         return Ok(page.kind != PageKind::Leave);
     };
     if let Some(Block::Heading(question)) = page.before.last() {

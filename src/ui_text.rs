@@ -26,6 +26,7 @@ pub struct UiText {
     pub(crate) results: ResultsText,
     pub(crate) topic: TopicText,
     pub(crate) next_steps: NextStepsText,
+    pub(crate) end: EndText,
     pub(crate) helplines: HelplinesText,
     pub(crate) reading: ReadingText,
     pub(crate) privacy: Vec<Titled>,
@@ -93,8 +94,9 @@ words! {
     Head { home: HomeText }
     CallText { number: String, number_any: String }
     WelcomeText {
-        tagline: String, promises: Vec<String>, who: String, example: String, read: String, helplines: String,
-        emergency: String, in_lines: String, kiosk: String,
+        tagline: String, promises: String, question: String, questions: String, questions_and_more: String,
+        take_stock: String, example: String, or: String, read: String, helplines: String, privacy: String,
+        access: String, access_now: String, emergency: String, in_lines: String, kiosk: String,
     }
     FrameText { more: String, more_text: String, range: String, screen: String }
     AnswersText {
@@ -110,7 +112,7 @@ words! {
         mark: String, title: String, says: String, how: String, person: String, reads: String, advice: String,
         notes: String, lesson: String, end: String,
     }
-    AlertText { title: String, says: Addressed }
+    AlertText { title: String, says: Addressed, go_on: String }
     ReviewText { title: Addressed, step: String, says: Addressed, open: String, go_on: Addressed }
     ResultsText {
         title: Addressed, at_once: String, alerts: String, safety: Addressed, doubt: Addressed, thanks: Addressed, count: Addressed,
@@ -131,10 +133,12 @@ words! {
         apart_mark: String, sources: String,
     }
     NextStepsText { title: String, step: String, ask: Text, lines: String, commercial: String, end: Addressed }
+    EndText { title: String, thanks: Text, keep: String, look_again: AnswerText, leave: String }
     HelplinesText {
         title: String, says: String, emergency: String, emergency_purpose: String,
-        emergency_who: String, emergency_happens: String, emergency_cost: String, call: String, text: String,
-        tty: String, chat: String, web: String, purpose: String, who: String, what_happens: String, hours: String,
+        emergency_who: String, emergency_happens: String, emergency_cost: String, call: String, call_or_text: String,
+        text: String, to_keep: String, tty: String, chat: String, web: String, purpose: String, who: String,
+        what_happens: String, hours: String,
         always: String, cost: String, languages: String, region: String, source: String, unchecked: String,
         unchecked_web: String,
         checked: String, paid_by: String, scan: String, names: BTreeMap<String, String>,
@@ -155,9 +159,9 @@ words! {
     LayerText { enforced: String, partly: String, not: String }
     LimitationText { system: String, processor: String, kernel: String, refused: String, asked: String, root: String, early: String }
     KeysText { title: String }
-    LeaveText { title: String, says: String }
+    LeaveText { title: String, none: String, one: String, many: String, calm: String }
     EmergencyText {
-        title: String, call: String, signs: String, steps: Vec<String>,
+        title: String, signs: String, steps: Vec<Titled>,
         law: String, lifeline: String, danger: String, sources: String,
     }
     FootText { emergency: String, emergency_any: String, helplines: String, keys: String, leave: String }

@@ -4,7 +4,7 @@ use crate::support::{Language, Picture, actions, heard, opioids, page_of, pty, s
 use takestock::bank::{self, Bank};
 use takestock::catalog::Catalog;
 use takestock::page::PageKind;
-use takestock::session::{Screen, Session};
+use takestock::session::{Action, Overlay, ReadingPage, Screen, Session};
 
 /// The keys to Tolerance past all lists, without the closer look.
 const TO_TOLERANCE: &str = "PgDn PgDn PgDn PgDn PgDn Enter Enter";
@@ -199,4 +199,110 @@ fn what_was_shown_about_oneself_is_not_asked_about_someone_else() {
     let session = walked(opioids(), &keys);
     let text = Picture::of(&session, 80, 40).text();
     assert!(text.contains("You were not asked about this yet."), "{text}");
+}
+
+/// The reading page of Tolerance, opened over the walk, by its number in the list.
+fn open_tolerance(session: &mut Session) {
+    let pages = session.reading_pages();
+    let topic = opioids().walk[0];
+    let at = pages.iter().position(|page| *page == ReadingPage::Topic(topic)).unwrap();
+    session.apply(&Action::Open(at));
+}
+
+/// Open and back again: where the person is, and what is open over it.
+fn place(session: &Session) -> String {
+    format!("{:?} {:?} {}", session.screen(), session.overlay(), session.depth())
+}
+
+/// Keys from a topic of the walk to each screen behind the questions.
+const BEHIND: [&str; 6] =
+    ["Esc", "Esc Esc", "", "Enter Enter Enter", "Enter Enter Enter Enter", "Enter Enter Enter Enter Enter"];
+
+#[test]
+fn the_reading_page_of_a_topic_says_so_too_and_asks_and_comes_back() {
+    for keys in BEHIND {
+        let mut session = walked(opioids(), &format!("1 {TO_TOLERANCE} {keys} l"));
+        open_tolerance(&mut session);
+        let before = place(&session);
+        assert_eq!(page_of(&session).kind, PageKind::Unasked, "{before}");
+        let text = said(&session);
+        assert!(text.contains("You were not asked about this yet."), "{before}: {text}");
+        assert!(text.contains("With 1 you can answer them now."), "{before}: {text}");
+        press(&mut session, "1");
+        assert!(matches!(session.screen(), Screen::Items { section, .. } if *section == body()), "{before}");
+        assert_eq!(session.overlay(), None);
+        press(&mut session, "y PgDn");
+        assert!(!matches!(session.screen(), Screen::Items { .. }), "{before}");
+        let (Some(Overlay::ReadingPage { .. }), 2) = (session.overlay(), session.depth()) else {
+            panic!("{before}, and then {}", place(&session));
+        };
+        let ask = opioids().items[session.responses().shown(body())[0]].ask.of(session.about());
+        assert!(said(&session).contains(&format!("these are linked to it - {ask}")), "{}", said(&session));
+        press(&mut session, "Esc Esc");
+        assert_eq!(session.overlay(), None);
+    }
+}
+
+#[test]
+fn back_from_its_first_question_leads_to_the_reading_page() {
+    let mut session = walked(opioids(), &format!("1 {TO_TOLERANCE}"));
+    open_tolerance(&mut session);
+    let before = place(&session);
+    press(&mut session, "1 Left");
+    assert_eq!(place(&session), before);
+}
+
+#[test]
+fn the_look_over_has_the_questions_that_were_asked_from_its_reading() {
+    let mut session = walked(opioids(), "1 PgDn PgDn PgDn PgDn PgDn");
+    let Screen::Review(before) = *session.screen() else { panic!("{:?}", session.screen()) };
+    open_tolerance(&mut session);
+    press(&mut session, "1 PgDn Esc");
+    let Screen::Review(after) = *session.screen() else { panic!("{:?}", session.screen()) };
+    assert_eq!(after.len, before.len + session.responses().shown(body()).len());
+}
+
+#[test]
+fn before_the_questions_are_behind_a_reading_page_tells_and_asks_nothing() {
+    for keys in ["", "1", "1 1 Enter y", "1 PgDn PgDn PgDn PgDn"] {
+        let mut session = walked(opioids(), keys);
+        open_tolerance(&mut session);
+        assert_eq!(page_of(&session).kind, PageKind::Reading, "{keys}");
+        assert!(!said(&session).contains("not asked"), "{keys}: {}", said(&session));
+        let before = place(&session);
+        press(&mut session, "1");
+        assert_eq!(place(&session), before, "{keys}");
+    }
+}
+
+#[test]
+fn a_reading_page_that_is_no_topic_of_the_walk_tells_nothing_of_questions() {
+    let mut session = walked(opioids(), &format!("1 {TO_TOLERANCE}"));
+    for (at, page) in session.reading_pages().into_iter().enumerate() {
+        let ReadingPage::Topic(topic) = page else { continue };
+        if !opioids().walk.contains(&topic) {
+            session.apply(&Action::Open(at));
+            assert_eq!(page_of(&session).kind, PageKind::Reading, "{}", place(&session));
+        }
+    }
+}
+
+#[test]
+fn in_lines_a_reading_page_that_is_left_at_once_offers_no_number() {
+    let catalog = Catalog::built_in(bank::builtin("opioids").unwrap());
+    let text = heard(&catalog, format!("1\n{}read tolerance\n", "\n".repeat(25)));
+    let told = text.rsplit_once("Tolerance (").unwrap_or_else(|| panic!("{text}")).1;
+    assert!(told.contains("You were not asked about this yet.") && !told.contains("With 1"), "{told}");
+}
+
+#[test]
+fn the_keys_over_a_reading_page_name_one_where_it_asks() {
+    for (lead, offers) in [(format!("1 {TO_TOLERANCE}"), true), ("1".to_owned(), false)] {
+        let mut session = walked(opioids(), &lead);
+        open_tolerance(&mut session);
+        press(&mut session, "?");
+        assert_eq!(page_of(&session).offers_questions, offers, "{lead}");
+        press(&mut session, "1");
+        assert_eq!(session.overlay(), Some(&Overlay::Keys), "on the page of keys it does nothing");
+    }
 }

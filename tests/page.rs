@@ -27,6 +27,7 @@ const PAGES: &[(&str, &str)] = &[
     ("reading", "l"),
     ("a reading page", "l 1"),
     ("search", "/"),
+    ("before you go", "1 PgDn PgDn PgDn PgDn PgDn Enter Enter Enter Enter Enter Enter Enter"),
     ("leave", "1 1 q"),
     ("emergency", "!"),
 ];
@@ -116,7 +117,7 @@ fn the_cursor_is_on_the_marker_of_what_is_in_focus() {
 #[test]
 fn the_emergency_page_fits_80x24_whole_in_both_languages() {
     for (language, first, last) in
-        [("en", "Call 911. Say", "Sources: CDC"), ("es", "Llame al 911. Diga", "Fuentes: CDC")]
+        [("en", "CALL 911. Say", "Sources: CDC"), ("es", "LLAME AL 911. Diga", "Fuentes: CDC")]
     {
         let mut pty = crate::support::pty::start(&["--lang", language], 80, 24);
         pty.wait_for("^C ");
@@ -142,7 +143,9 @@ fn the_first_page_fits_80x24_whole() {
     for language in ["en", "es"] {
         let mut pty = crate::support::pty::start(&["--lang", language], 80, 24);
         let screen = pty.wait_for("^C ");
-        assert!(screen.contains("Ctrl-C") && screen.contains("--plain"), "{screen}");
+        for part in ["Ctrl-C", "--plain", "24", "26", "! "] {
+            assert!(screen.contains(part), "{part}:\n{screen}");
+        }
         pty.send("\x1b[F\x1b[B\x1b[B\x1b[B");
         let end = pty.settle();
         assert!(end.contains("Ctrl-C"), "there was more below:\n{end}");
@@ -332,6 +335,7 @@ const KINDS: &[(&str, &str)] = &[
     ("topic_not_asked_about", "1 3 Enter y PgDn PgDn PgDn Enter Enter Enter Enter"),
     ("comparison", "1 PgDn PgDn PgDn PgDn Enter Enter Enter Enter Enter"),
     ("next_steps", "1 PgDn PgDn PgDn PgDn Enter Enter Enter Enter Enter Enter"),
+    ("end", "1 PgDn PgDn PgDn PgDn Enter Enter Enter Enter Enter Enter Enter"),
     ("lesson", "3 1 Enter PgDn PgDn PgDn PgDn Enter Enter Enter Enter Enter Enter Enter"),
     ("helplines", "h"),
     ("helpline_with_its_code", "h 2"),

@@ -29,6 +29,8 @@ fn the_first_walk_counts_what_was_answered_and_ends_with_the_helplines() {
     let screen = pty.wait_for("800-994-1867");
     assert!(screen.find("Treatment companies pay").unwrap() < screen.find("800-994-1867").unwrap(), "{screen}");
     pty.send("\r");
+    pty.wait_for("Before you go");
+    pty.send("4");
     pty.wait_for("Leave takestock?");
     pty.send("y");
     assert_eq!(pty.end(), 0);
@@ -166,6 +168,7 @@ const MARKS: &[(&str, &str)] = &[
     ("Next steps and helplines", "next steps"),
     ("Who is this about?", "welcome"),
     ("Before you go on", "at once"),
+    ("Before you go", "end"),
     ("Go on without it", "offer"),
     ("Use and control", "closer look"),
     ("What you noticed", "noticed"),
@@ -199,7 +202,7 @@ fn five_thousand_random_keys_leave_it_alive_with_every_screen_visited() {
         format!("2{}", on.repeat(3)),
         format!("1{}", on.repeat(5)),
         format!("11\r{}\r\r", on.repeat(4)),
-        format!("1{}\r\r\r\r\r", on.repeat(5)),
+        format!("1{}\r\r\r\r\r\r", on.repeat(5)),
     ];
     let mut seen = BTreeSet::new();
     let mut random = Random(88_172_645_463_325_252);

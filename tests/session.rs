@@ -402,6 +402,7 @@ fn every_screen_there_is_can_be_reached() {
         "Review",
         "Results",
         "NextSteps",
+        "End",
         "Offer",
         "ReadingList",
         "Search",

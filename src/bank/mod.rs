@@ -84,8 +84,30 @@ pub struct Opening {
     pub other: Option<Viewpoint>,
     /// Whether the bank has fictional cases to show.
     pub has_cases: bool,
+    /// How many questions there are at most.
+    pub questions: QuestionCount,
     /// The languages to choose from, as BCP 47 tags; filled in by whoever knows where they are.
     pub languages: Vec<String>,
+}
+
+/// The most questions that one person can be asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct QuestionCount {
+    /// In the sections of the walk.
+    pub main: usize,
+    /// In the sections that are offered.
+    pub offered: usize,
+}
+
+impl QuestionCount {
+    /// Counts items, each with whether its section is offered and who is asked it.
+    pub(crate) fn of(items: &[(bool, Audience)]) -> Self {
+        let most = |offered: bool| {
+            let asked = |about| items.iter().filter(|(one, asked)| *one == offered && asked.includes(about)).count();
+            asked(Perspective::Own).max(asked(Perspective::Other))
+        };
+        Self { main: most(false), offered: most(true) }
+    }
 }
 
 /// How one perspective is offered on the first page.

@@ -7,7 +7,7 @@ use super::raw::{
 };
 use super::{
     Alert, AnswerAs, Band, Bank, Case, Choice, Compare, Helpline, Item, Kind, Level, Method, Opening, Perspective,
-    Reviewed, Score, Section, SetApart, Source, Tag, Topic, Viewpoint,
+    QuestionCount, Reviewed, Score, Section, SetApart, Source, Tag, Topic, Viewpoint,
 };
 
 /// What the first page needs.
@@ -23,6 +23,7 @@ pub(crate) fn opening(bank: RawIdentity, perspectives: RawPerspectives) -> Openi
         own: perspectives.own.map(view),
         other: perspectives.other.map(view),
         has_cases: false,
+        questions: QuestionCount::default(),
         languages: Vec::new(),
     }
 }
@@ -82,13 +83,15 @@ pub(crate) fn bank(raw: RawBank) -> Result<Bank, String> {
     }
     helplines.sort_by_key(|line| (line.paid_by.is_some(), line.priority));
 
+    let asked: Vec<_> = items.iter().map(|item| (sections[item.section].offered, item.asked_of)).collect();
+    let questions = QuestionCount::of(&asked);
     let sources = raw.sources.0.iter().map(|(id, one)| source(id, one)).collect();
     if let Some(name) = names.lost {
         return Err(name);
     }
     Ok(Bank {
         restricted: raw.bank.licence == "restricted",
-        opening: Opening { has_cases: !raw.cases.is_empty(), ..opening(raw.bank, raw.perspectives) },
+        opening: Opening { has_cases: !raw.cases.is_empty(), questions, ..opening(raw.bank, raw.perspectives) },
         sources,
         tags,
         answer_lists,

@@ -4,7 +4,7 @@ use super::check::{self, Limits, MAX_SIZE, Outcome, Repaired, Rules};
 use super::diagnostic::Report;
 use super::raw::{RawBank, RawOpening};
 use super::tree::{Node, Tree};
-use super::{AnswersFile, Bank, Opening, overlay, resolve};
+use super::{AnswersFile, Audience, Bank, Opening, QuestionCount, names, overlay, resolve};
 use crate::text::sanitize;
 use std::fs::{File, OpenOptions};
 use std::io::Read;
@@ -53,7 +53,9 @@ pub fn builtin(id: &str) -> Option<&'static BuiltIn> {
 /// When the bank does not begin with `takestock`, `bank` and `perspectives`; a test proves that the built-in ones do.
 pub fn opening(bank: &BuiltIn) -> Result<Opening, FileError> {
     let raw: RawOpening = serde_yaml::from_str(head(bank.yaml)).map_err(|error| broken(bank, &error))?;
-    Ok(Opening { has_cases: bank.yaml.contains("\ncases:"), ..resolve::opening(raw.bank, raw.perspectives) })
+    let questions = count_questions(bank.yaml);
+    let has_cases = bank.yaml.contains("\ncases:");
+    Ok(Opening { has_cases, questions, ..resolve::opening(raw.bank, raw.perspectives) })
 }
 
 /// What the first page needs of a built-in bank, in one of its languages.
@@ -80,6 +82,31 @@ pub fn opening_in(bank: &BuiltIn, locale: &str) -> Result<Opening, FileError> {
     locale.clone_into(&mut opening.locale);
     opening.reviewed = overlay::reviewed(root).map(|one| super::Reviewed { date: one.date, by: one.by });
     Ok(opening)
+}
+
+/// Counts the questions in the text of a built-in bank, by how such a bank is indented: the first page does not wait for
+/// the rest. A test proves that the bank, read whole, has as many.
+fn count_questions(yaml: &str) -> QuestionCount {
+    let mut lines = yaml.lines();
+    let mut items: Vec<(bool, Audience)> = Vec::new();
+    let mut offered = false;
+    if lines.any(|line| line == "sections:") {
+        for line in lines.take_while(|line| line.is_empty() || line.starts_with([' ', '#'])) {
+            if line.starts_with("  - ") {
+                offered = false;
+            } else if line == "    offered: true" {
+                offered = true;
+            } else if line.starts_with("      - ") {
+                items.push((offered, names::audience(&[])));
+            } else if let (Some(list), Some((_, asked))) =
+                (line.strip_prefix("        perspectives: "), items.last_mut())
+            {
+                let ids: Vec<String> = list.trim_matches(['[', ']']).split(", ").map(str::to_owned).collect();
+                *asked = names::audience(&ids);
+            }
+        }
+    }
+    QuestionCount::of(&items)
 }
 
 /// A file up to the end of its `perspectives`.

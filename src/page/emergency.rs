@@ -13,10 +13,10 @@ pub fn page(bank: &Bank, ui_text: &UiText) -> Page {
     let number = ui_text.emergency_number(region);
     let with_number = |text: &str| fill(text, &[("number", number)]);
     let mut page = Page::new(says.title.clone(), PageKind::Emergency);
-    page.place.push(with_number(&says.call));
     page.before.push(Block::Paragraph(vec![Run::strong(says.signs.clone())]));
     for (number, step) in (1..).zip(&says.steps) {
-        page.before.push(Block::Entry(Some(number), vec![Run::plain(with_number(step))]));
+        let what = Run::strong(with_number(&step.head));
+        page.before.push(Block::Entry(Some(number), vec![what, Run::plain(format!(" {}", with_number(&step.says)))]));
     }
     if is_us(region) {
         // Both are about the law and the lines of one country.

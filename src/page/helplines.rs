@@ -34,6 +34,37 @@ fn in_a_line(line: &Helpline, ui_text: &UiText) -> String {
     disclosure(line, ui_text).map_or_else(|| said.clone(), |disclosure| format!("{disclosure} {said}"))
 }
 
+/// The shortest way to a line: both ways in one where they have one number.
+pub(super) fn shortest_way(line: &Helpline, ui_text: &UiText) -> Option<String> {
+    match (&line.call, &line.text) {
+        (Some(call), Some((text, _))) if call == text => {
+            Some(fill(&ui_text.helplines.call_or_text, &[("number", call)]))
+        }
+        _ => ways(line, ui_text).into_iter().next(),
+    }
+}
+
+/// The one number to keep, after a sentence that says so: the one of an alert that was shown at once, or else the main
+/// line.
+pub(super) fn to_keep(session: &Session, ui_text: &UiText) -> Vec<Block> {
+    let bank = session.bank();
+    let urgent = session.alert_at_once().and_then(|alert| bank.alerts[alert].helplines.first());
+    let urgent = urgent.map(|&line| &bank.helplines[line]).filter(|line| line.paid_by.is_none());
+    let line = urgent.or_else(|| bank.main_helpline());
+    let Some((line, way)) = line.and_then(|line| Some((line, shortest_way(line, ui_text)?))) else { return Vec::new() };
+    let line = vec![Run::plain(format!("{}: ", line.name)), Run::strong(lower_first(&way))];
+    vec![Block::text(ui_text.helplines.to_keep.clone()), Block::Alone(line)]
+}
+
+/// The same as [`contact`] below a line that has been told, without a number that both have.
+pub(super) fn beside(line: &Helpline, told: &Helpline, ui_text: &UiText) -> Block {
+    let mut line = line.clone();
+    if line.call == told.call && (line.text.is_some() || line.chat.is_some()) {
+        line.call = None;
+    }
+    contact(&line, ui_text)
+}
+
 /// A line's name and all ways to it, as an entry of a list.
 pub(super) fn contact(line: &Helpline, ui_text: &UiText) -> Block {
     let mut runs = Vec::new();

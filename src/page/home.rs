@@ -1,36 +1,62 @@
-//! The first page: what this is, its promises, and whom it is about.
+//! The first page: what this is, its promises, and what one can do: take stock, or look around first.
 
 use super::{Block, Page, PageKind, Row, Surroundings};
-use crate::bank::{Opening, Perspective, Viewpoint};
+use crate::bank::{Opening, Perspective, QuestionCount, Viewpoint};
 use crate::session::{HomeChoice, Menu, home_choices};
-use crate::ui_text::{HomeText, fill, name_of};
+use crate::ui_text::{HomeText, WelcomeText, fill, name_of};
 
 pub(super) fn page(ui_text: &HomeText, opening: &Opening, menu: Menu, surroundings: Surroundings) -> Page {
+    let says = &ui_text.welcome;
     let mut page = Page::new("takestock", PageKind::First);
-    page.place.push(ui_text.welcome.tagline.clone());
+    page.place.push(says.tagline.clone());
     page.before.push(Block::Heading(opening.title.clone()));
-    page.before.extend(ui_text.welcome.promises.iter().map(Block::text));
-    page.before.extend(surroundings.is_kiosk().then(|| Block::text(ui_text.welcome.kiosk.clone())));
-    page.before.push(Block::Heading(ui_text.welcome.who.clone()));
+    let count = how_many(says, opening.questions);
+    if surroundings.is_kiosk() {
+        // In one paragraph, so that a small window has all of it and what comes below.
+        page.before.push(Block::text([&says.promises, &says.kiosk, &count].map(String::as_str).join(" ")));
+    } else {
+        page.before.push(Block::text(says.promises.clone()));
+        page.before.push(Block::text(count));
+    }
     let number = ui_text.emergency_number(&opening.region);
-    page.after.push(Block::text(fill(&ui_text.welcome.emergency, &[("number", number)])));
-    page.after.extend(surroundings.way_to_lines(ui_text).map(Block::text));
+    page.after.push(Block::text(fill(&says.emergency, &[("number", number)])));
     let choices = home_choices(opening);
+    let first_of = |takes_stock| choices.iter().position(|choice| is_taking_stock(choice) == takes_stock);
+    let headings = [(first_of(true), &says.take_stock), (first_of(false), &says.or)];
     page.with_menu(menu, |at| Row {
+        heading: headings.iter().find(|(first, _)| *first == Some(at)).map(|(_, heading)| (*heading).clone()),
         number: Some(at + 1),
-        text: choices.get(at).map(|choice| label(ui_text, opening, choice)).unwrap_or_default(),
+        text: choices.get(at).map(|choice| label(ui_text, opening, choice, surroundings)).unwrap_or_default(),
         ..Row::default()
     })
 }
 
-fn label(ui_text: &HomeText, opening: &Opening, choice: &HomeChoice) -> String {
+/// How many questions there are at most. How long they take has not been measured, and is not said.
+fn how_many(says: &WelcomeText, count: QuestionCount) -> String {
+    let text = match (count.main, count.offered) {
+        (1, 0) => &says.question,
+        (_, 0) => &says.questions,
+        _ => &says.questions_and_more,
+    };
+    fill(text, &[("main", &count.main.to_string()), ("more", &count.offered.to_string())])
+}
+
+fn is_taking_stock(choice: &HomeChoice) -> bool {
+    matches!(choice, HomeChoice::Walk(_) | HomeChoice::Example)
+}
+
+fn label(ui_text: &HomeText, opening: &Opening, choice: &HomeChoice, surroundings: Surroundings) -> String {
     let viewpoint = |view: &Option<Viewpoint>| view.as_ref().map(|view| view.label.clone()).unwrap_or_default();
+    let says = &ui_text.welcome;
     match choice {
         HomeChoice::Walk(Perspective::Own) => viewpoint(&opening.own),
         HomeChoice::Walk(Perspective::Other) => viewpoint(&opening.other),
-        HomeChoice::Example => ui_text.welcome.example.clone(),
-        HomeChoice::Reading => ui_text.welcome.read.clone(),
+        HomeChoice::Example => says.example.clone(),
+        HomeChoice::Reading => says.read.clone(),
+        HomeChoice::Helplines => says.helplines.clone(),
+        HomeChoice::Privacy => says.privacy.clone(),
+        HomeChoice::Access if surroundings.can_start_lines() => says.access_now.clone(),
+        HomeChoice::Access => says.access.clone(),
         HomeChoice::Language(language) => name_of(&opening.languages[*language]).to_owned(),
-        HomeChoice::Helplines => ui_text.welcome.helplines.clone(),
     }
 }

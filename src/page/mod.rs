@@ -5,6 +5,7 @@ mod comparison;
 mod content;
 mod counts;
 mod emergency;
+mod end;
 mod example;
 mod helplines;
 mod home;
@@ -50,7 +51,7 @@ pub fn of(session: &Session, ui_text: &UiText, surroundings: Surroundings) -> Pa
     page.proceed = session.lead();
     page.about = session.about();
     page.answer_as = session.answer_as();
-    page.offers_questions = session.depth() <= 1 && session.offers_questions();
+    page.offers_questions = session.offers_questions();
     if session.is_example() {
         // On every page of it, so that nobody takes what is shown for somebody's answers.
         page.mark = Some(ui_text.example.mark.clone());
@@ -73,6 +74,7 @@ fn screen_page(session: &Session, ui_text: &UiText, surroundings: Surroundings) 
         Screen::Topic(at) => topic::page(session, ui_text, *at),
         Screen::Comparison => comparison::page(session, ui_text),
         Screen::NextSteps => next_steps::page(session, ui_text),
+        Screen::End(menu) => end::page(session, ui_text, *menu),
     }
 }
 
@@ -87,7 +89,7 @@ fn overlay_page(session: &Session, ui_text: &UiText, surroundings: Surroundings,
         Overlay::Found { query, menu } => search::found(session, ui_text, query, *menu),
         Overlay::Keys => keys::page(ui_text, surroundings),
         Overlay::Notes => example::notes(session, ui_text),
-        Overlay::Leave => leave::page(ui_text),
+        Overlay::Leave => leave::page(session, ui_text),
     }
 }
 

@@ -34,12 +34,20 @@ pub(super) fn page(session: &Session, ui_text: &UiText, surroundings: Surroundin
     let bank = session.bank();
     let pages = session.reading_pages();
     let Some(&this) = pages.get(at) else { return Page::new("", PageKind::Aside) };
-    let mut page = Page::new(title(session, ui_text, this), PageKind::Reading);
+    // In lines a page is told and left at once, so that nothing can be asked from it.
+    let offers = session.offers_questions() && !surroundings.is_in_lines();
+    let kind = if offers { PageKind::Unasked } else { PageKind::Reading };
+    let mut page = Page::new(title(session, ui_text, this), kind);
+    let walked = session.walked_topic(at);
     let (at, all) = ((at + 1).to_string(), pages.len().to_string());
     page.place.push(fill(&ui_text.items.item, &[("at", &at), ("all", &all)]));
     page.pinned = pinned(bank, ui_text);
     page.before = match this {
-        ReadingPage::Topic(topic) => topic::body(session, ui_text, &bank.topics[topic]),
+        ReadingPage::Topic(topic) => {
+            let mut blocks = walked.map_or_else(Vec::new, |at| topic::related(session, ui_text, at, offers));
+            blocks.extend(topic::body(session, ui_text, &bank.topics[topic]));
+            blocks
+        }
         ReadingPage::Comparison => comparison::table(bank),
         ReadingPage::Privacy => privacy::blocks(ui_text, surroundings),
         ReadingPage::Access => titled(&ui_text.access),

@@ -24,8 +24,18 @@ impl Surroundings {
         self.presentation == Presentation::Kiosk
     }
 
-    /// How to get lines instead of a screen. Who has lines is there already, and in a kiosk nobody can start anything.
+    pub(super) fn is_in_lines(self) -> bool {
+        self.presentation == Presentation::Lines
+    }
+
+    /// Whether one can start the plain mode instead. Who has lines is there already, and in a kiosk nobody can start
+    /// anything.
+    pub(super) fn can_start_lines(self) -> bool {
+        self.presentation == Presentation::Screen
+    }
+
+    /// How to get lines instead of a screen, where that can be done.
     pub(super) fn way_to_lines(self, ui_text: &HomeText) -> Option<&String> {
-        (self.presentation == Presentation::Screen).then_some(&ui_text.welcome.in_lines)
+        self.can_start_lines().then_some(&ui_text.welcome.in_lines)
     }
 }

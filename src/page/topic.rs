@@ -17,13 +17,14 @@ pub(super) fn page(session: &Session, ui_text: &UiText, at: usize) -> Page {
     let all = bank.walk.len() + usize::from(bank.compare.is_some());
     page.place.push(fill(&ui_text.items.item, &[("at", &(at + 1).to_string()), ("all", &all.to_string())]));
     page.pinned = pinned(session.bank(), ui_text);
-    page.before = related(session, ui_text, at);
+    page.before = related(session, ui_text, at, unasked);
     page.before.extend(body(session, ui_text, topic));
     page
 }
 
-/// Which of the noticed signs relate to a topic; and where there are none, whether they were asked about at all.
-fn related(session: &Session, ui_text: &UiText, at: usize) -> Vec<Block> {
+/// Which of the noticed signs relate to a topic; and where there are none, whether they were asked about at all. `offers` is
+/// whether they can be asked from here.
+pub(super) fn related(session: &Session, ui_text: &UiText, at: usize, offers: bool) -> Vec<Block> {
     let bank = session.bank();
     let topic = &bank.topics[bank.walk[at]];
     let about = session.about();
@@ -41,7 +42,10 @@ fn related(session: &Session, ui_text: &UiText, at: usize) -> Vec<Block> {
             // The bank links no sign to it, so that there is nothing to say of them.
             _ if topic.tags.is_empty() => return Vec::new(),
             TopicQuestions::None => says.not_asked.of(&addressee),
-            TopicQuestions::NotAsked => format!("{} {}", says.not_yet.of(&addressee), says.ask.of(&addressee)),
+            TopicQuestions::NotAsked if offers => {
+                format!("{} {}", says.not_yet.of(&addressee), says.ask.of(&addressee))
+            }
+            TopicQuestions::NotAsked => says.not_yet.of(&addressee),
             TopicQuestions::LeftOpen => says.left_open.of(&addressee),
             TopicQuestions::Answered => says.related_none.of(&addressee),
         };

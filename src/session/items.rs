@@ -211,7 +211,7 @@ impl Session<'_> {
 
     /// Shows the alert that an answer raises at once. Says whether there is one.
     fn interrupt(&mut self, section: usize, at: usize, item: usize) -> bool {
-        let alert = self.alert_at_once(item);
+        let alert = self.alert_of(item);
         if let Some(alert) = alert {
             self.screen = Screen::Alert { alert, section, item: at };
         }
@@ -219,7 +219,7 @@ impl Session<'_> {
     }
 
     /// The alert to show now that this item was answered.
-    fn alert_at_once(&self, item: usize) -> Option<usize> {
+    fn alert_of(&self, item: usize) -> Option<usize> {
         let applies = self.results().alerts;
         let alerts = &self.bank.alerts;
         applies.into_iter().find(|&alert| alerts[alert].at_once && alerts[alert].when.mentions(self.bank, item))

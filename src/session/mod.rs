@@ -22,13 +22,14 @@ pub use navigation::home_choices;
 pub use responses::Responses;
 pub use results::{Counts, Excluded, Results, SectionCounts, SignGroup};
 pub use scores::ScoreResult;
-pub use screen::{Focus, HomeChoice, Overlay, ReadingPage, Screen};
+pub use screen::{EndChoice, Focus, HomeChoice, Overlay, ReadingPage, Screen};
 pub use screens::Lead;
 pub use steps::{Part, WalkStep};
 pub use topic_questions::TopicQuestions;
 
 use crate::bank::{Answer, Bank, Perspective};
 use example::Example;
+use topic_questions::Asking;
 use zeroize::Zeroize as _;
 
 /// What an action did not do, and why.
@@ -63,8 +64,8 @@ pub struct Session<'b> {
     notice: Option<Notice>,
     /// The item that the last action on the screen answered.
     just_answered: Option<usize>,
-    /// The topic of the walk whose questions are asked now, and that they lead back to.
-    asking_about: Option<usize>,
+    /// The questions about a topic that are asked now.
+    asking: Option<Asking>,
     /// Whether the answer to the last item of a page goes on by itself, as where no page is seen.
     is_continuous: bool,
     /// Whether everything was forgotten under the emergency page, which then leads out instead of back.
@@ -89,7 +90,7 @@ impl<'b> Session<'b> {
             changing: None,
             notice: None,
             just_answered: None,
-            asking_about: None,
+            asking: None,
             is_continuous: false,
             exits_on_close: false,
         }
@@ -170,6 +171,19 @@ impl<'b> Session<'b> {
         self.own.any() || self.other.any()
     }
 
+    /// How many answers have been given about a real person, in both perspectives.
+    #[must_use]
+    pub fn answer_count(&self) -> usize {
+        self.own.count() + self.other.count()
+    }
+
+    /// The first alert to be shown at once that applies to what was answered about a real person.
+    #[must_use]
+    pub fn alert_at_once(&self) -> Option<usize> {
+        let alerts = |responses| Results::of(self.bank, responses).alerts.into_iter();
+        alerts(&self.own).chain(alerts(&self.other)).find(|&alert| self.bank.alerts[alert].at_once)
+    }
+
     /// What the responses add up to.
     #[must_use]
     pub fn results(&self) -> Results {
@@ -212,6 +226,7 @@ impl<'b> Session<'b> {
         match self.screen.clone() {
             Screen::Home(menu) => return self.apply_home(action, menu),
             Screen::NextSteps => return self.apply_next_steps(action),
+            Screen::End(menu) => return self.apply_end(action, menu),
             Screen::Cases(menu) => self.apply_cases(action, menu),
             Screen::Items { section, focus } if *action == Action::Clear => {
                 self.take_back(section, focus, just_answered);
@@ -220,7 +235,7 @@ impl<'b> Session<'b> {
             Screen::Offer { section, menu } => self.apply_offer(action, section, menu),
             Screen::Review(menu) => self.apply_review(action, menu),
             Screen::Alert { section, item, .. } => self.apply_alert(action, section, item),
-            Screen::Topic(at) if matches!(action, Action::Digit(1) | Action::Choose(1)) => self.ask_about(at),
+            Screen::Topic(_) if matches!(action, Action::Digit(1) | Action::Choose(1)) => self.ask_now(),
             // All others are only read.
             _ => self.apply_reading(action),
         }

@@ -1,7 +1,7 @@
 //! The order of the walk: what comes after and before each screen.
 
 use super::menu::Menu;
-use super::{Focus, HomeChoice, Screen, Session};
+use super::{EndChoice, Focus, HomeChoice, Screen, Session};
 use crate::bank::{Opening, Perspective};
 
 impl Session<'_> {
@@ -15,14 +15,15 @@ impl Session<'_> {
         }
         let next = match &self.screen {
             Screen::Home(_) | Screen::Story => Some(self.section_from(0)),
-            Screen::Cases(_) => None,
+            Screen::Cases(_) | Screen::End(_) => None,
             Screen::Items { section, .. } | Screen::Alert { section, .. } => Some(self.section_from(section + 1)),
             Screen::Offer { section, .. } => Some(self.after_offer(*section)),
             Screen::Review(_) => Some(Screen::Results),
             Screen::Results => Some(self.topic_from(0)),
             Screen::Topic(at) => Some(self.topic_from(at + 1)),
             Screen::Comparison => Some(Screen::NextSteps),
-            Screen::NextSteps => self.is_example().then_some(Screen::Lesson),
+            Screen::NextSteps if self.is_example() => Some(Screen::Lesson),
+            Screen::NextSteps => Some(Screen::End(Menu::of(EndChoice::ALL.len()))),
             Screen::Lesson => {
                 let case = self.case().unwrap_or(0);
                 self.end_example();
@@ -47,7 +48,7 @@ impl Session<'_> {
                 self.end_example();
                 Some(self.cases(case))
             }
-            Screen::Lesson => Some(Screen::NextSteps),
+            Screen::Lesson | Screen::End(_) => Some(Screen::NextSteps),
             Screen::Items { section, .. } | Screen::Alert { section, .. } => {
                 if self.bank.sections[*section].offered && self.first_of_offer(*section) == *section {
                     Some(Self::offer(*section, 0))
@@ -84,7 +85,7 @@ impl Session<'_> {
         Screen::Offer { section, menu: Menu::of(2).at(focus) }
     }
 
-    fn review(&self) -> Screen {
+    pub(super) fn review(&self) -> Screen {
         Screen::Review(Menu::of(self.reviewed().len() + 1))
     }
 
@@ -198,7 +199,7 @@ impl Session<'_> {
     /// How far the walk is, as (items behind, all items) of the sections that are walked.
     #[must_use]
     pub fn progress(&self) -> (usize, usize) {
-        let asking = self.asking_about.map(|at| self.sections_about(at));
+        let asking = self.asking.as_ref().map(|asking| self.sections_about(asking.about));
         let walked = |section: usize| match &asking {
             Some(sections) => sections.contains(&section),
             // A section that was answered from a topic is walked too, and so is the one that is asked now.
@@ -230,6 +231,6 @@ pub fn home_choices(opening: &Opening) -> Vec<HomeChoice> {
     let others = (0..opening.languages.len()).filter(|&one| opening.languages[one] != opening.locale);
     let others = others.map(HomeChoice::Language);
     let example = opening.has_cases.then_some(HomeChoice::Example);
-    let read = [HomeChoice::Reading, HomeChoice::Helplines];
+    let read = [HomeChoice::Reading, HomeChoice::Helplines, HomeChoice::Privacy, HomeChoice::Access];
     own.into_iter().chain(other).chain(example).chain(read).chain(others).collect()
 }

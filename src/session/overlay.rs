@@ -47,9 +47,16 @@ impl Session<'_> {
 
     /// Opens a page over what is there. One of its kind that lies below is closed, so that going back never walks in
     /// circles.
-    fn open(&mut self, overlay: Overlay) {
+    pub(super) fn open(&mut self, overlay: Overlay) {
         self.overlays.retain(|one| std::mem::discriminant(one) != std::mem::discriminant(&overlay));
         self.overlays.push(overlay);
+    }
+
+    /// Opens a reading page that every bank has.
+    pub(super) fn open_reading(&mut self, wanted: ReadingPage) {
+        if let Some(page) = self.reading_pages().into_iter().position(|page| page == wanted) {
+            self.open(Overlay::ReadingPage { page, find: None });
+        }
     }
 
     fn replace(&mut self, overlay: Overlay) {
@@ -72,6 +79,7 @@ impl Session<'_> {
             (Overlay::Helplines(menu), _) => self.apply_helplines(action, menu),
             (Overlay::ReadingList(menu), _) => self.apply_reading_list(action, menu),
             (Overlay::Found { query, menu }, _) => self.apply_found(action, query, menu),
+            (Overlay::ReadingPage { .. }, Action::Digit(1) | Action::Choose(1)) => self.ask_now(),
             (Overlay::ReadingPage { page, .. }, Action::Next | Action::Right) => self.turn_to(page.checked_add(1)),
             (Overlay::ReadingPage { page, .. }, Action::Left) => self.turn_to(page.checked_sub(1)),
             (_, action) if action.goes_back() => self.close(),

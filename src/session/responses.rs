@@ -37,6 +37,12 @@ impl Responses {
         self.recorded.iter().any(Option::is_some)
     }
 
+    /// How many items have an answer, shown or not.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.recorded.iter().flatten().count()
+    }
+
     /// The items of a section that are shown, in order.
     #[must_use]
     pub fn shown(&self, section: usize) -> &[usize] {

@@ -37,6 +37,8 @@ pub enum Screen {
     Comparison,
     /// Next steps and helplines.
     NextSteps,
+    /// Before you go: the last screen of a person's own walk.
+    End(Menu),
     /// What the chosen case teaches: the end of the example route.
     Lesson,
 }
@@ -96,8 +98,26 @@ pub enum HomeChoice {
     Example,
     Reading,
     Helplines,
+    /// The reading page on what is kept.
+    Privacy,
+    /// The reading page on plain lines.
+    Access,
     /// Another language, by its place in `Opening::languages`.
     Language(usize),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EndChoice {
+    /// Look again at what was noticed.
+    Results,
+    Reading,
+    Helplines,
+    Leave,
+}
+
+impl EndChoice {
+    /// All of them, in the order they are shown.
+    pub const ALL: [Self; 4] = [Self::Results, Self::Reading, Self::Helplines, Self::Leave];
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -121,6 +141,7 @@ impl Screen {
             Self::Cases(menu) => Self::Cases(menu.at(0)),
             Self::Offer { section, menu } => Self::Offer { section, menu: menu.at(0) },
             Self::Review(menu) => Self::Review(menu.at(0)),
+            Self::End(menu) => Self::End(menu.at(0)),
             Self::Items { section, focus } => Self::Items { section, focus: Focus { answer: None, ..focus } },
             other => other,
         }

@@ -1,7 +1,7 @@
 //! What happens on the screens that have no items: the first page, the offer, an alert, the review, what is read.
 
 use super::menu::Menu;
-use super::{Action, Effect, HomeChoice, Overlay, Screen, Session};
+use super::{Action, Effect, EndChoice, HomeChoice, Overlay, ReadingPage, Screen, Session};
 
 impl Session<'_> {
     pub(super) fn apply_home(&mut self, action: &Action, mut menu: Menu) -> Effect {
@@ -18,6 +18,8 @@ impl Session<'_> {
             Some(HomeChoice::Example) => self.screen = Screen::Cases(Menu::of(self.bank.cases.len())),
             Some(HomeChoice::Reading) => return self.command(&Action::Read),
             Some(HomeChoice::Helplines) => return self.command(&Action::Helplines),
+            Some(HomeChoice::Privacy) => self.open_reading(ReadingPage::Privacy),
+            Some(HomeChoice::Access) => self.open_reading(ReadingPage::Access),
             Some(HomeChoice::Language(language)) => return Effect::SetLanguage(language),
             None => {}
         }
@@ -74,16 +76,32 @@ impl Session<'_> {
         }
     }
 
-    /// At the end of the walk going on leaves; an example goes on to its lesson.
+    /// Where no page is seen, an empty line ends the walk here: there is nothing left to choose from.
     pub(super) fn apply_next_steps(&mut self, action: &Action) -> Effect {
-        match action {
-            Action::Next if self.example.is_none() => self.command(&Action::Leave),
-            Action::Proceed if self.example.is_none() => Effect::Leave,
-            _ => {
-                self.apply_reading(action);
-                Effect::None
-            }
+        if *action == Action::Proceed && self.ends_at_next_steps() {
+            return Effect::Leave;
         }
+        self.apply_reading(action);
+        Effect::None
+    }
+
+    fn ends_at_next_steps(&self) -> bool {
+        self.is_continuous && self.example.is_none()
+    }
+
+    pub(super) fn apply_end(&mut self, action: &Action, mut menu: Menu) -> Effect {
+        let chosen = menu.choose(action).and_then(|at| EndChoice::ALL.get(at).copied());
+        self.screen = Screen::End(menu);
+        match chosen {
+            Some(EndChoice::Results) => self.screen = Screen::Results,
+            Some(EndChoice::Reading) => return self.command(&Action::Read),
+            Some(EndChoice::Helplines) => return self.command(&Action::Helplines),
+            // Without answers too: one key that was meant to go on must not end the program.
+            Some(EndChoice::Leave) => self.open(Overlay::Leave),
+            None if action.goes_back() => self.go_back(),
+            None => {}
+        }
+        Effect::None
     }
 
     /// A screen that is only read.
@@ -118,11 +136,10 @@ impl Session<'_> {
     #[must_use]
     pub fn lead(&self) -> Lead {
         match (self.overlay(), &self.screen) {
-            (Some(Overlay::Emergency | Overlay::Search { .. } | Overlay::Leave), _) | (None, Screen::Home(_)) => {
-                Lead::Nowhere
-            }
+            (Some(Overlay::Emergency | Overlay::Search { .. } | Overlay::Leave), _)
+            | (None, Screen::Home(_) | Screen::End(_)) => Lead::Nowhere,
             (Some(_), _) | (None, Screen::Cases(_)) => Lead::Back,
-            (None, Screen::NextSteps) if self.example.is_none() => Lead::Out,
+            (None, Screen::NextSteps) if self.ends_at_next_steps() => Lead::Out,
             (None, _) => Lead::On,
         }
     }

@@ -60,7 +60,7 @@ impl Session<'_> {
     fn reached(&self) -> usize {
         let end = self.bank.sections.len();
         match self.screen {
-            _ if self.asking_about.is_some() => end + 2,
+            _ if self.asking.is_some() => end + 2,
             _ if self.is_changing() => end,
             Screen::Items { section, .. } | Screen::Alert { section, .. } | Screen::Offer { section, .. } => section,
             Screen::Review(_) => end,

@@ -1,6 +1,6 @@
 //! Which questions about a topic were asked on the way to it, and asking the rest from there.
 
-use super::{Screen, Session};
+use super::{Overlay, ReadingPage, Screen, Session};
 
 /// Whether the questions about a topic were asked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,6 +13,15 @@ pub enum TopicQuestions {
     LeftOpen,
     /// They were, and at least one has an answer.
     Answered,
+}
+
+/// Questions about a topic that are asked now, and where they lead back to.
+#[derive(Debug, Clone)]
+pub(super) struct Asking {
+    /// The topic, by its place in `Bank::walk`.
+    pub(super) about: usize,
+    screen: Screen,
+    overlays: Vec<Overlay>,
 }
 
 impl Session<'_> {
@@ -33,10 +42,38 @@ impl Session<'_> {
         }
     }
 
-    /// Whether the page of the walk that is shown, or that lies below what is open over it, offers to ask now.
+    /// Whether the page that is shown, or that lies below the page of keys, offers to ask now what was not asked about it.
     #[must_use]
     pub fn offers_questions(&self) -> bool {
-        matches!(self.screen, Screen::Topic(at) if self.questions_about(at) == TopicQuestions::NotAsked)
+        self.unasked_topic().is_some()
+    }
+
+    /// The topic of the walk that a reading page is about, by its place in `Bank::walk`, once the walk has its questions
+    /// behind it. Before that, nothing can be said of what was asked.
+    #[must_use]
+    pub fn walked_topic(&self, page: usize) -> Option<usize> {
+        let is_behind = matches!(
+            self.screen,
+            Screen::Review(_)
+                | Screen::Results
+                | Screen::Topic(_)
+                | Screen::Comparison
+                | Screen::NextSteps
+                | Screen::End(_)
+                | Screen::Lesson
+        );
+        let page = self.reading_pages().get(page).copied().filter(|_| is_behind);
+        let Some(ReadingPage::Topic(topic)) = page else { return None };
+        self.bank.walk.iter().position(|&one| one == topic)
+    }
+
+    fn unasked_topic(&self) -> Option<usize> {
+        let at = match (self.overlays.iter().rfind(|one| **one != Overlay::Keys), &self.screen) {
+            (Some(Overlay::ReadingPage { page, .. }), _) => self.walked_topic(*page)?,
+            (None, Screen::Topic(at)) => *at,
+            _ => return None,
+        };
+        (self.questions_about(at) == TopicQuestions::NotAsked).then_some(at)
     }
 
     /// The shown items of a section that relate to a topic of the walk.
@@ -54,12 +91,13 @@ impl Session<'_> {
         offered.filter(|&section| self.linked(at, section).next().is_some()).collect()
     }
 
-    /// Asks the questions about a topic that were not asked yet, and comes back to it behind them.
-    pub(super) fn ask_about(&mut self, at: usize) {
-        if self.questions_about(at) == TopicQuestions::NotAsked
-            && let Some(&first) = self.sections_about(at).first()
+    /// Asks the questions about the topic that is shown, where they were not asked yet, and comes back behind them.
+    pub(super) fn ask_now(&mut self) {
+        if let Some(about) = self.unasked_topic()
+            && let Some(&first) = self.sections_about(about).first()
         {
-            self.asking_about = Some(at);
+            let overlays = std::mem::take(&mut self.overlays);
+            self.asking = Some(Asking { about, screen: self.screen.clone(), overlays });
             self.show(first, 0);
         }
     }
@@ -71,19 +109,23 @@ impl Session<'_> {
         self.enter(section, item);
     }
 
-    /// While questions about a topic are asked: to the section after or before this one, or back to the topic. Says
-    /// whether it did.
+    /// While questions about a topic are asked: to the section after or before this one, or back to where they were asked
+    /// for. Says whether it did.
     pub(super) fn step_asking(&mut self, forward: bool) -> bool {
-        let Some(at) = self.asking_about else { return false };
+        let Some(at) = self.asking.as_ref().map(|asking| asking.about) else { return false };
         let (Screen::Items { section, .. } | Screen::Alert { section, .. }) = self.screen else { return false };
         let sections = self.sections_about(at);
         if forward && let Some(&next) = sections.iter().find(|&&one| one > section) {
             self.show(next, 0);
         } else if !forward && let Some(&before) = sections.iter().rev().find(|&&one| one < section) {
             self.show(before, self.responses().shown(before).len() - 1);
-        } else {
-            self.asking_about = None;
-            self.screen = Screen::Topic(at);
+        } else if let Some(asking) = self.asking.take() {
+            self.overlays = asking.overlays;
+            self.screen = match asking.screen {
+                // It has more rows now.
+                Screen::Review(_) => self.review(),
+                screen => screen,
+            };
         }
         true
     }

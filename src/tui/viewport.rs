@@ -2,7 +2,7 @@
 
 use super::keys::Scroll;
 use super::layout::{FocusLines, Layout, Line};
-use crate::page::Page;
+use crate::page::{Page, PageKind};
 use crate::session::Action;
 use std::ops::Range;
 
@@ -82,13 +82,14 @@ impl Viewport {
 
     /// Takes over a new layout: keeps the scrolling within it, and brings a new focus into view.
     pub(super) fn fit(&mut self, page: &Page, layout: &Layout, height: usize, is_folded: bool) {
-        let focus = page.list.as_ref().map(|list| list.focus);
+        // An alert is read first: going on is its last row, and always in focus.
+        let focus = page.list.as_ref().filter(|_| page.kind != PageKind::Alert).map(|list| list.focus);
         // The row may be another one at the same place of the list: the answers of an item are rows of it too.
         let has_changed = focus != self.focus
             || layout.focus != self.focus_lines
             || height != self.height
             || layout.lines.len() != self.line_count;
-        if let (true, Some(lines)) = (has_changed, &layout.focus) {
+        if let (true, Some(_), Some(lines)) = (has_changed, focus, &layout.focus) {
             self.top = top(self.top, lines, height, focus == Some(0));
             if self.top <= lines.group.start {
                 self.top = paragraph_start(layout, self.top, lines.group.start);

@@ -117,7 +117,7 @@ fn again_is_among_the_words_that_keys_says() {
 #[test]
 fn a_mistake_is_answered_with_what_can_be_typed() {
     for (lines, valid) in [
-        ("nonsense\n", "from 1 to 6,"),
+        ("nonsense\n", "from 1 to 8,"),
         ("1\nnonsense\n", "from 1 to 5,"),
         ("1\n3\nnonsense\n", "from 1 to 4,"),
         ("4\n99\n", "from 1 to 23,"),

@@ -68,7 +68,7 @@ fn after(catalog: &Catalog, lines: &str) -> String {
 fn who_hears_the_lines_is_not_told_where_they_are() {
     for language in ["en", "es"] {
         let catalog = opioids().select_language(Some(language), "").unwrap();
-        let text = heard(&catalog, "keys\nteclas\n6\nkeys\nteclas\n");
+        let text = heard(&catalog, "keys\nteclas\n8\nkeys\nteclas\n");
         assert!(!text.contains("--plain"), "{text}");
     }
 }
@@ -93,7 +93,7 @@ fn the_page_for_screen_readers_names_the_words_that_work() {
 
 #[test]
 fn the_other_language_says_how_this_works_as_well() {
-    let text = heard(&opioids(), "6\n");
+    let text = heard(&opioids(), "8\n");
     assert!(text.contains("Este es el modo simple."), "{text}");
 }
 

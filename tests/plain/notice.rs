@@ -7,7 +7,7 @@ use crate::support::heard;
 fn thoughts_of_suicide_are_answered_with_988_at_once() {
     let text = heard(&opioids(), "1\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\n\ny\n\n");
     let at = text.find("Before you go on").expect(&text);
-    assert!(text[at..].contains("call 988"), "{text}");
+    assert!(text[at..].contains("Call or text 988"), "{text}");
     assert!(text[at..].contains("Injecting"), "an empty line goes on: {text}");
 }
 
@@ -19,7 +19,7 @@ fn the_notice_of_988_is_said_again_in_short_after_whatever_is_no_answer() {
     for line in ["!", "helplines", "read", "read 1", "keys", "nonsense", "1", "y"] {
         let said = after(&opioids(), &format!("{TO_988}{line}\n"));
         let notice = said.rsplit_once("Before you go on").unwrap_or_else(|| panic!("{line}: {said}")).1;
-        assert!(notice.contains("call 988; text HELLO to 988"), "{line}: {notice}");
+        assert!(notice.contains("Call or text 988 - Veterans Crisis Line"), "{line}: {notice}");
         assert!(notice.contains("\"back\" returns to the question.") || line == "!", "{line}: {notice}");
         assert!(!notice.contains("You do not have to carry this alone"), "{line}: {notice}");
     }
