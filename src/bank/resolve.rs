@@ -6,7 +6,7 @@ use super::raw::{
     RawScore, RawSetApart, RawSource, RawTopic,
 };
 use super::{
-    Alert, AnswerAs, Band, Bank, Case, Choice, Compare, Helpline, Item, Kind, Level, Method, Opening, Perspective,
+    Alert, AnswerAs, Band, Bank, Case, Choice, Compare, Helpline, HelplineGroup, Item, Kind, Level, Method, Opening, Perspective,
     Reviewed, Score, Section, SetApart, Source, Tag, Topic, Viewpoint,
 };
 
@@ -73,14 +73,14 @@ pub(crate) fn bank(raw: RawBank) -> Result<Bank, String> {
     let mut helplines: Vec<Helpline> = raw.helplines.iter().map(helpline).collect();
     // Alerts refer to helplines by place in the file; the order of showing is made here, and the places follow.
     let mut order: Vec<usize> = (0..helplines.len()).collect();
-    order.sort_by_key(|&index| (helplines[index].paid_by.is_some(), helplines[index].priority));
+    order.sort_by_key(|&index| shown_order(&helplines[index]));
     for alert in &mut alerts {
         for line in &mut alert.helplines {
             *line = order.iter().position(|old| old == line).unwrap_or(*line);
         }
         alert.helplines.sort_unstable();
     }
-    helplines.sort_by_key(|line| (line.paid_by.is_some(), line.priority));
+    helplines.sort_by_key(shown_order);
 
     let sources = raw.sources.0.iter().map(|(id, one)| source(id, one)).collect();
     if let Some(name) = names.lost {
@@ -231,6 +231,23 @@ fn reading(names: &mut Names, raw: &RawTopic) -> Topic {
     }
 }
 
+/// The order in which lines are shown: those that are paid for last, the others by group.
+fn shown_order(line: &Helpline) -> (bool, HelplineGroup, u32) {
+    let is_paid = line.paid_by.is_some();
+    (is_paid, if is_paid { HelplineGroup::default() } else { line.group }, line.priority)
+}
+
+fn group(word: Option<&str>) -> HelplineGroup {
+    match word {
+        Some("now") => HelplineGroup::Now,
+        Some("family") => HelplineGroup::Family,
+        Some("youth") => HelplineGroup::Youth,
+        Some("safety") => HelplineGroup::Safety,
+        Some("peer") => HelplineGroup::Peer,
+        _ => HelplineGroup::Treatment,
+    }
+}
+
 fn helpline(raw: &RawHelpline) -> Helpline {
     Helpline {
         id: raw.id.clone(),
@@ -241,6 +258,7 @@ fn helpline(raw: &RawHelpline) -> Helpline {
         chat: raw.chat.clone(),
         web: raw.web.clone(),
         purpose: raw.purpose.clone(),
+        group: group(raw.group.as_deref()),
         whom: audience(&raw.whom),
         who: raw.who.clone(),
         what_happens: raw.what_happens.clone(),
