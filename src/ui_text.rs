@@ -28,6 +28,7 @@ pub struct UiText {
     pub(crate) next_steps: NextStepsText,
     pub(crate) helplines: HelplinesText,
     pub(crate) reading: ReadingText,
+    pub(crate) find: FindText,
     pub(crate) privacy: Vec<Titled>,
     pub(crate) access: Vec<Titled>,
     pub(crate) sandbox: SandboxText,
@@ -46,6 +47,7 @@ pub struct HomeText {
     pub(crate) call: CallText,
     pub(crate) welcome: WelcomeText,
     pub(crate) small: String,
+    pub(crate) code: String,
     pub(crate) foot: FootText,
     pub(crate) key_hint: KeyHintText,
 }
@@ -128,17 +130,22 @@ words! {
         apart_mark: String, sources: String,
     }
     NextStepsText { title: String, step: String, ask: Text, lines: String, commercial: String, end: Addressed }
+    HelplineGroupsText { now: String, treatment: String, family: String, youth: String, safety: String, peer: String, paid: String }
     HelplinesText {
-        title: String, says: String, emergency: String, emergency_purpose: String,
-        emergency_who: String, emergency_happens: String, emergency_cost: String, call: String, text: String,
+        title: String, says: String, emergency_says: String, none_checked: String, groups: HelplineGroupsText,
+        emergency: String, emergency_purpose: String,
+        emergency_who: String, emergency_happens: String, emergency_cost: String, call: String, text: String, text_to: String,
         tty: String, chat: String, web: String, purpose: String, who: String, what_happens: String, hours: String,
         always: String, cost: String, languages: String, region: String, source: String, unchecked: String,
         unchecked_web: String,
-        checked: String, paid_by: String, scan: String, names: BTreeMap<String, String>,
+        checked: String, paid: String, paid_by: String, scan: String, names: BTreeMap<String, String>,
     }
     ReadingText {
-        title: String, says: String, privacy: String, access: String, sources: String, sources_says: String,
-        search: String, query: String, found: String, found_one: String, nothing: String,
+        title: String, says: String, first: String, about: String, more: String,
+        privacy: String, access: String, sources: String, sources_says: String,
+    }
+    FindText {
+        title: String, query: String, says: String, nothing: String, page: String, helpline: String, place: String, home: String,
     }
     Titled { head: String, says: String }
     SandboxText {
@@ -151,7 +158,7 @@ words! {
     PromiseText { network: String, files: String, programs: String, memory: String }
     LayerText { enforced: String, partly: String, not: String }
     LimitationText { system: String, processor: String, kernel: String, refused: String, asked: String, root: String, early: String }
-    KeysText { title: String }
+    KeysText { title: String, here: String, everywhere: String, elsewhere: String }
     LeaveText { title: String, says: String }
     EmergencyText {
         title: String, call: String, signs: String, steps: Vec<String>,
@@ -165,9 +172,9 @@ words! {
         ask: String,
     }
     KeyHelpText {
-        up_down: String, next: String, back: String, onward: String, yes_no: AnswerText, unsure: AnswerText,
-        digits: String,
-        skip: String, clear: String, emergency: String, helplines: String, read: String, search: String, keys: String,
+        up_down: String, ends: String, next: String, back: String, onward: String, yes_no: AnswerText, unsure: AnswerText,
+        digits: String, typing: String,
+        skip: String, tick: String, clear: String, erase: String, erase_all: String, emergency: String, helplines: String, read: String, search: String, keys: String,
         notes: String, leave: String, quit: String, redraw: String, suspend: String, pages: String, ask: String,
     }
     PlainText {

@@ -6,8 +6,8 @@ use super::raw::{
     RawScore, RawSetApart, RawSource, RawTopic,
 };
 use super::{
-    Alert, AnswerAs, Band, Bank, Case, Choice, Compare, Helpline, HelplineGroup, Item, Kind, Level, Method, Opening, Perspective,
-    Reviewed, Score, Section, SetApart, Source, Tag, Topic, Viewpoint,
+    Alert, AnswerAs, Band, Bank, Case, Choice, Compare, Helpline, HelplineGroup, Item, Kind, Level, Method, Opening,
+    Perspective, Reviewed, Score, Section, SetApart, Source, Tag, Topic, Viewpoint,
 };
 
 /// What the first page needs.

@@ -13,6 +13,7 @@ mod results;
 mod scores;
 mod screen;
 mod screens;
+mod search;
 mod topic_questions;
 
 pub use action::{Action, Effect};
@@ -23,10 +24,12 @@ pub use results::{Counts, Excluded, Results, SectionCounts, SignGroup};
 pub use scores::ScoreResult;
 pub use screen::{Focus, HomeChoice, Overlay, ReadingPage, Screen};
 pub use screens::Lead;
+pub use search::{Entry, Index, Place, Target};
 pub use topic_questions::TopicQuestions;
 
 use crate::bank::{Answer, Bank, Perspective};
 use example::Example;
+use search::Reached;
 use zeroize::Zeroize as _;
 
 /// One person's way through a bank.
@@ -54,6 +57,10 @@ pub struct Session<'b> {
     asking_about: Option<usize>,
     /// Whether the answer to the last item of a page goes on by itself, as where no page is seen.
     is_continuous: bool,
+    /// What can be found by searching.
+    index: Option<&'b dyn Index>,
+    /// The places that were reached.
+    reached: Vec<Reached>,
     /// Whether everything was forgotten under the emergency page, which then leads out instead of back.
     exits_on_close: bool,
 }
@@ -76,6 +83,8 @@ impl<'b> Session<'b> {
             is_changing: false,
             asking_about: None,
             is_continuous: false,
+            index: None,
+            reached: Vec::new(),
             exits_on_close: false,
         }
     }
@@ -162,7 +171,9 @@ impl<'b> Session<'b> {
     pub fn forget(&mut self) -> bool {
         let aid = self.overlays.last() == Some(&Overlay::Emergency);
         self.typed.zeroize();
+        let index = self.index;
         *self = if self.is_continuous { Self::item_by_item(self.bank) } else { Self::new(self.bank) };
+        self.index = index;
         self.overlays.extend(aid.then_some(Overlay::Emergency));
         self.exits_on_close = aid;
         !aid
@@ -177,6 +188,12 @@ impl<'b> Session<'b> {
 
     /// Does what a person asks for.
     pub fn apply(&mut self, action: &Action) -> Effect {
+        let effect = self.effect_of(action);
+        self.note_reached();
+        effect
+    }
+
+    fn effect_of(&mut self, action: &Action) -> Effect {
         if *action == Action::Quit {
             return Effect::Leave;
         }

@@ -72,7 +72,7 @@ impl Session<'_> {
     }
 
     /// The first page with one of its choices in focus.
-    fn home(&self, focus: &HomeChoice) -> Screen {
+    pub(super) fn home(&self, focus: &HomeChoice) -> Screen {
         let choices = self.home_choices();
         let at = choices.iter().position(|choice| choice == focus).unwrap_or(0);
         Screen::Home(Menu::of(choices.len()).at(at))
@@ -87,7 +87,7 @@ impl Session<'_> {
         Screen::Offer { section, menu: Menu::of(2).at(focus) }
     }
 
-    fn review(&self) -> Screen {
+    pub(super) fn review(&self) -> Screen {
         Screen::Review(Menu::of(self.reviewed().len() + 1))
     }
 

@@ -4,6 +4,7 @@
 use super::backend::Drawn;
 use super::frame::{draw_foot, draw_head, head_height, pinned_lines};
 use super::layout::{Layout, Line, blocks, gap, layout};
+use super::mark::marked;
 use super::painter::Painter;
 use super::theme::{Role, Theme};
 use super::viewport::Viewport;
@@ -99,7 +100,7 @@ pub fn paint(page: &Page, setup: &Setup, viewport: &mut Viewport, buffer: &mut B
     }
     for y in 0..body {
         if let Some(line) = layout.lines.get(viewport.line_at(y)) {
-            painter.put_line(columns.left, head + y, line);
+            painter.put_line(columns.left, head + y, &marked(line, viewport.query()));
         }
     }
     let (x, rows) = cursor(page, &layout, viewport);
@@ -118,7 +119,7 @@ fn ask_for_room(setup: &Setup, painter: &mut Painter, window_width: usize, windo
 
 /// The column of the cursor, and the rows of what is in focus with the cursor on the first of them, both within the body.
 fn cursor(page: &Page, layout: &Layout, viewport: &Viewport) -> (usize, std::ops::Range<usize>) {
-    if page.kind == PageKind::Search {
+    if page.kind == PageKind::Search && viewport.line_at(0) == 0 {
         // Behind what has been typed, which is the first line.
         return (layout.lines.first().map_or(0, Line::width), 0..1);
     }
@@ -165,7 +166,7 @@ fn arrange(page: &Page, setup: &Setup, columns: &Columns, height: usize) -> (Lay
     (page_layout(true), Vec::new())
 }
 
-/// Lays out a page with a code beside its text, or below it, or, where a camera could never see it whole, without it.
+/// Lays out a page with a code beside its text, or below it; where it could not be seen whole, a sentence says where it can.
 fn arrange_code(page: &Page, setup: &Setup, width: usize, height: usize) -> (Layout, Vec<Line>) {
     if width >= TEXT_WIDTH && !setup.ascii {
         let aside = blocks(&page.about_focus, QR_WIDTH, false);
@@ -174,10 +175,12 @@ fn arrange_code(page: &Page, setup: &Setup, width: usize, height: usize) -> (Lay
         }
     }
     let mut layout = layout(page, width, height, setup.ascii, false);
+    gap(&mut layout.lines);
     let code = blocks(&page.about_focus, width, setup.ascii);
-    if code.len() <= height && code.iter().all(|line| line.width() <= width) {
-        gap(&mut layout.lines);
+    if layout.lines.len() + code.len() <= height && code.iter().all(|line| line.width() <= width) {
         layout.lines.extend(code);
+    } else {
+        layout.lines.extend(blocks(&[Block::text(&setup.home_text.code)], width, setup.ascii));
     }
     (layout, Vec::new())
 }

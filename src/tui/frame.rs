@@ -70,7 +70,7 @@ pub(super) fn draw_foot(
 ) {
     let &Columns { left, width: room, .. } = columns;
     let emergency_number = setup.home_text.emergency_key(&setup.opening.region);
-    let [long, short] = keys::fixed_hints(page.kind, setup.home_text, emergency_number);
+    let [long, short] = keys::fixed_hints(page, setup.home_text, emergency_number);
     let mut hints = keys::hints(page, setup.home_text, has_more);
     let joined = |hints: &[String]| hints.join("  ");
     let fits = |hints: &[String], fixed: &[String]| {

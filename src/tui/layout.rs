@@ -55,6 +55,10 @@ const MARKER: &str = "> ";
 const ANSWER_WIDTH: usize = 11;
 /// In less than this width there is no column of answers: it would leave only a few letters a line to the items.
 const LEAST_FOR_ANSWERS: usize = 28;
+/// In less than this width contacts are below the texts that they belong to.
+const LEAST_FOR_CONTACTS: usize = 50;
+/// The blanks between a text and its contact.
+const CONTACT_GAP: usize = 2;
 /// How far the answers below a question, and an explanation inside the list, are indented.
 const INNER: usize = 4;
 
@@ -87,6 +91,7 @@ fn lay_out_list(layout: &mut Layout, list: &List, about_focus: &[Block], width: 
         lines.clear();
     }
     gap(lines);
+    let contacts = list.rows.iter().filter_map(|row| row.contact.as_deref()).map(self::width).max().unwrap_or(0);
     for (at, row) in list.rows.iter().enumerate().take(to).skip(from) {
         if let Some(heading) = &row.heading {
             if at > from {
@@ -95,7 +100,7 @@ fn lay_out_list(layout: &mut Layout, list: &List, about_focus: &[Block], width: 
             lines.push(Line::new(heading.clone(), Role::Heading));
         }
         let start = lines.len();
-        lines.extend(row_lines(row, list, at == list.focus, width));
+        lines.extend(row_lines(row, list, at == list.focus, width, contacts));
         if at == list.focus {
             let row_end = lines.len();
             lines.extend(blocks(about_focus, width.saturating_sub(INNER), ascii).into_iter().map(|mut line| {
@@ -114,7 +119,8 @@ pub(super) fn gap(lines: &mut Vec<Line>) {
     }
 }
 
-fn row_lines(row: &Row, list: &List, is_focused: bool, room: usize) -> Vec<Line> {
+/// The lines of a row. `contacts` is the width of the column of contacts.
+fn row_lines(row: &Row, list: &List, is_focused: bool, room: usize, contacts: usize) -> Vec<Line> {
     let mut lead = String::from(if is_focused { MARKER } else { "  " });
     if row.is_inner {
         lead.insert_str(0, &" ".repeat(INNER));
@@ -142,6 +148,9 @@ fn row_lines(row: &Row, list: &List, is_focused: bool, room: usize) -> Vec<Line>
     }
     let indent = width(&lead);
     let text_room = room.saturating_sub(indent).max(1);
+    let beside = row.contact.as_ref().filter(|_| room >= LEAST_FOR_CONTACTS && 2 * contacts < room);
+    let whole_room = text_room;
+    let text_room = if beside.is_some() { text_room.saturating_sub(contacts + CONTACT_GAP) } else { text_room };
     let mut lines: Vec<Line> = Vec::new();
     for (at, runs) in wrap(&[Run::plain(text)], text_room).into_iter().enumerate() {
         lines.push(if at == 0 && is_focused {
@@ -157,9 +166,17 @@ fn row_lines(row: &Row, list: &List, is_focused: bool, room: usize) -> Vec<Line>
             Line::of(&" ".repeat(indent), Role::Body, &runs)
         });
     }
-    if let Some(below) = &row.below {
-        let below = wrap(&[Run::plain(below.clone())], text_room.saturating_sub(2).max(1));
-        lines.extend(below.iter().map(|runs| Line::of(&" ".repeat(indent + 2), Role::Body, runs)));
+    // On the last line of the text, so that all of it is read before.
+    if let (Some(contact), Some(line)) = (beside, lines.last_mut()) {
+        let blanks = room.saturating_sub(contacts + line.width());
+        line.pieces.extend([(" ".repeat(blanks), Role::Body), (contact.clone(), Role::Body)]);
+    }
+    let below = row.contact.as_ref().filter(|_| beside.is_none()).into_iter().chain(&row.below);
+    let below = below.map(|text| vec![Run::plain(text.clone())]);
+    let context = Some(row.context.clone()).filter(|context| !context.is_empty());
+    for runs in below.chain(context) {
+        let wrapped = wrap(&runs, whole_room.saturating_sub(2).max(1));
+        lines.extend(wrapped.iter().map(|runs| Line::of(&" ".repeat(indent + 2), Role::Body, runs)));
     }
     lines
 }

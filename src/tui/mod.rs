@@ -10,9 +10,11 @@ mod draw;
 mod events;
 mod frame;
 mod idle;
+mod key_help;
 mod key_press;
 mod keys;
 mod layout;
+mod mark;
 mod output;
 mod painter;
 mod signals;
@@ -24,7 +26,8 @@ mod watcher;
 
 pub use backend::Drawn;
 pub use draw::{Setup, paint};
-pub use keys::{help as key_help, offers};
+pub use key_help::help as key_help;
+pub use keys::offers;
 pub use theme::Theme;
 pub use viewport::Viewport;
 

@@ -13,6 +13,8 @@ pub(super) enum Role {
     Emphasis,
     /// What is before the text of the row in focus: its marker, number and answer.
     Focus,
+    /// What was searched for.
+    Match,
     /// The filled part of a bar.
     Filled,
     /// The empty part of a bar, and rules.
@@ -53,6 +55,7 @@ impl Theme {
             Role::Heading | Role::Filled if self == Self::Contrast => style.bold().reversed(),
             Role::Filled if self == Self::Default => style.fg(Color::Cyan).bold(),
             Role::Heading | Role::Strong | Role::Filled => style.bold(),
+            Role::Match => style.reversed(),
             Role::Emphasis => style.underlined(),
             Role::Focus => style.reversed().bold(),
             Role::Code => style.fg(Color::Black).bg(Color::White),

@@ -1,6 +1,7 @@
 //! What a page looks like: its lines, its cursor and its styles, without a terminal.
 
 use super::Language;
+use takestock::find::Query;
 use takestock::page::{self, Surroundings};
 use takestock::session::{Overlay, Session};
 use takestock::tui::{self, Setup, Theme, Viewport};
@@ -28,17 +29,26 @@ pub(crate) struct Picture {
 impl Picture {
     /// The page in the language of the bank that is walked.
     pub(crate) fn of(session: &Session, width: u16, height: u16) -> Self {
+        Self::drawn(session, width, height, false)
+    }
+
+    /// The same, in ASCII where asked for.
+    pub(crate) fn drawn(session: &Session, width: u16, height: u16, ascii: bool) -> Self {
         let opening = &session.bank().opening;
         let language = Language::of(&opening.locale);
-        let setup = Setup { theme: Theme::Default, ascii: false, home_text: language.home_text(), opening };
+        let setup = Setup { theme: Theme::Default, ascii, home_text: language.home_text(), opening };
         let area = ratatui::layout::Rect::new(0, 0, width, height);
         let mut buffer = ratatui::buffer::Buffer::empty(area);
         let mut page = page::of(session, language.ui_text(), Surroundings::default());
         if session.overlay() == Some(&Overlay::Keys) {
-            let keys = tui::key_help(&page, language.ui_text(), true);
-            page = page.with_keys(&keys);
+            let below = page::below(session, language.ui_text(), Surroundings::default());
+            page = page.with_keys(tui::key_help(&below, language.ui_text(), true), language.ui_text());
         }
-        let at = tui::paint(&page, &setup, &mut Viewport::default(), &mut buffer).cursor;
+        let query = match session.overlay() {
+            Some(Overlay::ReadingPage { find: Some(typed), .. }) => Query::new(typed),
+            _ => Query::default(),
+        };
+        let at = tui::paint(&page, &setup, &mut Viewport::at(query), &mut buffer).cursor;
         let mut lines = Vec::new();
         let mut legend = Vec::new();
         for y in 0..height {
