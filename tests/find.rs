@@ -107,6 +107,13 @@ fn the_disclosure_comes_before_the_number_of_a_paid_line_that_is_found() {
 }
 
 #[test]
+fn lines_that_are_paid_for_are_found_last() {
+    let found = titles(&searching("", "methadone"));
+    assert!(found.len() > 2 && found.last().unwrap().contains("Treatment companies pay for this line"), "{found:?}");
+    assert!(!found[0].contains("Treatment companies pay"), "{found:?}");
+}
+
+#[test]
 fn a_place_is_found_once_it_was_reached_and_not_before() {
     let physical = "Physical signs".to_owned();
     assert!(!titles(&searching("1", "physical")).contains(&physical));

@@ -70,7 +70,7 @@ impl<'b> Session<'b> {
         self.index = Some(index);
     }
 
-    /// What fits what was typed, the best first.
+    /// What fits what was typed, the best first, and the lines that treatment companies pay for last.
     #[must_use]
     pub fn found(&self, typed: &str) -> Vec<Entry> {
         let query = Query::new(typed);
@@ -80,7 +80,8 @@ impl<'b> Session<'b> {
         let entries = self.index.map(|index| index.entries(self)).unwrap_or_default();
         let fitting = entries.into_iter().filter_map(|one| Some((query.fit(&one.title, &one.text)?, one)));
         let mut fitting: Vec<(Fit, Entry)> = fitting.collect();
-        fitting.sort_by_key(|(fit, _)| *fit);
+        let is_paid = |target| matches!(target, Target::Helpline(line) if self.bank.helplines[line].paid_by.is_some());
+        fitting.sort_by_key(|(fit, entry)| (is_paid(entry.target), *fit));
         fitting.into_iter().map(|(_, entry)| entry).collect()
     }
 
