@@ -17,6 +17,7 @@ mod environment;
 #[warn(missing_docs)]
 mod error;
 pub mod export;
+pub mod find;
 pub mod lines;
 pub mod page;
 pub mod plain;

@@ -61,7 +61,8 @@ fn choices(list: &List, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
             put(heading, "", out)?;
         }
         let answer = row.spoken.as_ref().unwrap_or(&row.answer);
-        let answer = [answer.as_str(), row.below.as_deref().unwrap_or_default()].concat();
+        let contact = row.contact.as_deref().unwrap_or_default();
+        let answer = [answer.as_str(), contact, row.below.as_deref().unwrap_or_default()].concat();
         let answer = if answer.is_empty() { answer } else { format!(": {answer}") };
         let lead = format!("{number}. ");
         put(&format!("{lead}{}{answer}", row.text), &" ".repeat(lead.len()), out)?;

@@ -29,6 +29,7 @@ pub struct UiText {
     pub(crate) end: EndText,
     pub(crate) helplines: HelplinesText,
     pub(crate) reading: ReadingText,
+    pub(crate) find: FindText,
     pub(crate) privacy: Vec<Titled>,
     pub(crate) access: Vec<Titled>,
     pub(crate) sandbox: SandboxText,
@@ -47,6 +48,7 @@ pub struct HomeText {
     pub(crate) call: CallText,
     pub(crate) welcome: WelcomeText,
     pub(crate) small: String,
+    pub(crate) code: String,
     pub(crate) foot: FootText,
     pub(crate) frame: FrameText,
     pub(crate) key_hint: KeyHintText,
@@ -134,18 +136,23 @@ words! {
     }
     NextStepsText { title: String, step: String, ask: Text, lines: String, commercial: String, end: Addressed }
     EndText { title: String, thanks: Text, keep: String, look_again: AnswerText, leave: String }
+    HelplineGroupsText { now: String, treatment: String, family: String, youth: String, safety: String, peer: String, paid: String }
     HelplinesText {
-        title: String, says: String, emergency: String, emergency_purpose: String,
+        title: String, says: String, emergency_says: String, none_checked: String, groups: HelplineGroupsText,
+        emergency: String, emergency_purpose: String,
         emergency_who: String, emergency_happens: String, emergency_cost: String, call: String, call_or_text: String,
-        text: String, to_keep: String, tty: String, chat: String, web: String, purpose: String, who: String,
-        what_happens: String, hours: String,
+        text: String, text_to: String, to_keep: String,
+        tty: String, chat: String, web: String, purpose: String, who: String, what_happens: String, hours: String,
         always: String, cost: String, languages: String, region: String, source: String, unchecked: String,
         unchecked_web: String,
-        checked: String, paid_by: String, scan: String, names: BTreeMap<String, String>,
+        checked: String, paid: String, paid_by: String, scan: String, names: BTreeMap<String, String>,
     }
     ReadingText {
-        title: String, says: String, privacy: String, access: String, sources: String, sources_says: String,
-        search: String, query: String, found: String, found_one: String, nothing: String,
+        title: String, says: String, first: String, about: String, more: String,
+        privacy: String, access: String, sources: String, sources_says: String,
+    }
+    FindText {
+        title: String, query: String, says: String, nothing: String, page: String, helpline: String, place: String, home: String,
     }
     Titled { head: String, says: String }
     SandboxText {
@@ -158,7 +165,7 @@ words! {
     PromiseText { network: String, files: String, programs: String, memory: String }
     LayerText { enforced: String, partly: String, not: String }
     LimitationText { system: String, processor: String, kernel: String, refused: String, asked: String, root: String, early: String }
-    KeysText { title: String }
+    KeysText { title: String, here: String, everywhere: String, elsewhere: String }
     LeaveText { title: String, none: String, one: String, many: String, calm: String }
     EmergencyText {
         title: String, signs: String, steps: Vec<Titled>,
@@ -174,9 +181,9 @@ words! {
     // The letters that stand for a word in this language, the one that hints name first; in lower case.
     LettersText { yes: String, no: String }
     KeyHelpText {
-        up_down: String, next: String, back: String, onward: String, yes_no: AnswerText, unsure: AnswerText,
-        digits: String,
-        skip: String, clear: String, emergency: String, helplines: String, read: String, search: String, keys: String,
+        up_down: String, ends: String, next: String, back: String, onward: String, yes_no: AnswerText, unsure: AnswerText,
+        digits: String, typing: String,
+        skip: String, tick: String, clear: String, erase: String, erase_all: String, emergency: String, helplines: String, read: String, search: String, keys: String,
         notes: String, leave: String, quit: String, redraw: String, suspend: String, pages: String, ask: String,
     }
     PlainText {

@@ -149,12 +149,12 @@ fn the_keys_name_one_only_where_it_asks() {
     pty.send("\x1b\x1b[6~\x1b[6~\x1b[6~\x1b[6~\x1b[6~\r\r");
     pty.wait_for("Tolerance");
     pty.send("?");
-    pty.wait_for("answer the questions about this page now");
+    pty.wait_for("answer the questions about this page");
     // Over the page of helplines 1 opens the first line.
     pty.send("\x1b");
     pty.wait_for("Tolerance means");
     pty.send("h");
-    pty.wait_for("see who answers");
+    pty.wait_for("Treatment and questions");
     pty.send("?");
     assert!(!pty.wait_for("leave at once").contains("answer the questions about this page"));
 }

@@ -190,10 +190,10 @@ fn every_symbol_key_has_a_second_one() {
         ("\x1bOQ", "Give naloxone"),
         ("?", "leave at once"),
         ("\x1bOP", "leave at once"),
-        ("/", "Search for"),
-        ("\x1b[15~", "Search for"),
-        ("h", "who answers"),
-        ("\x1bOR", "who answers"),
+        ("/", "Find:"),
+        ("\x1b[15~", "Find:"),
+        ("h", "Treatment and questions"),
+        ("\x1bOR", "Treatment and questions"),
         ("l", "Short pages"),
         ("\x1bOS", "Short pages"),
     ] {
@@ -204,20 +204,24 @@ fn every_symbol_key_has_a_second_one() {
 }
 
 #[test]
-fn search_takes_letters_as_text_and_finds_pages() {
+fn search_takes_letters_as_text_and_opens_what_it_finds() {
     let mut pty = at_behavioral();
     pty.send("/");
-    pty.wait_for("Search for");
+    pty.wait_for("Find:");
     pty.send("naltrexoneq");
-    pty.wait_for("No page has these words");
-    pty.send("\x7f\r");
-    pty.wait_for("pages have these words");
+    pty.wait_for("No page, helpline or place");
+    pty.send("\x7f");
+    pty.wait_for("> Treatment and medicines");
     pty.send("\r");
     pty.wait_for("1-800-662-4357");
     pty.send("!");
     pty.wait_for("Give naloxone");
     pty.send("\r\x1b");
-    pty.wait_for("pages have these words");
+    pty.wait_for("Find: naltrexone");
+    pty.send("\x15");
+    pty.wait_for("Type a word");
+    pty.send("\x1b");
+    pty.wait_for("1 of 7");
 }
 
 /// On the page that thoughts of suicide lead to.
@@ -237,7 +241,7 @@ fn on_the_988_page_h_and_f3_show_the_helplines_and_esc_comes_back() {
         let mut pty = at_988();
         assert!(pty.screen().contains("h helplines"), "the foot says so:\n{}", pty.screen());
         pty.send(key);
-        pty.wait_for("who answers");
+        pty.wait_for("Treatment and questions");
         pty.send("\x1b");
         pty.wait_for("call or text 988");
     }

@@ -35,6 +35,7 @@ const MODULES: &[Module] = &[
         uses: &["bank", "cli", "lines", "page", "session", "ui_text"],
         never: &["std::fs", "std::env", "std::time", "ratatui", "crossterm"],
     },
+    Module { name: "find", uses: &[], never: &["std::fs", "std::io", "std::env", "ratatui"] },
     Module {
         name: "lib",
         uses: &[
@@ -57,19 +58,19 @@ const MODULES: &[Module] = &[
     },
     Module { name: "lines", uses: &["page", "text"], never: &["std::fs", "std::env", "ratatui", "crossterm", "\\x1b"] },
     Module { name: "main", uses: &[], never: &["std::fs", "std::env", "ratatui"] },
-    Module { name: "page", uses: &["bank", "sandbox", "session", "text", "ui_text"], never: &[] },
+    Module { name: "page", uses: &["bank", "find", "sandbox", "session", "text", "ui_text"], never: &[] },
     Module {
         name: "plain",
         uses: &["bank", "catalog", "error", "lines", "page", "session", "text", "ui_text"],
         never: &["std::fs", "std::env", "std::time", "ratatui", "crossterm", "\\x1b"],
     },
     Module { name: "sandbox", uses: &["text"], never: &["ratatui", "crossterm"] },
-    Module { name: "session", uses: &["bank", "text"], never: &["serde_yaml"] },
+    Module { name: "session", uses: &["bank", "find", "text"], never: &["serde_yaml"] },
     Module { name: "stdio", uses: &[], never: &["std::fs", "std::env", "ratatui", "crossterm"] },
     Module { name: "text", uses: &[], never: &["std::fs", "std::io", "std::env", "ratatui"] },
     Module {
         name: "tui",
-        uses: &["bank", "catalog", "error", "page", "session", "text", "ui_text"],
+        uses: &["bank", "catalog", "error", "find", "page", "session", "text", "ui_text"],
         never: &["std::fs", "std::env"],
     },
     Module { name: "ui_text", uses: &["bank"], never: &["std::fs", "std::io", "std::env", "ratatui"] },

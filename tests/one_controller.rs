@@ -19,7 +19,11 @@ fn state(session: &Session) -> String {
 
 /// Where a session is, whatever is in focus.
 fn place(session: &Session) -> String {
-    format!("{:?} {:?}", session.screen().without_focus(), session.overlay())
+    let overlay = match session.overlay() {
+        Some(Overlay::Search { query, .. }) => format!("Search {query}"),
+        other => format!("{other:?}"),
+    };
+    format!("{:?} {overlay}", session.screen().without_focus())
 }
 
 /// The screens that can be reached, each once for every place and kind of page.
@@ -28,11 +32,11 @@ fn states(bank: &'static Bank) -> Vec<Session<'static>> {
     let keys = "y n u r Enter Right Left Esc PgDn Down Space Delete ! h l / ? q 1 2 3 4";
     let every: Vec<Action> = actions(keys).into_iter().chain(more).collect();
     let mut seen = BTreeSet::new();
-    let mut open: VecDeque<Session> = [Session::new(bank)].into();
+    let mut open: VecDeque<Session> = [walked(bank, "")].into();
     let mut all = Vec::new();
     while let Some(session) = open.pop_front() {
         // One letter is as good as sixty.
-        let typed = matches!(session.overlay(), Some(Overlay::Search { query }) if !query.is_empty());
+        let typed = matches!(session.overlay(), Some(Overlay::Search { query, .. }) if !query.is_empty());
         for action in every.iter().filter(|action| !typed || !matches!(action, Action::Type(_))) {
             let mut next = session.clone();
             let name = |session: &Session| {

@@ -28,6 +28,8 @@ const PAGES: &[(&str, &str)] = &[
     ("a reading page", "l 1"),
     ("search", "/"),
     ("before you go", "1 PgDn PgDn PgDn PgDn PgDn Enter Enter Enter Enter Enter Enter Enter"),
+    ("what was found", "/ 'd 'o 's 'e Down Down"),
+    ("keys", "1 ?"),
     ("leave", "1 1 q"),
     ("emergency", "!"),
 ];
@@ -107,7 +109,8 @@ fn the_cursor_is_on_the_marker_of_what_is_in_focus() {
     for (name, session) in every_page() {
         let picture = Picture::of(&session, 80, 24);
         let (x, y) = picture.cursor;
-        if picture.lines.iter().any(|line| line.trim_start().starts_with("▸ ")) {
+        // While one types, the cursor is behind what is typed.
+        if name != "what was found" && picture.lines.iter().any(|line| line.trim_start().starts_with("▸ ")) {
             let line = &picture.lines[usize::from(y)];
             assert_eq!(line.chars().nth(usize::from(x)), Some('▸'), "{name}: {line:?}");
         }
@@ -341,12 +344,13 @@ const KINDS: &[(&str, &str)] = &[
     ("helpline_with_its_code", "h 2"),
     ("helpline_that_advertises", "h 4"),
     ("reading_list", "l"),
-    ("reading_page", "l 4"),
-    ("reading_of_what_is_kept", "l 6"),
-    ("reading_by_ear", "l 7"),
+    ("reading_page", "l 7"),
+    ("reading_of_what_is_kept", "l 5"),
+    ("reading_by_ear", "l 6"),
     ("reading_of_sources", "l 8"),
-    ("search", "/ 'd 'o 's 'e"),
-    ("found", "/ 'd 'o 's 'e Enter"),
+    ("search", "/"),
+    ("search_with_results", "/ 'd 'o 's 'e Down"),
+    ("search_in_vain", "/ 'x 'x"),
     ("keys", "?"),
     ("notes", "3 1 Enter PgDn p"),
     ("leave", "1 1 q"),

@@ -159,10 +159,9 @@ const MARKS: &[(&str, &str)] = &[
     ("one spray up one nostril", "emergency"),
     ("Leave takestock?", "leave"),
     ("Short pages", "reading"),
-    ("have these words", "found"),
-    ("Search for", "search"),
-    ("leave at once", "keys"),
-    ("Choose a line", "helplines"),
+    ("Find:", "search"),
+    ("On this page", "keys"),
+    ("Treatment and questions", "helplines"),
     ("What it is for", "helpline"),
     ("Go on to what you noticed", "look over"),
     ("Next steps and helplines", "next steps"),
@@ -199,7 +198,7 @@ fn five_thousand_random_keys_leave_it_alive_with_every_screen_visited() {
     // Each thousand starts at another place of the walk, so that its far end is visited as well.
     let leads = [
         String::new(),
-        format!("2{}", on.repeat(3)),
+        format!("2{}      ", on.repeat(3)),
         format!("1{}", on.repeat(5)),
         format!("11\r{}\r\r", on.repeat(4)),
         format!("1{}\r\r\r\r\r\r", on.repeat(5)),

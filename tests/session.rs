@@ -394,7 +394,6 @@ fn every_screen_there_is_can_be_reached() {
         "Alert",
         "Comparison",
         "Emergency",
-        "Found",
         "Helpline",
         "Helplines",
         "Keys",

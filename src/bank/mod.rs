@@ -33,8 +33,8 @@ pub use condition::{Condition, Facts, ScoreTest, Test};
 pub use diagnostic::{Diagnostic, Place, Report, Severity, Span};
 pub use markdown::{Part, parts};
 pub use model::{
-    Alert, Audience, Band, Bank, Case, Choice, Compare, Helpline, Item, Kind, Level, Method, Score, Section, SetApart,
-    Source, Tag, Topic,
+    Alert, Audience, Band, Bank, Case, Choice, Compare, Helpline, HelplineGroup, Item, Kind, Level, Method, Score,
+    Section, SetApart, Source, Tag, Topic,
 };
 pub use schema::{SCHEMA, generate as generate_schema};
 pub use source::{

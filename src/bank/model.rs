@@ -309,6 +309,24 @@ pub struct Topic {
     pub body: Text,
 }
 
+/// What lines are looked for, in the order they are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum HelplineGroup {
+    /// A crisis.
+    Now,
+    /// Treatment, and questions about it or about what was taken.
+    #[default]
+    Treatment,
+    /// Families and friends.
+    Family,
+    /// People under 18, and not much older.
+    Youth,
+    /// Staying safe: from others, or while using.
+    Safety,
+    /// Someone who has been there.
+    Peer,
+}
+
 /// A line that helps, and who answers it.
 #[derive(Debug, Clone)]
 pub struct Helpline {
@@ -328,6 +346,8 @@ pub struct Helpline {
     pub web: Option<String>,
     /// What it is for.
     pub purpose: String,
+    /// The heading it is listed under, unless it is paid for.
+    pub group: HelplineGroup,
     /// For whom it is.
     pub whom: Audience,
     /// Who answers.
@@ -342,7 +362,7 @@ pub struct Helpline {
     pub languages: Vec<String>,
     /// The region it serves.
     pub region: String,
-    /// The order among its kind.
+    /// The order among its group.
     pub priority: u32,
     /// Whether this is the line to keep in view; see [`Bank::main_helpline`].
     pub main: bool,

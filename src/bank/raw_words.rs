@@ -4,7 +4,7 @@
 use super::names::Name;
 use super::raw::{RawAnswer, perspectives, refs};
 use super::record::{Field, Pairs, record};
-use super::shape::{PERSPECTIVES, Shape};
+use super::shape::{GROUPS, PERSPECTIVES, Shape};
 use super::text::Text;
 
 record! {
@@ -90,6 +90,8 @@ record! {
         web: Option<String>,
         /// What it is for.
         purpose: String,
+        /// The heading it is listed under; treatment and questions where it is absent.
+        group: Option<String> = Shape::Word(GROUPS),
         /// For whom it is: self, other.
         whom as "for": Vec<String> = perspectives() => needed,
         /// Who answers.
@@ -104,7 +106,7 @@ record! {
         languages: Vec<String> => needed,
         /// The country it serves, as two capital letters such as US, or any.
         region: String,
-        /// The order among the lines; a small number comes first.
+        /// The order among the lines of a group; a small number comes first.
         priority: u32,
         /// true for the line that stays in view while reading; one line at most.
         main: Option<bool>,

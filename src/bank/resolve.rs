@@ -6,8 +6,8 @@ use super::raw::{
     RawScore, RawSetApart, RawSource, RawTopic,
 };
 use super::{
-    Alert, AnswerAs, Band, Bank, Case, Choice, Compare, Helpline, Item, Kind, Level, Method, Opening, Perspective,
-    QuestionCount, Reviewed, Score, Section, SetApart, Source, Tag, Topic, Viewpoint,
+    Alert, AnswerAs, Band, Bank, Case, Choice, Compare, Helpline, HelplineGroup, Item, Kind, Level, Method, Opening,
+    Perspective, QuestionCount, Reviewed, Score, Section, SetApart, Source, Tag, Topic, Viewpoint,
 };
 
 /// What the first page needs.
@@ -74,14 +74,14 @@ pub(crate) fn bank(raw: RawBank) -> Result<Bank, String> {
     let mut helplines: Vec<Helpline> = raw.helplines.iter().map(helpline).collect();
     // Alerts refer to helplines by place in the file; the order of showing is made here, and the places follow.
     let mut order: Vec<usize> = (0..helplines.len()).collect();
-    order.sort_by_key(|&index| (helplines[index].paid_by.is_some(), helplines[index].priority));
+    order.sort_by_key(|&index| shown_order(&helplines[index]));
     for alert in &mut alerts {
         for line in &mut alert.helplines {
             *line = order.iter().position(|old| old == line).unwrap_or(*line);
         }
         alert.helplines.sort_unstable();
     }
-    helplines.sort_by_key(|line| (line.paid_by.is_some(), line.priority));
+    helplines.sort_by_key(shown_order);
 
     let asked: Vec<_> = items.iter().map(|item| (sections[item.section].offered, item.asked_of)).collect();
     let questions = QuestionCount::of(&asked);
@@ -234,6 +234,23 @@ fn reading(names: &mut Names, raw: &RawTopic) -> Topic {
     }
 }
 
+/// The order in which lines are shown: those that are paid for last, the others by group.
+fn shown_order(line: &Helpline) -> (bool, HelplineGroup, u32) {
+    let is_paid = line.paid_by.is_some();
+    (is_paid, if is_paid { HelplineGroup::default() } else { line.group }, line.priority)
+}
+
+fn group(word: Option<&str>) -> HelplineGroup {
+    match word {
+        Some("now") => HelplineGroup::Now,
+        Some("family") => HelplineGroup::Family,
+        Some("youth") => HelplineGroup::Youth,
+        Some("safety") => HelplineGroup::Safety,
+        Some("peer") => HelplineGroup::Peer,
+        _ => HelplineGroup::Treatment,
+    }
+}
+
 fn helpline(raw: &RawHelpline) -> Helpline {
     Helpline {
         id: raw.id.clone(),
@@ -244,6 +261,7 @@ fn helpline(raw: &RawHelpline) -> Helpline {
         chat: raw.chat.clone(),
         web: raw.web.clone(),
         purpose: raw.purpose.clone(),
+        group: group(raw.group.as_deref()),
         whom: audience(&raw.whom),
         who: raw.who.clone(),
         what_happens: raw.what_happens.clone(),

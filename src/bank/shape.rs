@@ -106,5 +106,7 @@ pub(crate) const METHODS: &[&str] = &["count", "sum"];
 pub(crate) const PERSPECTIVES: &[&str] = &["self", "other"];
 /// The words of `counts_when`.
 pub(crate) const COUNTS_WHEN: &[&str] = &["yes", "no"];
+/// The words of `group`.
+pub(crate) const GROUPS: &[&str] = &["now", "treatment", "family", "youth", "safety", "peer"];
 /// The words of `answer_as`.
 pub(crate) const ANSWER_AS: &[&str] = &["noticed", "known"];

@@ -32,11 +32,13 @@ pub struct Page {
     pub question: Option<Question>,
     /// What can be opened from here, and whether one can go back and leave: the session refuses none of these.
     pub commands: Vec<Action>,
+    /// The command that opens this page, and so does nothing on it.
+    pub opened_by: Option<Action>,
     /// Where going on without a choice leads.
     pub proceed: Lead,
     /// Whether there is an answer here that can be taken back.
     pub can_take_back: bool,
-    /// Whether the topic here, or below the page of keys, has questions that were not asked.
+    /// Whether the topic here has questions that were not asked.
     pub offers_questions: bool,
     /// Whether it is about a fictional case.
     pub is_example: bool,
@@ -162,6 +164,8 @@ pub struct Row {
     pub contact: Option<String>,
     /// What comes below its text.
     pub below: Option<String>,
+    /// What kind of thing it leads to, and what is said there about what was searched for.
+    pub context: Vec<Run>,
     /// Whether it is an answer below an item.
     pub is_inner: bool,
     /// Whether it goes across the column of answers, having none.
@@ -235,6 +239,7 @@ impl Page {
             pinned: None,
             question: None,
             commands: Vec::new(),
+            opened_by: None,
             proceed: Lead::Nowhere,
             can_take_back: false,
             offers_questions: false,

@@ -1,30 +1,77 @@
 //! How a helpline is worded: in a line, in a list, and on a page of its own with a code to dial it.
 
 use super::{Block, Page, PageKind, Row};
-use crate::bank::{Bank, Helpline, Source};
+use crate::bank::{Bank, Helpline, HelplineGroup, Source};
 use crate::session::{Menu, Session};
 use crate::text::Run;
 use crate::ui_text::{UiText, fill};
 
-/// The helplines, the emergency number first.
+/// The helplines by what they are for, the emergency number first, those that are paid for last.
 pub(super) fn list(session: &Session, ui_text: &UiText, menu: Menu) -> Page {
-    let bank = session.bank();
-    let mut page = Page::new(ui_text.helplines.title.clone(), PageKind::Choices);
-    page.before.push(Block::text(ui_text.helplines.says.clone()));
+    let says = &ui_text.helplines;
+    let lines = &session.bank().helplines;
+    let mut page = Page::new(says.title.clone(), PageKind::Choices);
+    let line = menu.focus.checked_sub(1).map(|at| &lines[at]);
+    page.about_focus = match line {
+        Some(line) => {
+            line.paid_by.iter().map(|paid_by| Block::text(fill(&says.paid_by, &[("paid_by", paid_by)]))).collect()
+        }
+        None => Vec::new(),
+    };
+    page.about_focus.push(Block::text(line.map_or(&says.emergency_purpose, |line| &line.purpose)));
+    page.about_focus.push(Block::text(if line.is_some() { &says.says } else { &says.emergency_says }));
+    if lines.iter().all(|line| line.checked.is_none()) {
+        page.after.push(Block::text(&says.none_checked));
+    }
     page.with_menu(menu, |at| {
-        let (text, below) = if let Some(line) = at.checked_sub(1) {
-            (in_a_line(&bank.helplines[line], ui_text), &bank.helplines[line].purpose)
-        } else {
-            let number = ui_text.emergency_number(&bank.opening.region);
-            (format!("{}: {number}", ui_text.helplines.emergency), &ui_text.helplines.emergency_purpose)
+        let row = Row { number: Some(at + 1), ..Row::default() };
+        let Some(line) = at.checked_sub(1).map(|line| &lines[line]) else {
+            let number = ui_text.emergency_number(&session.bank().opening.region).to_owned();
+            let heading = Some(says.groups.now.clone());
+            return Row { heading, text: says.emergency.clone(), contact: Some(number), ..row };
         };
-        Row { number: Some(at + 1), text, below: Some(below.clone()), ..Row::default() }
+        let before = at.checked_sub(2).map_or(&says.groups.now, |before| group(&lines[before], ui_text));
+        let heading = Some(group(line, ui_text)).filter(|heading| *heading != before).cloned();
+        Row { heading, text: name(line, ui_text), contact: to_dial(line, ui_text), ..row }
     })
+}
+
+/// The heading that a line is listed under.
+fn group<'w>(line: &Helpline, ui_text: &'w UiText) -> &'w String {
+    let groups = &ui_text.helplines.groups;
+    match line.group {
+        _ if line.paid_by.is_some() => &groups.paid,
+        HelplineGroup::Now => &groups.now,
+        HelplineGroup::Treatment => &groups.treatment,
+        HelplineGroup::Family => &groups.family,
+        HelplineGroup::Youth => &groups.youth,
+        HelplineGroup::Safety => &groups.safety,
+        HelplineGroup::Peer => &groups.peer,
+    }
+}
+
+/// A line's name, behind what has to be known before its number where treatment companies pay for it.
+pub(super) fn name(line: &Helpline, ui_text: &UiText) -> String {
+    let paid = line.paid_by.as_ref().map(|_| format!("{} ", ui_text.helplines.paid));
+    format!("{}{}", paid.unwrap_or_default(), line.name)
+}
+
+/// What to dial, or where to look, in as few characters as can be.
+fn to_dial(line: &Helpline, ui_text: &UiText) -> Option<String> {
+    let text = || line.text.as_ref().map(|(to, _)| fill(&ui_text.helplines.text_to, &[("number", to)]));
+    let page = || line.web.as_deref().or(line.chat.as_deref()).map(address);
+    line.call.clone().or_else(text).or_else(page)
+}
+
+/// An address without what nobody types.
+fn address(url: &str) -> String {
+    url.trim_start_matches("https://").trim_end_matches('/').to_owned()
 }
 
 /// Who pays, where treatment companies do: said before anything that could be dialed.
 fn disclosure(line: &Helpline, ui_text: &UiText) -> Option<String> {
-    line.paid_by.as_ref().map(|paid_by| fill(&ui_text.helplines.paid_by, &[("paid_by", paid_by)]))
+    let says = &ui_text.helplines;
+    line.paid_by.as_ref().map(|paid_by| format!("{} {}", says.paid, fill(&says.paid_by, &[("paid_by", paid_by)])))
 }
 
 /// A line's name and its shortest way to it, behind the disclosure where there is one.
@@ -85,7 +132,6 @@ pub(super) fn pinned(bank: &Bank, ui_text: &UiText) -> Option<String> {
 /// All ways to a line, in words.
 fn ways(line: &Helpline, ui_text: &UiText) -> Vec<String> {
     let says = &ui_text.helplines;
-    let address = |url: &str| url.trim_start_matches("https://").trim_end_matches('/').to_owned();
     let call = line.call.as_ref().map(|number| fill(&says.call, &[("number", number)]));
     let text = line.text.as_ref().map(|(to, body)| fill(&says.text, &[("number", to), ("body", body)]));
     let chat = line.chat.as_ref().map(|url| fill(&says.chat, &[("address", &address(url))]));
@@ -135,7 +181,7 @@ pub(super) fn page(session: &Session, ui_text: &UiText, line: usize) -> Page {
 }
 
 /// Everything that is known of a line, the disclosure before the number.
-fn details(line: &Helpline, ui_text: &UiText, region: &str) -> Vec<Block> {
+pub(super) fn details(line: &Helpline, ui_text: &UiText, region: &str) -> Vec<Block> {
     let says = &ui_text.helplines;
     let mut blocks: Vec<Block> = disclosure(line, ui_text).into_iter().map(Block::text).collect();
     blocks.extend(ways(line, ui_text).into_iter().map(|way| Block::Entry(None, vec![Run::strong(way)])));

@@ -31,6 +31,7 @@ pub use content::{
 pub use emergency::page as emergency;
 pub use helplines::all as helplines;
 pub use idle::page as idle;
+pub use keys::KeyGroups;
 pub use question::spoken_answer;
 pub use reading::title as reading_title;
 pub use results::results;
@@ -48,6 +49,7 @@ pub fn of(session: &Session, ui_text: &UiText, surroundings: Surroundings) -> Pa
         None => Page { steps: steps::of(session, ui_text), ..screen_page(session, ui_text, surroundings) },
     };
     page.commands = commands(session);
+    page.opened_by = session.overlay().and_then(opened_by);
     page.proceed = session.lead();
     page.about = session.about();
     page.answer_as = session.answer_as();
@@ -58,6 +60,28 @@ pub fn of(session: &Session, ui_text: &UiText, surroundings: Surroundings) -> Pa
         page.is_example = true;
     }
     page
+}
+
+/// The page below what is open on top.
+#[must_use]
+pub fn below(session: &Session, ui_text: &UiText, surroundings: Surroundings) -> Page {
+    let mut below = session.clone();
+    below.apply(&Action::Back);
+    of(&below, ui_text, surroundings)
+}
+
+/// The command that opens an overlay.
+fn opened_by(overlay: &Overlay) -> Option<Action> {
+    match overlay {
+        Overlay::Emergency => Some(Action::Emergency),
+        Overlay::Helplines(_) => Some(Action::Helplines),
+        Overlay::ReadingList(_) => Some(Action::Read),
+        Overlay::Search { .. } => Some(Action::Search),
+        Overlay::Keys => Some(Action::Keys),
+        Overlay::Notes => Some(Action::Notes),
+        Overlay::Leave => Some(Action::Leave),
+        Overlay::Helpline(_) | Overlay::ReadingPage { .. } => None,
+    }
 }
 
 fn screen_page(session: &Session, ui_text: &UiText, surroundings: Surroundings) -> Page {
@@ -85,8 +109,7 @@ fn overlay_page(session: &Session, ui_text: &UiText, surroundings: Surroundings,
         Overlay::Helpline(line) => helplines::page(session, ui_text, *line),
         Overlay::ReadingList(menu) => reading::list(session, ui_text, *menu),
         Overlay::ReadingPage { page, .. } => reading::page(session, ui_text, surroundings, *page),
-        Overlay::Search { query } => search::page(session, ui_text, query),
-        Overlay::Found { query, menu } => search::found(session, ui_text, query, *menu),
+        Overlay::Search { query, menu } => search::page(session, ui_text, query, *menu),
         Overlay::Keys => keys::page(ui_text, surroundings),
         Overlay::Notes => example::notes(session, ui_text),
         Overlay::Leave => leave::page(session, ui_text),

@@ -10,11 +10,23 @@ pub(super) fn list(session: &Session, ui_text: &UiText, menu: Menu) -> Page {
     let mut page = Page::new(ui_text.reading.title.clone(), PageKind::Choices);
     page.before.push(Block::text(ui_text.reading.says.clone()));
     page.pinned = pinned(session.bank(), ui_text);
-    page.with_menu(menu, |at| row(session, ui_text, pages[at], at))
+    let group = |at: usize| group(session, ui_text, pages[at]);
+    page.with_menu(menu, |at| Row {
+        heading: Some(group(at)).filter(|heading| at == 0 || *heading != group(at - 1)).cloned(),
+        number: Some(at + 1),
+        text: title(session, ui_text, pages[at]),
+        ..Row::default()
+    })
 }
 
-pub(super) fn row(session: &Session, ui_text: &UiText, page: ReadingPage, at: usize) -> Row {
-    Row { number: Some(at + 1), text: title(session, ui_text, page), ..Row::default() }
+/// The heading that a page is listed under.
+fn group<'w>(session: &Session, ui_text: &'w UiText, page: ReadingPage) -> &'w String {
+    match page {
+        ReadingPage::Topic(topic) if session.bank().walk.contains(&topic) => &ui_text.reading.first,
+        ReadingPage::Comparison => &ui_text.reading.first,
+        ReadingPage::Privacy | ReadingPage::Access => &ui_text.reading.about,
+        ReadingPage::Topic(_) | ReadingPage::Sources => &ui_text.reading.more,
+    }
 }
 
 #[must_use]

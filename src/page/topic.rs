@@ -61,6 +61,24 @@ pub(super) fn related(session: &Session, ui_text: &UiText, at: usize, offers: bo
 /// A topic's text, with its citations numbered in the order they come, and the sources they refer to.
 pub(super) fn body(session: &Session, ui_text: &UiText, topic: &Topic) -> Vec<Block> {
     let bank = session.bank();
+    let (mut blocks, mut cited) = text(session, topic);
+    for &source in &topic.sources {
+        if !cited.contains(&source) {
+            cited.push(source);
+        }
+    }
+    if !cited.is_empty() {
+        blocks.push(Block::Heading(ui_text.topic.sources.clone()));
+        let entry =
+            |(number, &at): (u64, &usize)| Block::Entry(Some(number), vec![Run::faint(cite(&bank.sources[at]))]);
+        blocks.extend((1..).zip(&cited).map(entry));
+    }
+    blocks
+}
+
+/// A topic's text, and the sources that it cites in the order of their numbers.
+pub(super) fn text(session: &Session, topic: &Topic) -> (Vec<Block>, Vec<usize>) {
+    let bank = session.bank();
     // The parser of the text asks for the number of each citation as it comes to it.
     let cited: RefCell<Vec<usize>> = RefCell::new(Vec::new());
     let number = |id: &str| {
@@ -77,18 +95,6 @@ pub(super) fn body(session: &Session, ui_text: &UiText, topic: &Topic) -> Vec<Bl
         Part::Paragraph(runs) => Block::Paragraph(runs),
         Part::Entry(number, runs) => Block::Entry(number, runs),
     };
-    let mut blocks: Vec<Block> = parts(topic.body.of(session.about()), number).into_iter().map(block).collect();
-    let mut cited = cited.into_inner();
-    for &source in &topic.sources {
-        if !cited.contains(&source) {
-            cited.push(source);
-        }
-    }
-    if !cited.is_empty() {
-        blocks.push(Block::Heading(ui_text.topic.sources.clone()));
-        let entry =
-            |(number, &at): (u64, &usize)| Block::Entry(Some(number), vec![Run::faint(cite(&bank.sources[at]))]);
-        blocks.extend((1..).zip(&cited).map(entry));
-    }
-    blocks
+    let blocks = parts(topic.body.of(session.about()), number).into_iter().map(block).collect();
+    (blocks, cited.into_inner())
 }

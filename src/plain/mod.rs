@@ -187,7 +187,9 @@ impl<'w, R: BufRead, W: Write> Plain<'_, 'w, R, W> {
                     print_page(&page, &mut self.out)?;
                 }
             }
-            Overlay::Keys => print_page(&self.page().with_keys(&parse::help(below, self.ui_text)), &mut self.out)?,
+            Overlay::Keys => {
+                print_page(&self.page().with_keys(parse::help(below, self.ui_text), self.ui_text), &mut self.out)?;
+            }
             Overlay::ReadingList(_) => {
                 print_page(&self.page(), &mut self.out)?;
                 self.say(&self.ui_text.plain.read)?;

@@ -2,8 +2,8 @@
 //! the page, so that nothing is offered that the session would refuse.
 
 use crate::bank::{Answer, AnswerAs, Perspective};
-use crate::page::{KeyHelp, Page, PageKind, Question, QuestionKind};
-use crate::session::Action;
+use crate::page::{KeyGroups, KeyHelp, Page, PageKind, Question, QuestionKind};
+use crate::session::{Action, Lead};
 use crate::text::to_ascii;
 use crate::ui_text::{AnswerText, UiText, fill};
 
@@ -95,26 +95,43 @@ fn labels(page: &Page, question: &Question, ui_text: &UiText) -> Vec<Word> {
     labels
 }
 
-/// The words of the plain mode, for the page of keys.
-pub(super) fn help(page: &Page, ui_text: &UiText) -> Vec<KeyHelp> {
+/// The words of the plain mode, for the page of keys over `page`: what works there first.
+pub(super) fn help(page: &Page, ui_text: &UiText) -> KeyGroups {
     let does = &ui_text.key_help;
     let (about, answer_as) = (page.about, page.answer_as);
     let words = &ui_text.plain.words;
     let line = |keys: &str, does: &str| KeyHelp { keys: keys.to_owned(), does: does.to_owned() };
     let pair = |one: &str, other: &str| format!("{one}, {other}");
-    vec![
-        line("!", &does.emergency),
-        line("1 2 3 ...", &ui_text.plain.by_number),
-        line(&pair(words.yes.of(about, answer_as), words.no.of(about, answer_as)), does.yes_no.of(about, answer_as)),
-        line(&pair(words.unsure.of(about, answer_as), &words.rather), does.unsure.of(about, answer_as)),
-        line(&words.next, &ui_text.plain.or_empty),
-        line(&words.back, &does.back),
-        line(&words.again, &ui_text.plain.again),
-        line(&words.read, &ui_text.plain.read),
-        line(&words.helplines, &does.helplines),
-        line(&words.keys, &does.keys),
-        line(&words.quit, &does.leave),
-    ]
+    let is_leaving = page.kind == PageKind::Leave;
+    let question = page.question.as_ref();
+    let is_sign = question.is_some_and(|question| question.kind == QuestionKind::YesNo);
+    let allows = |action| page.commands.contains(&action);
+    let yes_no = pair(words.yes.of(about, answer_as), words.no.of(about, answer_as));
+    let mut lines = vec![
+        (question.is_some() || choices(page) > 0, line("1 2 3 ...", &ui_text.plain.by_number)),
+        (is_sign, line(&yes_no, does.yes_no.of(about, answer_as))),
+        (
+            question.is_some(),
+            line(&pair(words.unsure.of(about, answer_as), &words.rather), does.unsure.of(about, answer_as)),
+        ),
+        (!is_leaving && page.proceed != Lead::Nowhere, line(&words.next, &ui_text.plain.or_empty)),
+        (allows(Action::Back), line(&words.back, &does.back)),
+    ];
+    if page.is_example {
+        lines.push((allows(Action::Notes), line(&words.notes, &does.notes)));
+    }
+    let commands = [
+        (true, line("!", &does.emergency)),
+        (true, line(&words.again, &ui_text.plain.again)),
+        (allows(Action::Read), line(&words.read, &ui_text.plain.read)),
+        (allows(Action::Helplines), line(&words.helplines, &does.helplines)),
+        (allows(Action::Keys), line(&words.keys, &does.keys)),
+        (allows(Action::Leave), line(&words.quit, &does.leave)),
+    ];
+    let of = |lines: &[(bool, KeyHelp)], works: bool| {
+        lines.iter().filter(|(does, _)| *does == works).map(|(_, line)| line.clone()).collect()
+    };
+    KeyGroups { here: of(&lines, true), everywhere: of(&commands, true), elsewhere: of(&lines, false) }
 }
 
 /// What a line means on a page.

@@ -28,7 +28,7 @@ pub enum Action {
     Choose(usize),
     /// Answer the item in focus and go on.
     Answer(Answer),
-    /// Take the answer of the item in focus back, or the one that the last action gave.
+    /// Take the answer of the item in focus back, or the one that the last action gave; in a search, erase all that was typed.
     Clear,
     /// Erase the last character typed; where nothing is typed, go back.
     Erase,

@@ -47,6 +47,7 @@ impl Session<'_> {
             Some((at, case)) => {
                 let responses = Responses::new(self.bank, case.about);
                 self.end_example();
+                self.forget_reached_in_examples();
                 self.example = Some(Example { case: at, responses });
                 self.screen = Screen::Story;
             }

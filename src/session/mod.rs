@@ -13,6 +13,7 @@ mod results;
 mod scores;
 mod screen;
 mod screens;
+mod search;
 mod steps;
 mod topic_questions;
 
@@ -24,11 +25,13 @@ pub use results::{Counts, Excluded, Results, SectionCounts, SignGroup};
 pub use scores::ScoreResult;
 pub use screen::{EndChoice, Focus, HomeChoice, Overlay, ReadingPage, Screen};
 pub use screens::Lead;
+pub use search::{Entry, Index, Place, Target};
 pub use steps::{Part, WalkStep};
 pub use topic_questions::TopicQuestions;
 
 use crate::bank::{Answer, Bank, Perspective};
 use example::Example;
+use search::Reached;
 use topic_questions::Asking;
 use zeroize::Zeroize as _;
 
@@ -68,6 +71,10 @@ pub struct Session<'b> {
     asking: Option<Asking>,
     /// Whether the answer to the last item of a page goes on by itself, as where no page is seen.
     is_continuous: bool,
+    /// What can be found by searching.
+    index: Option<&'b dyn Index>,
+    /// The places that were reached.
+    reached: Vec<Reached>,
     /// Whether everything was forgotten under the emergency page, which then leads out instead of back.
     exits_on_close: bool,
 }
@@ -92,6 +99,8 @@ impl<'b> Session<'b> {
             just_answered: None,
             asking: None,
             is_continuous: false,
+            index: None,
+            reached: Vec::new(),
             exits_on_close: false,
         }
     }
@@ -197,7 +206,9 @@ impl<'b> Session<'b> {
     pub fn forget(&mut self) -> bool {
         let aid = self.overlays.last() == Some(&Overlay::Emergency);
         self.typed.zeroize();
+        let index = self.index;
         *self = if self.is_continuous { Self::item_by_item(self.bank) } else { Self::new(self.bank) };
+        self.index = index;
         self.overlays.extend(aid.then_some(Overlay::Emergency));
         self.exits_on_close = aid;
         !aid
@@ -212,6 +223,12 @@ impl<'b> Session<'b> {
 
     /// Does what a person asks for.
     pub fn apply(&mut self, action: &Action) -> Effect {
+        let effect = self.effect_of(action);
+        self.note_reached();
+        effect
+    }
+
+    fn effect_of(&mut self, action: &Action) -> Effect {
         if *action == Action::Quit {
             return Effect::Leave;
         }

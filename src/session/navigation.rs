@@ -70,7 +70,7 @@ impl Session<'_> {
     }
 
     /// The first page with one of its choices in focus.
-    fn home(&self, focus: &HomeChoice) -> Screen {
+    pub(super) fn home(&self, focus: &HomeChoice) -> Screen {
         let choices = self.home_choices();
         let at = choices.iter().position(|choice| choice == focus).unwrap_or(0);
         Screen::Home(Menu::of(choices.len()).at(at))

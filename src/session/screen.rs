@@ -67,12 +67,8 @@ pub enum Overlay {
         /// The words that were searched for.
         find: Option<String>,
     },
-    /// Typing what to search for.
+    /// Typing what to search for, and choosing from what was found.
     Search {
-        query: String,
-    },
-    /// The reading pages that were found.
-    Found {
         query: String,
         menu: Menu,
     },
@@ -88,7 +84,7 @@ impl Overlay {
     /// only opens more to read. The list of reading pages is there to choose from.
     #[must_use]
     pub fn is_informational(&self) -> bool {
-        !matches!(self, Self::ReadingList(_) | Self::Search { .. } | Self::Found { .. } | Self::Leave)
+        !matches!(self, Self::ReadingList(_) | Self::Search { .. } | Self::Leave)
     }
 }
 

@@ -29,7 +29,7 @@ impl Session<'_> {
     pub fn steps(&self) -> Vec<WalkStep> {
         let Some(here) = self.part_here() else { return Vec::new() };
         let end = self.bank.sections.len();
-        let reached = self.reached();
+        let reached = self.how_far();
         let sections = (0..end).filter(|&section| self.has_items(section)).filter_map(|section| {
             if !self.bank.sections[section].offered {
                 return Some((Part::Section(section), self.is_answered(section)));
@@ -57,7 +57,7 @@ impl Session<'_> {
 
     /// How far the walk has come: a section, then the review, then the results, then what is read behind them. Changing an
     /// answer and asking from a topic are side ways, from which it goes on where it was.
-    fn reached(&self) -> usize {
+    fn how_far(&self) -> usize {
         let end = self.bank.sections.len();
         match self.screen {
             _ if self.asking.is_some() => end + 2,

@@ -4,6 +4,7 @@ use super::backend::{Drawn, LineBackend};
 use super::draw::{Setup, paint};
 use super::terminal::{self, OUTPUT};
 use super::viewport::Viewport;
+use crate::find::Query;
 use crate::page::Page;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -41,8 +42,9 @@ impl<'a> Display<'a> {
     }
 
     /// Draws a page on the next frame. To be called also for a frame that is not sent, because what the next key does
-    /// depends on what is visible. `find` is a word to scroll to when the page is new.
-    pub(super) fn draw(&mut self, page: &Page, depth: usize, find: Option<String>) {
+    /// depends on what is visible. `found` is what was searched for, to scroll to when
+    /// the page is new.
+    pub(super) fn draw(&mut self, page: &Page, depth: usize, found: Query) {
         self.viewports.truncate(depth + 1);
         let place = if page.list.is_some() { "" } else { page.place.last().map_or("", String::as_str) };
         let name = format!("{}\n{place}", page.title);
@@ -50,7 +52,7 @@ impl<'a> Display<'a> {
         let (drawn_name, viewport) = &mut self.viewports[depth];
         if *drawn_name != name {
             *drawn_name = name;
-            *viewport = Viewport::new(find);
+            *viewport = Viewport::at(found);
         }
         let size = terminal::size();
         let area = Rect::new(0, 0, size.width, size.height);

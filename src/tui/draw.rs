@@ -8,6 +8,7 @@ use super::frame::{Frame, TEXT_WIDTH};
 use super::glyphs::BELOW;
 use super::keys;
 use super::layout::{Inside, Layout, Line, Manner, beside, gap, layout};
+use super::mark::marked;
 use super::painter::Painter;
 use super::theme::{Role, Theme};
 use super::viewport::Viewport;
@@ -88,11 +89,13 @@ pub fn paint(page: &Page, setup: &Setup, viewport: &mut Viewport, buffer: &mut B
     }
     put_lines(painter, frame.left, frame.height - foot - pinned.len(), pinned.iter());
     put_lines(painter, aside_left(page, frame), top, arranged.aside.iter().take(room));
-    put_lines(painter, left, top, (0..body).map_while(|y| layout.lines.get(viewport.line_at(y))));
+    let lines = (0..body).map_while(|y| layout.lines.get(viewport.line_at(y)));
+    let lines: Vec<Line> = lines.map(|line| marked(line, viewport.query())).collect();
+    put_lines(painter, left, top, lines.iter());
     if is_long && viewport.has_more() {
         painter.put(left, top + body, [(more(page, setup, layout, viewport).as_str(), Role::Faint)]);
     }
-    if page.kind == PageKind::Search {
+    if page.kind == PageKind::Search && viewport.line_at(0) == 0 {
         // Behind what has been typed, which is the first line.
         return painter.drawn(left + layout.lines.first().map_or(0, Line::width), top, 1);
     }
@@ -236,7 +239,7 @@ fn aside_left(page: &Page, frame: &Frame) -> usize {
     if has_code(page) { frame.text_left() + TEXT_WIDTH - QR_WIDTH } else { frame.side_left() }
 }
 
-/// Lays out a page with a code beside its text, or below it, or, where a camera could never see it whole, without it.
+/// Lays out a page with a code beside its text, or below it; where it could not be seen whole, a sentence says where it can.
 fn arrange_code(page: &Page, setup: &Setup, width: usize, height: usize) -> (Layout, Vec<Line>) {
     let manner = |width| Manner { width, height, ascii: setup.ascii, is_tight: false, inside: Inside::Nothing };
     if width >= TEXT_WIDTH && !setup.ascii {
@@ -246,10 +249,12 @@ fn arrange_code(page: &Page, setup: &Setup, width: usize, height: usize) -> (Lay
         }
     }
     let mut layout = layout(page, manner(width));
+    gap(&mut layout.lines);
     let code = blocks(&page.about_focus, width, setup.ascii);
-    if code.len() <= height && code.iter().all(|line| line.width() <= width) {
-        gap(&mut layout.lines);
+    if layout.lines.len() + code.len() <= height && code.iter().all(|line| line.width() <= width) {
         layout.lines.extend(code);
+    } else {
+        layout.lines.extend(blocks(&[Block::text(&setup.home_text.code)], width, setup.ascii));
     }
     (layout, Vec::new())
 }

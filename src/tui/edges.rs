@@ -141,7 +141,7 @@ pub(super) fn draw_foot(
     let &Frame { left, width: room, .. } = frame;
     let y = frame.height - 1;
     let emergency_number = setup.home_text.emergency_key(&setup.opening.region);
-    let [long, short] = keys::fixed_hints(page.kind, setup.home_text, emergency_number);
+    let [long, short] = keys::fixed_hints(page, setup.home_text, emergency_number);
     let mut hints = keys::hints(page, setup.home_text, has_more);
     if has_keys {
         let answers = keys::answer_hints(page, setup.home_text);

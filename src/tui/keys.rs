@@ -1,10 +1,10 @@
-//! Which key does what: one table, which the hints in the foot and the page of keys are made from too.
+//! Which key does what: one table, which the hints in the foot and `key_help` are made from too.
 
 use super::key_press::KeyPress;
 use crate::bank::Answer;
-use crate::page::{KeyHelp, Mark, Page, PageKind};
+use crate::page::{Mark, Page, PageKind};
 use crate::session::Action;
-use crate::ui_text::{HomeText, LettersText, UiText};
+use crate::ui_text::{HomeText, LettersText};
 use crossterm::event::KeyCode;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +44,8 @@ const WALK: Applies = |kind| LISTS(kind) || READING(kind);
 const WALK_AND_ALERT: Applies = |kind| WALK(kind) || kind == PageKind::Alert;
 const WALK_AND_SEARCH: Applies = |kind| WALK(kind) || kind == PageKind::Search;
 const WALK_SEARCH_AND_ALERT: Applies = |kind| WALK_AND_SEARCH(kind) || kind == PageKind::Alert;
+const SEARCH: Applies = |kind| kind == PageKind::Search;
+const LISTS_AND_SEARCH: Applies = |kind| LISTS(kind) || SEARCH(kind);
 const BUT_EMERGENCY: Applies = |kind| kind != PageKind::Emergency;
 const ALL: Applies = |_| true;
 
@@ -95,8 +97,11 @@ const BINDINGS: &[Binding] = bindings! {
     [Control('z')], ALL => KeyAction::Suspend;
     [Letter('!'), Code(F(2))], BUT_EMERGENCY => KeyAction::Session(Action::Emergency);
 
-    [Code(Up), Letter('k')], LISTS => KeyAction::Session(Action::Up);
-    [Code(Down), Letter('j')], LISTS => KeyAction::Session(Action::Down);
+    [Code(Up)], LISTS_AND_SEARCH => KeyAction::Session(Action::Up);
+    [Code(Down)], LISTS_AND_SEARCH => KeyAction::Session(Action::Down);
+    [Letter('k')], LISTS => KeyAction::Session(Action::Up);
+    [Letter('j')], LISTS => KeyAction::Session(Action::Down);
+    [Control('u')], SEARCH => KeyAction::Session(Action::Clear);
     [Code(Home)], LISTS => KeyAction::Session(Action::First);
     [Code(End)], LISTS => KeyAction::Session(Action::Last);
     [Code(PageUp)], CHOICES => KeyAction::Session(Action::First);
@@ -233,7 +238,7 @@ fn key_name(key: Key) -> String {
 }
 
 /// The names of all keys with this action on pages of this kind, in the order of the bindings.
-fn keys_for(action: &KeyAction, kind: PageKind, letters: &LettersText) -> Vec<String> {
+pub(super) fn keys_for(action: &KeyAction, kind: PageKind, letters: &LettersText) -> Vec<String> {
     let bindings = BINDINGS.iter().filter(|binding| (binding.applies)(kind) && (binding.action)() == *action);
     let keys = bindings.flat_map(|binding| binding.keys).flat_map(|key| key.in_language(letters));
     keys.map(key_name).collect()
@@ -266,7 +271,9 @@ pub(super) fn hints(page: &Page, ui_text: &HomeText, has_more: bool) -> Vec<Stri
     };
     let hints = match kind {
         PageKind::First => vec![moves, choose],
-        PageKind::Choices => vec![moves, choose, back],
+        // With nothing to choose from, only going back is left.
+        PageKind::Search if page.list.is_none() => vec![back],
+        PageKind::Choices | PageKind::Search => vec![moves, choose, back],
         PageKind::Sign => {
             let yes = answer(Answer::Yes, labels.yes.of(about, page.answer_as));
             let no = answer(Answer::No, labels.no.of(about, page.answer_as));
@@ -281,12 +288,12 @@ pub(super) fn hints(page: &Page, ui_text: &HomeText, has_more: bool) -> Vec<Stri
         PageKind::Emergency => vec![back, scrolls],
         PageKind::Alert => vec![go_on, back, scrolls],
         PageKind::Idle => vec![go_on],
-        PageKind::Search => vec![choose, back],
         PageKind::Leave => vec![answer(Answer::Yes, &labels.leave), answer(Answer::No, &labels.stay)],
     };
     // In an example nothing can be answered.
     let is_example_item = page.is_example && ITEMS(kind);
     let notes = act(Action::Notes, &labels.notes).filter(|_| page.is_example && !CHOICES(kind));
+    let notes = notes.filter(|_| page.opened_by != Some(Action::Notes));
     let case = act(Action::Next, &labels.case).filter(|_| is_example_item);
     let hints = hints.into_iter().filter(|_| !is_example_item);
     case.into_iter().chain(notes).map(Some).chain(hints).flatten().collect()
@@ -317,67 +324,15 @@ fn is_on_chosen(page: &Page) -> bool {
 
 /// The hints on the right of the foot, which every page has: help, and the way out. First all of them, then those for
 /// narrow windows.
-pub(super) fn fixed_hints(kind: PageKind, ui_text: &HomeText, emergency_number: &str) -> [Vec<String>; 2] {
-    let act = |action: Action, label: &str| hint(&KeyAction::Session(action), kind, &ui_text.letters, label);
+pub(super) fn fixed_hints(page: &Page, ui_text: &HomeText, emergency_number: &str) -> [Vec<String>; 2] {
+    let act = |action: Action, label: &str| {
+        let is_open = page.opened_by.as_ref() == Some(&action);
+        hint(&KeyAction::Session(action), page.kind, &ui_text.letters, label).filter(|_| !is_open)
+    };
     let emergency = act(Action::Emergency, emergency_number);
     let helplines = act(Action::Helplines, &ui_text.foot.helplines);
     let keys = act(Action::Keys, &ui_text.foot.keys);
     let leave = act(Action::Quit, &ui_text.foot.leave);
     let short = [emergency.clone(), keys.clone(), leave.clone()];
     [[emergency, helplines, keys, leave].into_iter().flatten().collect(), short.into_iter().flatten().collect()]
-}
-
-fn key_help(actions: &[KeyAction], kind: PageKind, letters: &LettersText, text: &str) -> KeyHelp {
-    let mut keys: Vec<String> = Vec::new();
-    for key in actions.iter().flat_map(|action| keys_for(action, kind, letters)) {
-        if !keys.contains(&key) {
-            keys.push(key);
-        }
-    }
-    KeyHelp { keys: keys.join(" "), does: text.to_owned() }
-}
-
-/// The lines of the page of keys. `can_suspend` is whether Ctrl-Z stops the program.
-#[must_use]
-pub fn help(page: &Page, ui_text: &UiText, can_suspend: bool) -> Vec<KeyHelp> {
-    let (texts, letters) = (&ui_text.key_help, &ui_text.home.letters);
-    let (about, answer_as) = (page.about, page.answer_as);
-    let on_page = |kind: PageKind, actions: &[Action], text: &str| {
-        let actions: Vec<KeyAction> = actions.iter().cloned().map(KeyAction::Session).collect();
-        key_help(&actions, kind, letters, text)
-    };
-    let line = |actions: &[Action], text: &str| on_page(PageKind::Sign, actions, text);
-    let answers = |one: Answer, other: Answer, text: &str| line(&[Action::Answer(one), Action::Answer(other)], text);
-    let mut pages = key_help(&[KeyAction::Scroll(Scroll::PageDown)], PageKind::Reading, letters, &texts.pages);
-    pages.keys.insert_str(0, "Up Down PgUp ");
-    let mut lines = vec![
-        line(&[Action::Emergency], &texts.emergency),
-        line(&[Action::Quit], &texts.quit),
-        line(&[Action::Up, Action::Down], &texts.up_down),
-        line(&[Action::Next, Action::Right], &texts.next),
-        line(&[Action::Back, Action::Left, Action::Erase], &texts.back),
-        answers(Answer::Yes, Answer::No, texts.yes_no.of(about, answer_as)),
-        answers(Answer::Unsure, Answer::Declined, texts.unsure.of(about, answer_as)),
-        KeyHelp { keys: "1-9".to_owned(), does: texts.digits.clone() },
-        line(&[Action::NextItem], &texts.skip),
-        line(&[Action::NextPage], &texts.onward),
-        line(&[Action::Clear], &texts.clear),
-        pages,
-        line(&[Action::Helplines], &texts.helplines),
-        line(&[Action::Read], &texts.read),
-        line(&[Action::Search], &texts.search),
-        line(&[Action::Keys], &texts.keys),
-        line(&[Action::Leave], &texts.leave),
-        key_help(&[KeyAction::Redraw], PageKind::Sign, letters, &texts.redraw),
-    ];
-    if can_suspend {
-        lines.push(key_help(&[KeyAction::Suspend], PageKind::Sign, letters, &texts.suspend));
-    }
-    if page.is_example {
-        lines.push(line(&[Action::Notes], &texts.notes));
-    }
-    if page.offers_questions {
-        lines.push(on_page(PageKind::Unasked, &[Action::Digit(1)], &texts.ask));
-    }
-    lines
 }

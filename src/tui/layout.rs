@@ -90,6 +90,8 @@ const INNER: usize = 2;
 const LEAST_FOR_GAPS: usize = 16;
 /// In less than this width numbers to call are below the names.
 const LEAST_FOR_CONTACTS: usize = 50;
+/// The blanks between a name and a number.
+const CONTACT_GAP: usize = 2;
 
 /// Of a list with more rows than this, only those around the focus are laid out.
 const LONG: usize = 200;
@@ -263,7 +265,7 @@ impl Columns {
             gap,
             has_answers: list.has_answers,
             has_numbers,
-            contact: contact.filter(|_| room >= LEAST_FOR_CONTACTS).unwrap_or(0),
+            contact: contact.filter(|&contact| room >= LEAST_FOR_CONTACTS && 2 * contact < room).unwrap_or(0),
         }
     }
 }
@@ -290,11 +292,14 @@ fn row_lines(row: &Row, list: &List, is_focused: bool, columns: &Columns) -> Vec
     }
     let outer = if row.is_inner { columns.inner } else { 0 };
     let indent = lead.iter().map(|(text, _)| width(text)).sum::<usize>();
-    let text_room = room.saturating_sub(outer + indent).max(1);
-    let beside = if columns.contact > 0 && row.contact.is_some() { columns.contact + 2 } else { 0 };
+    let whole_room = room.saturating_sub(outer + indent).max(1);
+    let beside = row.contact.as_ref().filter(|_| columns.contact > 0);
+    let taken = if beside.is_some() { columns.contact + CONTACT_GAP } else { 0 };
     let role = if row.is_inner || !is_question(row, list) { Role::Body } else { Role::Strong };
+    let texts = wrap(&[Run::plain(text)], whole_room.saturating_sub(taken).max(1));
+    let last = texts.len().saturating_sub(1);
     let mut lines: Vec<Line> = Vec::new();
-    for (at, runs) in wrap(&[Run::plain(text)], text_room.saturating_sub(beside).max(1)).into_iter().enumerate() {
+    for (at, runs) in texts.into_iter().enumerate() {
         let mut line = Line::default();
         if at == 0 {
             line.pieces.append(&mut lead);
@@ -302,8 +307,9 @@ fn row_lines(row: &Row, list: &List, is_focused: bool, columns: &Columns) -> Vec
             line.pieces.push((" ".repeat(indent), Role::Body));
         }
         line.pieces.extend(runs.into_iter().map(|run| (run.text, role)));
-        if let (0, true, Some(contact)) = (at, beside > 0, &row.contact) {
-            let blanks = room - outer - line.width() - width(contact);
+        // On the last line of the text, so that all of it is read before.
+        if let Some(contact) = beside.filter(|_| at == last) {
+            let blanks = room.saturating_sub(outer + line.width() + columns.contact);
             line.pieces.extend([(" ".repeat(blanks), Role::Body), (contact.clone(), Role::Strong)]);
         }
         if is_focused {
@@ -316,19 +322,18 @@ fn row_lines(row: &Row, list: &List, is_focused: bool, columns: &Columns) -> Vec
         }
         lines.push(line);
     }
-    let contact = row.contact.as_ref().filter(|_| beside == 0);
-    for (below, role) in [(contact, Role::Strong), (row.below.as_ref(), Role::Body)] {
-        let Some(below) = below else { continue };
-        let below = wrap(&[Run::plain(below.clone())], text_room.saturating_sub(2).max(1));
-        let indent = " ".repeat(outer + indent + 2);
-        lines.extend(
-            below
-                .into_iter()
-                .flatten()
-                .map(|run| Line { pieces: vec![(indent.clone(), Role::Body), (run.text, role)] }),
-        );
-    }
+    lines.extend(below(row, beside.is_none(), outer + indent + 2, whole_room.saturating_sub(2).max(1)));
     lines
+}
+
+/// What is below the text of a row: the number to call, where that is not beside it, its answer, where it was found.
+fn below(row: &Row, has_contact: bool, indent: usize, room: usize) -> Vec<Line> {
+    let contact = row.contact.iter().filter(|_| has_contact).map(|text| vec![Run::strong(text.clone())]);
+    let below = row.below.iter().map(|text| vec![Run::plain(text.clone())]);
+    let context = Some(row.context.clone()).filter(|context| !context.is_empty());
+    let texts = contact.chain(below).chain(context);
+    let lines = texts.flat_map(|runs| wrap(&runs, room));
+    lines.map(|runs| Line::of(&" ".repeat(indent), Role::Body, &runs)).collect()
 }
 
 /// What is before the text of a row: its marker, whether it is chosen, its number.

@@ -22,6 +22,8 @@ pub(super) enum Role {
     Focus,
     /// The mark of an example.
     Tag,
+    /// What was searched for.
+    Match,
     /// A QR code: black on white whatever the theme, so that a camera can read it.
     Code,
     /// A dark module of a QR code that is drawn as blanks.
@@ -67,7 +69,7 @@ impl Theme {
             Role::Accent if self == Self::Default => style.fg(ACCENT),
             Role::Accent if is_contrast => style.bold(),
             Role::Focus if is_contrast => style.reversed().bold(),
-            Role::Focus | Role::Tag => style.reversed(),
+            Role::Focus | Role::Tag | Role::Match => style.reversed(),
             Role::Code => style.fg(Color::Black).bg(Color::White),
             Role::Dark => style.bg(Color::Black),
             Role::Body | Role::Faint | Role::Accent => style,

@@ -2,6 +2,7 @@
 
 use super::keys::Scroll;
 use super::layout::{FocusLines, Layout, Line};
+use crate::find::Query;
 use crate::page::{Page, PageKind};
 use crate::session::Action;
 use std::ops::Range;
@@ -23,14 +24,22 @@ pub struct Viewport {
     opened: Option<usize>,
     /// Which lines are blank.
     blank: Vec<bool>,
-    /// A word, in lower case, that the next frame scrolls to.
-    find: Option<String>,
+    /// What was searched for, and is marked.
+    query: Query,
+    /// Whether the next frame scrolls to it.
+    is_found: bool,
 }
 
 impl Viewport {
-    /// A viewport whose first frame scrolls to the word `find`, given in lower case.
-    pub(super) fn new(find: Option<String>) -> Self {
-        Self { find, ..Self::default() }
+    /// A viewport whose first frame scrolls to what was searched for; all of its frames mark it.
+    #[must_use]
+    pub fn at(query: Query) -> Self {
+        Self { is_found: !query.is_empty(), query, ..Self::default() }
+    }
+
+    /// What is marked.
+    pub(super) fn query(&self) -> &Query {
+        &self.query
     }
 
     /// Scrolls, within what the last frame laid out.
@@ -99,8 +108,9 @@ impl Viewport {
         if focus != self.focus {
             self.opened = None;
         }
-        if let Some(word) = self.find.take() {
-            self.top = layout.lines.iter().position(|line| line.text().to_lowercase().contains(&word)).unwrap_or(0);
+        if std::mem::take(&mut self.is_found) {
+            let lines: Vec<String> = layout.lines.iter().map(Line::text).collect();
+            self.top = self.query.best(&lines).unwrap_or(0);
         }
         self.top = self.top.min(layout.lines.len().saturating_sub(height));
         self.focus = focus;

@@ -4,11 +4,13 @@ use super::display::Display;
 use super::draw::Setup;
 use super::events::{Event, Inbox};
 use super::idle::{self, IdleTimer, Wake};
+use super::key_help;
 use super::key_press::KeyPress;
 use super::keys::{self, KeyAction};
 use super::{Options, signals, terminal};
 use crate::catalog::Catalog;
 use crate::error::Error;
+use crate::find::Query;
 use crate::page::{self, Page, PageKind};
 use crate::session::{Action, Effect, Overlay, Session};
 use crate::ui_text::UiText;
@@ -30,13 +32,16 @@ pub(super) fn run(catalog: &Catalog, options: Options, inbox: &mut Inbox) -> Res
         opening: catalog.opening(language)?,
     };
     let mut display = Display::new(setup, options.kiosk.is_some());
-    display.draw(&page::home(setup.home_text, setup.opening, options.surroundings), 0, None);
+    display.draw(&page::home(setup.home_text, setup.opening, options.surroundings), 0, Query::default());
     send(&mut display);
+    let ui_text = catalog.ui_text(language)?;
+    let mut session = Session::new(catalog.bank(language)?);
+    session.set_index(ui_text);
     let mut walk = Walk {
         catalog,
         options,
-        session: Session::new(catalog.bank(language)?),
-        ui_text: catalog.ui_text(language)?,
+        session,
+        ui_text,
         display,
         timer: options.kiosk.map(|limit| IdleTimer::new(limit, Instant::now())),
         is_warned: false,
@@ -51,7 +56,7 @@ pub(super) fn run(catalog: &Catalog, options: Options, inbox: &mut Inbox) -> Res
             Effect::SetLanguage(language) => walk.set_language(language)?,
         }
         page = walk.page();
-        walk.display.draw(&page, walk.depth(&page), walk.found_word());
+        walk.display.draw(&page, walk.depth(&page), walk.found());
         // A frame that the next key is about to change is not sent, unless the last one is too old.
         if !inbox.has_more() || sent.elapsed() > LONGEST_SKIP {
             send(&mut walk.display);
@@ -89,8 +94,8 @@ impl Walk<'_> {
             return page;
         }
         let can_suspend = self.options.kiosk.is_none();
-        let keys = keys::help(&page, self.ui_text, can_suspend);
-        page.with_keys(&keys)
+        let below = page::below(&self.session, self.ui_text, self.options.surroundings);
+        page.with_keys(key_help::help(&below, self.ui_text, can_suspend), self.ui_text)
     }
 
     /// How many pages this one lies over.
@@ -152,18 +157,17 @@ impl Walk<'_> {
     fn set_language(&mut self, language: usize) -> Result<(), Error> {
         self.session.set_language(self.catalog.bank(language)?);
         self.ui_text = self.catalog.ui_text(language)?;
+        self.session.set_index(self.ui_text);
         self.display.setup.home_text = &self.ui_text.home;
         self.display.setup.opening = self.catalog.opening(language)?;
         Ok(())
     }
 
-    /// The first word of the search that opened the reading page, in lower case.
-    fn found_word(&self) -> Option<String> {
+    /// What was searched for to open the reading page.
+    fn found(&self) -> Query {
         match self.session.overlay() {
-            Some(Overlay::ReadingPage { find: Some(query), .. }) => {
-                query.split_whitespace().next().map(str::to_lowercase)
-            }
-            _ => None,
+            Some(Overlay::ReadingPage { find: Some(typed), .. }) => Query::new(typed),
+            _ => Query::default(),
         }
     }
 }

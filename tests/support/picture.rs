@@ -1,6 +1,7 @@
 //! What a page looks like: its lines, its cursor and its styles, without a terminal.
 
 use super::Language;
+use takestock::find::Query;
 use takestock::page::{self, Surroundings};
 use takestock::session::{Overlay, Session};
 use takestock::tui::{self, Setup, Theme, Viewport};
@@ -28,20 +29,25 @@ pub(crate) struct Picture {
 impl Picture {
     /// The page in the language of the bank that is walked.
     pub(crate) fn of(session: &Session, width: u16, height: u16) -> Self {
-        Self::in_view(session, width, height, &mut Viewport::default())
+        Self::in_view(session, width, height, &mut Viewport::at(searched(session)))
     }
 
     /// The same in a window that has shown a page already.
     pub(crate) fn in_view(session: &Session, width: u16, height: u16, viewport: &mut Viewport) -> Self {
+        Self::drawn(session, width, height, false, viewport)
+    }
+
+    /// The same, in ASCII where asked for.
+    pub(crate) fn drawn(session: &Session, width: u16, height: u16, ascii: bool, viewport: &mut Viewport) -> Self {
         let opening = &session.bank().opening;
         let language = Language::of(&opening.locale);
-        let setup = Setup { theme: Theme::Default, ascii: false, home_text: language.home_text(), opening };
+        let setup = Setup { theme: Theme::Default, ascii, home_text: language.home_text(), opening };
         let area = ratatui::layout::Rect::new(0, 0, width, height);
         let mut buffer = ratatui::buffer::Buffer::empty(area);
         let mut page = page::of(session, language.ui_text(), Surroundings::default());
         if session.overlay() == Some(&Overlay::Keys) {
-            let keys = tui::key_help(&page, language.ui_text(), true);
-            page = page.with_keys(&keys);
+            let below = page::below(session, language.ui_text(), Surroundings::default());
+            page = page.with_keys(tui::key_help(&below, language.ui_text(), true), language.ui_text());
         }
         let at = tui::paint(&page, &setup, viewport, &mut buffer).cursor;
         let mut lines = Vec::new();
@@ -71,6 +77,14 @@ impl Picture {
     /// All lines together, with runs of blanks as one: what can be read, however it is wrapped.
     pub(crate) fn text(&self) -> String {
         flat(&self.lines.join(" "))
+    }
+}
+
+/// What was searched for on the way to the page.
+fn searched(session: &Session) -> Query {
+    match session.overlay() {
+        Some(Overlay::ReadingPage { find: Some(typed), .. }) => Query::new(typed),
+        _ => Query::default(),
     }
 }
 

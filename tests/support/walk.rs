@@ -1,5 +1,6 @@
 //! Walks: the keys of one, and where they lead.
 
+use super::Language;
 use takestock::bank::{Answer, Bank};
 use takestock::session::{Action, Screen, Session};
 
@@ -37,6 +38,7 @@ pub(crate) fn actions(keys: &str) -> Vec<Action> {
 /// A session after these keys.
 pub(crate) fn walked<'b>(bank: &'b Bank, keys: &str) -> Session<'b> {
     let mut session = Session::new(bank);
+    session.set_index(Language::of(&bank.opening.locale).ui_text());
     for action in actions(keys) {
         session.apply(&action);
     }

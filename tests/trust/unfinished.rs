@@ -72,7 +72,8 @@ impl Screen {
             Search => {
                 window.send("/");
                 window.settle();
-                window.send_for("nal", "nal");
+                // What is found must not show the rescue steps.
+                window.send_for("tol", "tol");
             }
             Leaving => window.send_for("q", LEAVES),
         }
