@@ -237,7 +237,7 @@ fn the_reading_page_of_a_topic_says_so_too_and_asks_and_comes_back() {
             panic!("{before}, and then {}", place(&session));
         };
         let ask = opioids().items[session.responses().shown(body())[0]].ask.of(session.about());
-        assert!(said(&session).contains(&format!("these are linked to it - {ask}")), "{}", said(&session));
+        assert!(said(&session).contains(&format!("these are linked to it ∙ {ask}")), "{}", said(&session));
         press(&mut session, "Esc Esc");
         assert_eq!(session.overlay(), None);
     }

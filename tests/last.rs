@@ -23,8 +23,8 @@ fn at_the_end() -> Session<'static> {
 fn the_walk_ends_before_you_go_with_looking_again_in_focus() {
     assert_eq!(at_the_end().screen(), &Screen::End(Menu { focus: 0, len: EndChoice::ALL.len() }));
     for (language, title, look) in [
-        (Language::English, "Before you go", "> 1 Look again at what you noticed"),
-        (Language::Spanish, "Antes de salir", "> 1 Mirar otra vez lo que notó"),
+        (Language::English, "Before you go", "▸ 1 Look again at what you noticed"),
+        (Language::Spanish, "Antes de salir", "▸ 1 Mirar otra vez lo que notó"),
     ] {
         let text = said(&walked(language.bank(), &format!("1 {TO_THE_END}")));
         assert!(text.contains(title) && text.contains(look), "{text}");

@@ -2,6 +2,7 @@
 
 use crate::support::{ALL_YES_AS_TOLD, LANGUAGES, Language, Picture, Random, bank_of, flat, play, walked};
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use takestock::bank::Bank;
 use takestock::page::{self, Mark, Surroundings};
 use takestock::session::{Action, Session};
@@ -137,27 +138,29 @@ fn bank(random: &mut Random, length: usize, answers: usize) -> Bank {
                 status: draft}\nperspectives: {self: {label: Myself, intro: Answer only what you want to.}}\nanswers:\n";
     let mut yaml = head.to_owned();
     for list in 0..3 {
-        yaml += &format!("  list{list}:\n");
+        write!(yaml, "  list{list}:\n").unwrap();
         for answer in 0..=1 + random.below(answers - 1) {
             let label: String = format!("Answer {answer} of list {list} {}", "o".repeat(30))
                 .chars()
                 .take(10 + random.below(21))
                 .collect();
-            yaml += &format!("    - {{id: a{answer}, label: \"{}\", score: {answer}}}\n", label.trim());
+            write!(yaml, "    - {{id: a{answer}, label: \"{}\", score: {answer}}}\n", label.trim()).unwrap();
         }
     }
     yaml += "sections:\n";
     for section in 0..2 {
-        yaml += &format!(
+        write!(
+            yaml,
             "  - id: s{section}\n    title: Section {section}\n    intro: {}\n    items:\n",
             words(random, 90)
-        );
-        for item in 0..1 + random.below(11) {
+        )
+        .unwrap();
+        for item in 0..=random.below(11) {
             let kind = ["scale", "choice", "multi", "sign"][random.below(4)];
             let list = if kind == "sign" { String::new() } else { format!(", answers: list{}", random.below(3)) };
             let length = 12 + random.below(length - 12);
             let (ask, why) = (words(random, length), words(random, 160));
-            yaml += &format!("      - {{id: i{section}-{item}, kind: {kind}{list}, ask: {ask}, why: {why}}}\n");
+            write!(yaml, "      - {{id: i{section}-{item}, kind: {kind}{list}, ask: {ask}, why: {why}}}\n").unwrap();
         }
     }
     yaml += "helplines:\n  - {id: line, name: A line, call: \"1-800-662-4357\", priority: 1, purpose: All, for: [self], who: People., hours: always, \

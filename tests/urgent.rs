@@ -101,7 +101,7 @@ fn going_on_is_a_row_that_can_be_seen_and_has_no_number() {
         assert_eq!((list.rows.len(), list.focus, list.rows[0].text.as_str()), (1, 0, go_on));
         assert_eq!(list.rows[0].number, None);
         let text = Picture::of(&walked(language.bank(), &format!("1 {TO_988}")), 80, 24).text();
-        assert!(text.contains(&format!("> {go_on}")), "{text}");
+        assert!(text.contains(&format!("▸ {go_on}")), "{text}");
     }
 }
 

@@ -215,7 +215,9 @@ pub(super) fn cite(source: &Source) -> String {
     let year = source.year.map(|year| format!(" {year}."));
     let doi = source.doi.as_ref().map(|doi| format!(" doi {doi}."));
     let url = source.url.as_ref().map(|url| format!(" {}", url.trim_start_matches("https://")));
-    let parts = [publisher, Some(format!("{}.", source.title)), year, doi, url];
+    // A title may be a question.
+    let stop = if source.title.ends_with(['?', '!', '.']) { "" } else { "." };
+    let parts = [publisher, Some(format!("{}{stop}", source.title)), year, doi, url];
     parts.into_iter().flatten().collect()
 }
 

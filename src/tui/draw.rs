@@ -44,11 +44,13 @@ struct Arranged {
     has_keys: bool,
     /// Whether what is said about the focus is folded into one line.
     is_folded: bool,
+    /// What stays below the list while it scrolls: about the choice in focus.
+    docked: Vec<Line>,
 }
 
 impl Arranged {
     fn plain(layout: Layout, aside: Vec<Line>) -> Self {
-        Self { layout, aside, has_keys: false, is_folded: false }
+        Self { layout, aside, has_keys: false, is_folded: false, docked: Vec::new() }
     }
 }
 
@@ -70,6 +72,7 @@ pub fn paint(page: &Page, setup: &Setup, viewport: &mut Viewport, buffer: &mut B
     let room = frame.height.saturating_sub(head + below);
     let arranged = arrange(page, setup, frame, room, viewport);
     let layout = &arranged.layout;
+    let room = room - arranged.docked.len();
     // A list that goes on says so in its last row, unless that is needed for an answer.
     let group = layout.focus.as_ref().map_or(0, |focus| focus.group.len());
     let is_long = page.list.is_some() && layout.lines.len() > room && room >= LEAST_FOR_MORE && group != room;
@@ -95,6 +98,7 @@ pub fn paint(page: &Page, setup: &Setup, viewport: &mut Viewport, buffer: &mut B
     if is_long && viewport.has_more() {
         painter.put(left, top + body, [(more(page, setup, layout, viewport).as_str(), Role::Faint)]);
     }
+    put_lines(painter, left, top + room, arranged.docked.iter());
     if page.kind == PageKind::Search && viewport.line_at(0) == 0 {
         // Behind what has been typed, which is the first line.
         return painter.drawn(left + layout.lines.first().map_or(0, Line::width), top, 1);
@@ -175,7 +179,10 @@ fn arrange(page: &Page, setup: &Setup, frame: &Frame, height: usize, viewport: &
     if page.about_focus.is_empty() || (side > 0 && fits(&aside)) {
         let has_keys = !keys.is_empty() && fits(&keyed);
         let lines = if has_keys { keyed } else { list.lines };
-        return Arranged { layout: Layout { lines, ..list }, aside, has_keys, is_folded: false };
+        return Arranged { has_keys, ..Arranged::plain(Layout { lines, ..list }, aside) };
+    }
+    if page.question.is_none() {
+        return dock(page, setup, width, list, frame.is_tight);
     }
     if !frame.is_tight {
         // Where it does not fit otherwise, the paragraphs are joined into one.
@@ -190,7 +197,7 @@ fn arrange(page: &Page, setup: &Setup, frame: &Frame, height: usize, viewport: &
             lines.extend(about.iter().cloned());
             if fits(&lines) {
                 let has_keys = has_keys && !keys.is_empty();
-                return Arranged { layout: Layout { lines, ..list }, aside: Vec::new(), has_keys, is_folded: false };
+                return Arranged { has_keys, ..Arranged::plain(Layout { lines, ..list }, Vec::new()) };
             }
         }
     }
@@ -204,7 +211,21 @@ fn arrange(page: &Page, setup: &Setup, frame: &Frame, height: usize, viewport: &
     if has_keys {
         layout.lines = keyed;
     }
-    Arranged { layout, aside: Vec::new(), has_keys, is_folded: !is_open }
+    Arranged { has_keys, is_folded: !is_open, ..Arranged::plain(layout, Vec::new()) }
+}
+
+/// Lays out choices with what is said about the one in focus below them, where it stays while they scroll. Where there is
+/// little room it is left to the page that the choice opens.
+fn dock(page: &Page, setup: &Setup, width: usize, list: Layout, is_tight: bool) -> Arranged {
+    /// The lines that are kept for it, so that the list is as long whatever is said.
+    const LINES: usize = 2;
+    if is_tight {
+        return Arranged::plain(list, Vec::new());
+    }
+    let mut docked = blocks(&page.about_focus, width.saturating_sub(2), setup.ascii);
+    docked.retain(|line| *line != Line::default());
+    docked.resize(docked.len().max(LINES), Line::default());
+    Arranged { docked: beside(&docked), ..Arranged::plain(list, Vec::new()) }
 }
 
 /// What the last key did not do, below the list.

@@ -61,7 +61,7 @@ impl Frame {
     pub(super) fn head(&self) -> usize {
         match self.height {
             // In a high window a list does not hang from the top.
-            30.. => (self.height / 8).max(4),
+            30.. => (self.height / 10).max(4),
             20.. => 3,
             16.. => 2,
             _ => 1,

@@ -297,7 +297,7 @@ fn row_lines(row: &Row, list: &List, is_focused: bool, columns: &Columns) -> Vec
     let taken = if beside.is_some() { columns.contact + CONTACT_GAP } else { 0 };
     let role = if row.is_inner || !is_question(row, list) { Role::Body } else { Role::Strong };
     let texts = wrap(&[Run::plain(text)], whole_room.saturating_sub(taken).max(1));
-    let last = texts.len().saturating_sub(1);
+    let end = texts.len();
     let mut lines: Vec<Line> = Vec::new();
     for (at, runs) in texts.into_iter().enumerate() {
         let mut line = Line::default();
@@ -308,7 +308,7 @@ fn row_lines(row: &Row, list: &List, is_focused: bool, columns: &Columns) -> Vec
         }
         line.pieces.extend(runs.into_iter().map(|run| (run.text, role)));
         // On the last line of the text, so that all of it is read before.
-        if let Some(contact) = beside.filter(|_| at == last) {
+        if let Some(contact) = beside.filter(|_| at + 1 == end) {
             let blanks = room.saturating_sub(outer + line.width() + columns.contact);
             line.pieces.extend([(" ".repeat(blanks), Role::Body), (contact.clone(), Role::Strong)]);
         }
