@@ -211,7 +211,7 @@ fn search_takes_letters_as_text_and_opens_what_it_finds() {
     pty.send("naltrexoneq");
     pty.wait_for("No page, helpline or place");
     pty.send("\x7f");
-    pty.wait_for("> Treatment and medicines");
+    pty.wait_for("▸ Treatment and medicines");
     pty.send("\r");
     pty.wait_for("1-800-662-4357");
     pty.send("!");

@@ -138,13 +138,13 @@ fn bank(random: &mut Random, length: usize, answers: usize) -> Bank {
                 status: draft}\nperspectives: {self: {label: Myself, intro: Answer only what you want to.}}\nanswers:\n";
     let mut yaml = head.to_owned();
     for list in 0..3 {
-        write!(yaml, "  list{list}:\n").unwrap();
+        writeln!(yaml, "  list{list}:").unwrap();
         for answer in 0..=1 + random.below(answers - 1) {
             let label: String = format!("Answer {answer} of list {list} {}", "o".repeat(30))
                 .chars()
                 .take(10 + random.below(21))
                 .collect();
-            write!(yaml, "    - {{id: a{answer}, label: \"{}\", score: {answer}}}\n", label.trim()).unwrap();
+            writeln!(yaml, "    - {{id: a{answer}, label: \"{}\", score: {answer}}}", label.trim()).unwrap();
         }
     }
     yaml += "sections:\n";
@@ -160,7 +160,7 @@ fn bank(random: &mut Random, length: usize, answers: usize) -> Bank {
             let list = if kind == "sign" { String::new() } else { format!(", answers: list{}", random.below(3)) };
             let length = 12 + random.below(length - 12);
             let (ask, why) = (words(random, length), words(random, 160));
-            write!(yaml, "      - {{id: i{section}-{item}, kind: {kind}{list}, ask: {ask}, why: {why}}}\n").unwrap();
+            writeln!(yaml, "      - {{id: i{section}-{item}, kind: {kind}{list}, ask: {ask}, why: {why}}}").unwrap();
         }
     }
     yaml += "helplines:\n  - {id: line, name: A line, call: \"1-800-662-4357\", priority: 1, purpose: All, for: [self], who: People., hours: always, \

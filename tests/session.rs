@@ -351,7 +351,8 @@ fn the_page_says_that_an_answer_can_be_taken_back_exactly_where_delete_does_some
         let mut after = session.clone();
         after.apply(&Action::Clear);
         let page = page_of(session);
-        let takes = state(&after) != state(session);
+        // In a search the same key erases what was typed.
+        let takes = session.overlay().is_none() && state(&after) != state(session);
         assert_eq!(page.can_take_back, takes, "{}", state(session));
     });
 }

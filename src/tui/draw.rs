@@ -160,7 +160,7 @@ fn arrange(page: &Page, setup: &Setup, frame: &Frame, height: usize, viewport: &
     let (width, side) = frame.columns(page);
     let manner = Manner { width, height, ascii: setup.ascii, is_tight: frame.is_tight, inside: Inside::Nothing };
     if has_code(page) {
-        let (layout, aside) = arrange_code(page, setup, width, height);
+        let (layout, aside) = arrange_code(page, setup, frame, height);
         return Arranged::plain(layout, aside);
     }
     let mut list = layout(page, manner);
@@ -257,16 +257,24 @@ fn title_of(blocks: &[Block]) -> String {
 }
 
 fn aside_left(page: &Page, frame: &Frame) -> usize {
-    if has_code(page) { frame.text_left() + TEXT_WIDTH - QR_WIDTH } else { frame.side_left() }
+    let (_, side) = frame.columns(page);
+    if has_code(page) && side == 0 { frame.text_left() + TEXT_WIDTH - QR_WIDTH } else { frame.side_left() }
 }
 
 /// Lays out a page with a code beside its text, or below it; where it could not be seen whole, a sentence says where it can.
-fn arrange_code(page: &Page, setup: &Setup, width: usize, height: usize) -> (Layout, Vec<Line>) {
+fn arrange_code(page: &Page, setup: &Setup, frame: &Frame, height: usize) -> (Layout, Vec<Line>) {
+    let (width, side) = frame.columns(page);
     let manner = |width| Manner { width, height, ascii: setup.ascii, is_tight: false, inside: Inside::Nothing };
-    if width >= TEXT_WIDTH && !setup.ascii {
-        let aside = blocks(&page.about_focus, QR_WIDTH, false);
+    // Where there is no column beside the text, it is made narrower.
+    let beside = match side {
+        0 if width >= TEXT_WIDTH => Some((width - QR_WIDTH - 2, QR_WIDTH)),
+        0 => None,
+        _ => Some((width, side)),
+    };
+    if let Some((width, side)) = beside.filter(|_| !setup.ascii) {
+        let aside = blocks(&page.about_focus, side, false);
         if aside.len() <= height {
-            return (layout(page, manner(width - QR_WIDTH - 2)), aside);
+            return (layout(page, manner(width)), aside);
         }
     }
     let mut layout = layout(page, manner(width));

@@ -127,14 +127,23 @@ fn steps_first(before: &[Block]) -> Vec<Block> {
     [steps, rest].concat()
 }
 
-/// The blocks with a blank line between all of them, if they fit like that.
+/// The blocks with a blank line between all of them, or at least above the steps, if they fit like that.
 fn aired(before: &[Block], manner: Manner) -> Option<Vec<Line>> {
-    let mut lines = Vec::new();
-    for block in before {
-        gap(&mut lines);
-        lines.extend(blocks(std::slice::from_ref(block), manner.width, manner.ascii));
-    }
-    (lines.len() <= manner.height).then_some(lines)
+    let is_step = |block: &Block| matches!(block, Block::Entry(Some(_), _));
+    let lay_out = |has_air: fn(bool) -> bool| {
+        let mut lines = Vec::new();
+        let mut before_it: Option<&Block> = None;
+        for block in before {
+            if before_it.is_some_and(|one| has_air(is_step(one)) || !block.joins(one)) {
+                gap(&mut lines);
+            }
+            lines.extend(blocks(std::slice::from_ref(block), manner.width, manner.ascii));
+            before_it = Some(block);
+        }
+        lines
+    };
+    let airy: [fn(bool) -> bool; 2] = [|_| true, |is_behind_step| !is_behind_step];
+    airy.into_iter().map(lay_out).find(|lines| lines.len() <= manner.height)
 }
 
 fn lay_out_list(layout: &mut Layout, page: &Page, list: &List, manner: Manner) {

@@ -15,7 +15,7 @@ fn kiosk(idle: &str) -> Window {
 #[test]
 fn the_first_page_says_that_a_record_of_the_login_may_be_kept() {
     let mut window = kiosk("60");
-    assert!(window.shows().contains("keep a record that"), "{}", window.shows());
+    assert!(window.shows().contains("keep a record of"), "{}", window.shows());
     window.send("\x03");
     window.end_restored(0);
 }
