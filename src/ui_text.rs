@@ -109,7 +109,7 @@ words! {
     ItemsText {
         item: String, unanswered: String, why: String, also: String, source: String, range: String, typed_wrong: String,
     }
-    OfferText { title: String, says: Addressed, list: String, list_one: String, take: String, skip: String }
+    OfferText { title: String, says: Addressed, list: String, list_one: String, length: String, take: String, skip: String }
     ExampleText {
         mark: String, title: String, says: String, how: String, person: String, reads: String, advice: String,
         notes: String, lesson: String, end: String,
@@ -173,7 +173,7 @@ words! {
     }
     FootText { emergency: String, emergency_any: String, helplines: String, keys: String, leave: String }
     KeyHintText {
-        r#move: String, choose: String, go_on: String, back: String, yes: AnswerText, no: AnswerText,
+        r#move: String, choose: String, go_on: String, back: String, r#return: String, yes: AnswerText, no: AnswerText,
         unsure: AnswerText, declined: Text,
         take_back: String, skip: String, answer: String, tick: String, more: String, number: String, stay: String, leave: String, notes: String, case: String,
         ask: String,
@@ -182,7 +182,7 @@ words! {
     LettersText { yes: String, no: String }
     KeyHelpText {
         up_down: String, ends: String, next: String, back: String, onward: String, yes_no: AnswerText, unsure: AnswerText,
-        digits: String, typing: String,
+        digits: String, menu_digits: String, typing: String,
         skip: String, tick: String, clear: String, erase: String, erase_all: String, emergency: String, helplines: String, read: String, search: String, keys: String,
         notes: String, leave: String, quit: String, redraw: String, suspend: String, pages: String, ask: String,
     }

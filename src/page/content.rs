@@ -36,6 +36,8 @@ pub struct Page {
     pub opened_by: Option<Action>,
     /// Where going on without a choice leads.
     pub proceed: Lead,
+    /// Whether going on from the items here leads back to where they were asked from.
+    pub returns: bool,
     /// Whether there is an answer here that can be taken back.
     pub can_take_back: bool,
     /// Whether the topic here has questions that were not asked.
@@ -241,6 +243,7 @@ impl Page {
             commands: Vec::new(),
             opened_by: None,
             proceed: Lead::Nowhere,
+            returns: false,
             can_take_back: false,
             offers_questions: false,
             is_example: false,

@@ -53,6 +53,7 @@ pub fn of(session: &Session, ui_text: &UiText, surroundings: Surroundings) -> Pa
     page.proceed = session.lead();
     page.about = session.about();
     page.answer_as = session.answer_as();
+    page.returns = session.returns();
     page.offers_questions = session.offers_questions();
     if session.is_example() {
         // On every page of it, so that nobody takes what is shown for somebody's answers.

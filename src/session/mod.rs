@@ -174,6 +174,12 @@ impl<'b> Session<'b> {
         self.notice
     }
 
+    /// Whether going on leads back to where the items were asked from: the review, or a topic.
+    #[must_use]
+    pub fn returns(&self) -> bool {
+        self.is_changing() || self.asking.is_some()
+    }
+
     /// Whether anything has been answered about a real person, in either perspective.
     #[must_use]
     pub fn has_answers(&self) -> bool {

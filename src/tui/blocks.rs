@@ -48,6 +48,15 @@ fn key_columns(keys: &[KeyHelp], room: usize) -> Vec<Line> {
     const GAP: usize = 2;
     let column = keys.iter().map(|key| width(&key.keys)).max().unwrap_or(0) + GAP;
     let mut lines = Vec::new();
+    if 2 * column > room {
+        for key in keys {
+            lines
+                .extend(wrap(&[Run::strong(key.keys.clone())], room).iter().map(|runs| Line::of("", Role::Body, runs)));
+            let does = wrap(&[Run::plain(key.does.clone())], room.saturating_sub(GAP).max(1));
+            lines.extend(does.iter().map(|runs| Line::of(&" ".repeat(GAP), Role::Body, runs)));
+        }
+        return lines;
+    }
     for key in keys {
         let blanks = " ".repeat(column.saturating_sub(width(&key.keys)));
         let does = wrap(&[Run::plain(key.does.clone())], room.saturating_sub(column).max(1));
@@ -102,6 +111,19 @@ fn bar(label: &str, part: usize, whole: usize, text: &str, room: usize) -> Vec<L
     lines
 }
 
+/// A table as a list: each row under its heading, each cell behind the heading of its column.
+pub(super) fn as_list(columns: &[String], rows: &[Vec<String>]) -> Vec<Block> {
+    let row = |row: &Vec<String>| {
+        let heading = row.first().map(|heading| Block::Heading(heading.clone()));
+        let cells = columns.iter().zip(row.iter().skip(1).cloned());
+        let cell = |(column, text): (&String, String)| {
+            Block::Entry(None, vec![Run::strong(format!("{column}: ")), Run::plain(text)])
+        };
+        heading.into_iter().chain(cells.map(cell)).collect::<Vec<_>>()
+    };
+    rows.iter().flat_map(row).collect()
+}
+
 /// A table in columns, or, where those would be too narrow, a list of its cells.
 fn table(columns: &[String], rows: &[Vec<String>], room: usize, ascii: bool) -> Vec<Line> {
     const GAP: usize = 2;
@@ -109,17 +131,10 @@ fn table(columns: &[String], rows: &[Vec<String>], room: usize, ascii: bool) -> 
     const MOST_HEAD: usize = 14;
     let head = rows.iter().filter_map(|row| row.first()).map(|cell| width(cell)).max().unwrap_or(0).min(MOST_HEAD);
     let cell = room.saturating_sub(head + GAP * columns.len()) / columns.len().max(1);
-    let mut lines = Vec::new();
     if cell < LEAST_WIDTH {
-        for row in rows {
-            gap(&mut lines);
-            lines.extend(row.first().map(|heading| Line::new(heading.clone(), Role::Heading)));
-            for (column, text) in columns.iter().zip(row.iter().skip(1)) {
-                lines.extend(entry(None, &[Run::strong(format!("{column}: ")), Run::plain(text.clone())], room, ascii));
-            }
-        }
-        return lines;
+        return blocks(&as_list(columns, rows), room, ascii);
     }
+    let mut lines = Vec::new();
     let mut put = |cells: Vec<(Vec<Vec<Run>>, usize)>| {
         let height = cells.iter().map(|(lines, _)| lines.len()).max().unwrap_or(0);
         for at in 0..height {

@@ -14,7 +14,7 @@ use super::theme::{Role, Theme};
 use super::viewport::Viewport;
 use crate::bank::Opening;
 use crate::page::{Block, Page, PageKind};
-use crate::text::{Run, wrap};
+use crate::text::{Run, TextStyle, wrap};
 use crate::ui_text::{HomeText, fill};
 use ratatui::buffer::Buffer;
 
@@ -22,6 +22,8 @@ use ratatui::buffer::Buffer;
 const QR_WIDTH: usize = 33;
 /// In a smaller window pages cannot be read, and a sentence asks for more room.
 const SMALLEST: (u16, u16) = (20, 6);
+/// What needs room below a list for the keys that answer to be there too: they, and what is said about the focus.
+const LEAST_BELOW: usize = 7;
 /// In a lower body no line is spent on saying that there is more.
 const LEAST_FOR_MORE: usize = 5;
 
@@ -132,10 +134,14 @@ fn position(page: &Page, setup: &Setup, layout: &Layout, viewport: &Viewport) ->
         let (at, all) = viewport.screen()?;
         return Some(fill(&words.screen, &[("at", &at.to_string()), ("all", &all.to_string())]));
     }
-    let all = page.entries();
-    let seen = || layout.rows.iter().filter(|(_, lines)| viewport.shows(lines)).map(|(place, _)| place + 1);
-    let (from, to) = (seen().min()?, seen().max()?);
-    let is_menu = matches!(page.kind, PageKind::First | PageKind::Choices);
+    // The row that goes on is none of those that are listed.
+    let ahead = page.list.iter().flat_map(|list| &list.rows).take_while(|row| row.is_across).count();
+    let all = page.entries() - ahead;
+    let rows = layout.rows.iter().filter(|(place, _)| *place >= ahead);
+    let seen: Vec<usize> =
+        rows.filter(|(_, lines)| viewport.shows(lines)).map(|(place, _)| place + 1 - ahead).collect();
+    let (from, to) = (*seen.iter().min()?, *seen.iter().max()?);
+    let is_menu = matches!(page.kind, PageKind::First | PageKind::Choices | PageKind::Search);
     let numbers = [("from", &*from.to_string()), ("to", &to.to_string()), ("all", &all.to_string())];
     (is_menu && (from > 1 || to < all)).then(|| fill(&words.range, &numbers))
 }
@@ -143,6 +149,9 @@ fn position(page: &Page, setup: &Setup, layout: &Layout, viewport: &Viewport) ->
 /// What a list that goes on says in its last row.
 fn more(page: &Page, setup: &Setup, layout: &Layout, viewport: &Viewport) -> String {
     let words = &setup.home_text.frame;
+    if page.kind == PageKind::Alert {
+        return format!("{BELOW} {}", words.more_text);
+    }
     let answers = layout.answers.iter().filter(|lines| viewport.is_below(lines)).count();
     if answers > 0 {
         return format!("{BELOW} {}", fill(&words.more, &[("count", &answers.to_string())]));
@@ -164,11 +173,15 @@ fn arrange(page: &Page, setup: &Setup, frame: &Frame, height: usize, viewport: &
         return Arranged::plain(layout, aside);
     }
     let mut list = layout(page, manner);
-    if frame.shows_map_beside(page) {
-        return Arranged::plain(list, beside(&map(&page.steps, side - 2)));
+    if frame.is_tight && page.notice.is_some() {
+        // It comes before all else that could be said.
+        let docked = notice(page, width).split_off(1);
+        return Arranged { docked, ..Arranged::plain(list, Vec::new()) };
     }
     list.lines.extend(notice(page, width));
-    let keys = if frame.is_tight { Vec::new() } else { key_line(page, setup, width) };
+    // Below a long list there is no room for them, whatever is in focus: then they are in the foot.
+    let has_room = !frame.is_tight && list.lines.len() + LEAST_BELOW <= height;
+    let keys = if has_room { key_line(page, setup, width) } else { Vec::new() };
     let with_keys = |mut lines: Vec<Line>| {
         lines.extend(keys.iter().cloned());
         lines
@@ -189,14 +202,16 @@ fn arrange(page: &Page, setup: &Setup, frame: &Frame, height: usize, viewport: &
         let room = width.saturating_sub(2);
         let spaced = beside(&blocks(&page.about_focus, room, setup.ascii));
         let joined: Vec<Run> = page.about_focus.iter().flat_map(joined).collect();
-        let dense = beside(&blocks(&[Block::Paragraph(joined)], room, setup.ascii));
-        for (above, about, has_keys) in [(&keyed, &spaced, true), (&keyed, &dense, true), (&list.lines, &dense, false)]
-        {
-            let mut lines = above.clone();
+        let dense = beside(&blocks(&[Block::Paragraph(joined.clone())], room, setup.ascii));
+        // What it is from is told among the sources too.
+        let unsourced = joined.into_iter().filter(|run| run.style != TextStyle::Faint).collect();
+        let brief = beside(&blocks(&[Block::Paragraph(unsourced)], room, setup.ascii));
+        for about in [&spaced, &dense, &brief] {
+            let mut lines = keyed.clone();
             gap(&mut lines);
             lines.extend(about.iter().cloned());
             if fits(&lines) {
-                let has_keys = has_keys && !keys.is_empty();
+                let has_keys = !keys.is_empty();
                 return Arranged { has_keys, ..Arranged::plain(Layout { lines, ..list }, Vec::new()) };
             }
         }

@@ -87,18 +87,13 @@ impl Frame {
     pub(super) fn columns(&self, page: &Page) -> (usize, usize) {
         let room = self.width - self.map;
         let has_table = |blocks: &[Block]| blocks.iter().any(|block| matches!(block, Block::Table { .. }));
-        if self.side > 0 && (!page.about_focus.is_empty() || self.shows_map_beside(page)) {
+        if self.side > 0 && !page.about_focus.is_empty() {
             (room - self.side - GAP, self.side)
         } else if has_table(&page.before) {
             (room, 0)
         } else {
             (room.min(TEXT_WIDTH), 0)
         }
-    }
-
-    /// Whether the map of the walk is in the column beside the text.
-    pub(super) fn shows_map_beside(&self, page: &Page) -> bool {
-        self.side > 0 && self.map == 0 && !page.steps.is_empty() && page.about_focus.is_empty()
     }
 
     /// The left edge of what is beside the text.

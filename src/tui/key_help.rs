@@ -39,7 +39,8 @@ pub fn help(below: &Page, ui_text: &UiText, can_suspend: bool) -> KeyGroups {
     let has_digits = below.numbered() > 0 || matches!(kind, PageKind::Question | PageKind::Choice | PageKind::Multi);
     match kind {
         PageKind::Number => groups.here.push(KeyHelp { keys: "0-9".to_owned(), does: texts.typing.clone() }),
-        _ if has_digits => groups.here.push(digits(&texts.digits)),
+        _ if below.question.is_some() && has_digits => groups.here.push(digits(&texts.digits)),
+        _ if has_digits => groups.here.push(digits(&texts.menu_digits)),
         _ => groups.elsewhere.push(digits(&texts.digits)),
     }
     for line in of_pages(below, texts) {
@@ -79,7 +80,6 @@ fn is_possible(page: &Page, action: &KeyAction) -> bool {
             | Action::Back),
         ) => page.commands.contains(action) && page.opened_by.as_ref() != Some(action),
         KeyAction::Session(Action::Left | Action::Erase) => page.commands.contains(&Action::Back),
-        KeyAction::Session(Action::Answer(_)) => !page.is_example || page.question.is_none(),
         _ => true,
     }
 }

@@ -269,6 +269,7 @@ pub(super) fn hints(page: &Page, ui_text: &HomeText, has_more: bool) -> Vec<Stri
         _ if has_answer => go_on.clone(),
         _ => act(Action::NextItem, &labels.skip),
     };
+    let returns = act(Action::NextPage, &labels.r#return).filter(|_| page.returns);
     let hints = match kind {
         PageKind::First => vec![moves, choose],
         // With nothing to choose from, only going back is left.
@@ -277,11 +278,12 @@ pub(super) fn hints(page: &Page, ui_text: &HomeText, has_more: bool) -> Vec<Stri
         PageKind::Sign => {
             let yes = answer(Answer::Yes, labels.yes.of(about, page.answer_as));
             let no = answer(Answer::No, labels.no.of(about, page.answer_as));
-            vec![yes, no, unsure, declined, take_back, back, act(Action::NextItem, &labels.skip)]
+            // Where there is not room for all, what undoes a slip is not the first to go.
+            vec![yes, no, take_back, unsure, declined, returns, next, back]
         }
-        PageKind::Question | PageKind::Choice => vec![digits, next, moves, unsure, declined, take_back, back],
-        PageKind::Multi => vec![act(Action::NextItem, &labels.tick), go_on, unsure, take_back, back],
-        PageKind::Number => vec![Some(format!("0-9 {}", labels.number)), go_on, unsure, take_back, back],
+        PageKind::Question | PageKind::Choice => vec![digits, next, returns, take_back, back, moves],
+        PageKind::Multi => vec![act(Action::NextItem, &labels.tick), go_on, returns, take_back, back],
+        PageKind::Number => vec![Some(format!("0-9 {}", labels.number)), go_on, returns, take_back, back],
         PageKind::Reading => vec![scrolls, go_on, back],
         PageKind::Unasked => vec![scrolls, act(Action::Digit(1), &labels.ask), go_on, back],
         PageKind::Aside => vec![scrolls, back],
@@ -290,12 +292,13 @@ pub(super) fn hints(page: &Page, ui_text: &HomeText, has_more: bool) -> Vec<Stri
         PageKind::Idle => vec![go_on],
         PageKind::Leave => vec![answer(Answer::Yes, &labels.leave), answer(Answer::No, &labels.stay)],
     };
-    // In an example nothing can be answered.
+    // In an example the case answers; that other answers can be given is said on the page of keys.
     let is_example_item = page.is_example && ITEMS(kind);
     let notes = act(Action::Notes, &labels.notes).filter(|_| page.is_example && !CHOICES(kind));
     let notes = notes.filter(|_| page.opened_by != Some(Action::Notes));
-    let case = act(Action::Next, &labels.case).filter(|_| is_example_item);
-    let hints = hints.into_iter().filter(|_| !is_example_item);
+    let has_case = page.question.as_ref().is_some_and(|asked| asked.is_answered_by_case);
+    let case = act(Action::Next, if has_case { &labels.case } else { &labels.go_on }).filter(|_| is_example_item);
+    let hints = if is_example_item { vec![act(Action::Back, &labels.back)] } else { hints };
     case.into_iter().chain(notes).map(Some).chain(hints).flatten().collect()
 }
 

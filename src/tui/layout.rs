@@ -1,6 +1,6 @@
 //! Turns a page into lines of text: what comes before the list, the list with the row in focus, what comes after.
 
-use super::blocks::blocks;
+use super::blocks::{as_list, blocks};
 use super::glyphs::{BELOW, DONE, FOCUS, OPEN, SIDE};
 use super::theme::Role;
 use crate::bank::Answer;
@@ -99,25 +99,42 @@ const LONG: usize = 200;
 /// Lays out a page.
 pub(super) fn layout(page: &Page, manner: Manner) -> Layout {
     let Manner { width, ascii, .. } = manner;
-    // Where there is little room, the choices of the first page, and the steps of the rescue, come first.
-    let is_turned = manner.is_tight && page.kind == PageKind::First;
-    let before =
-        if manner.is_tight && page.kind == PageKind::Emergency { steps_first(&page.before) } else { Vec::new() };
-    let before = if before.is_empty() { &page.before } else { &before };
-    let mut layout =
-        Layout { lines: if is_turned { Vec::new() } else { blocks(before, width, ascii) }, ..Layout::default() };
-    if page.kind == PageKind::Emergency {
-        layout.lines = aired(before, manner).unwrap_or(layout.lines);
-    }
+    let (before, behind) = parts(page, manner);
+    let lines = match page.kind {
+        PageKind::Emergency => aired(&before, manner).unwrap_or_else(|| blocks(&steps_first(&before), width, ascii)),
+        _ => blocks(&before, width, ascii),
+    };
+    let mut layout = Layout { lines, ..Layout::default() };
     if let Some(list) = &page.list {
         lay_out_list(&mut layout, page, list, manner);
     }
-    let rest = if is_turned { [before.as_slice(), &page.after].concat() } else { page.after.clone() };
-    if !rest.is_empty() {
+    if !behind.is_empty() {
         gap(&mut layout.lines);
-        layout.lines.extend(blocks(&rest, width, ascii));
+        layout.lines.extend(blocks(&behind, width, ascii));
     }
     layout
+}
+
+/// What comes before the list and what comes behind it. Where there is little room, the choices of the first page, and the
+/// number to call and the way on of an alert, come before what is said of them.
+fn parts(page: &Page, manner: Manner) -> (Vec<Block>, Vec<Block>) {
+    let ahead = match page.kind {
+        PageKind::First => 0,
+        PageKind::Alert => page.before.iter().position(|block| matches!(block, Block::Alone(_))).map_or(0, |at| at + 1),
+        _ => page.before.len(),
+    };
+    let ahead = if manner.is_tight { ahead } else { page.before.len() };
+    let before = page.before.iter().take(ahead).flat_map(|block| listed(block, page, manner)).collect();
+    (before, page.before.iter().skip(ahead).chain(&page.after).cloned().collect())
+}
+
+/// A table that does not fit as a list, whose parts each say what column they are of: its heads would scroll out of sight.
+fn listed(block: &Block, page: &Page, manner: Manner) -> Vec<Block> {
+    let Block::Table { columns, rows } = block else { return vec![block.clone()] };
+    if blocks(&page.before, manner.width, manner.ascii).len() <= manner.height {
+        return vec![block.clone()];
+    }
+    as_list(columns, rows)
 }
 
 /// The numbered entries before all else.
@@ -127,7 +144,7 @@ fn steps_first(before: &[Block]) -> Vec<Block> {
     [steps, rest].concat()
 }
 
-/// The blocks with a blank line between all of them, or at least above the steps, if they fit like that.
+/// The blocks with a blank line between all of them, or at least above the steps, or as anywhere else, if they fit.
 fn aired(before: &[Block], manner: Manner) -> Option<Vec<Line>> {
     let is_step = |block: &Block| matches!(block, Block::Entry(Some(_), _));
     let lay_out = |has_air: fn(bool) -> bool| {
@@ -142,7 +159,7 @@ fn aired(before: &[Block], manner: Manner) -> Option<Vec<Line>> {
         }
         lines
     };
-    let airy: [fn(bool) -> bool; 2] = [|_| true, |is_behind_step| !is_behind_step];
+    let airy: [fn(bool) -> bool; 3] = [|_| true, |is_behind_step| !is_behind_step, |_| false];
     airy.into_iter().map(lay_out).find(|lines| lines.len() <= manner.height)
 }
 
@@ -171,7 +188,8 @@ fn lay_out_list(layout: &mut Layout, page: &Page, list: &List, manner: Manner) {
             lines.push(Line::new(heading.clone(), Role::Heading));
         }
         let is_first_answer = row.is_inner && at > 0 && list.rows.get(at - 1).is_some_and(|before| !before.is_inner);
-        if manner.height >= LEAST_FOR_GAPS && (is_first_answer || is_apart(page, row)) {
+        let is_next_item = !row.is_inner && at > from && list.rows.get(at - 1).is_some_and(|before| before.is_inner);
+        if manner.height >= LEAST_FOR_GAPS && (is_first_answer || is_next_item || is_apart(page, row)) {
             lines.push(Line::default());
         }
         let start = lines.len();

@@ -129,7 +129,10 @@ impl Viewport {
     pub(super) fn screen(&self) -> Option<(usize, usize)> {
         let page = self.height.saturating_sub(1).max(1);
         let hidden = self.line_count.saturating_sub(self.height);
-        (hidden > 0).then(|| (1 + self.top.div_ceil(page), 1 + hidden.div_ceil(page)))
+        let all = 1 + hidden.div_ceil(page);
+        // As long as there is more, it is not the last one.
+        let at = if self.has_more() { (1 + self.top / page).min(all - 1) } else { all };
+        (hidden > 0).then_some((at, all))
     }
 
     /// Whether all of these lines are visible.
