@@ -42,8 +42,6 @@ pub struct Page {
     pub can_take_back: bool,
     /// Whether the topic here has questions that were not asked.
     pub offers_questions: bool,
-    /// Whether it is about a fictional case.
-    pub is_example: bool,
     pub about: Perspective,
     /// How an observer answers what is in focus.
     pub answer_as: AnswerAs,
@@ -246,7 +244,6 @@ impl Page {
             returns: false,
             can_take_back: false,
             offers_questions: false,
-            is_example: false,
             about: Perspective::Own,
             answer_as: AnswerAs::default(),
         }
@@ -256,6 +253,12 @@ impl Page {
     pub(super) fn with_menu(self, menu: Menu, row: impl FnMut(usize) -> Row) -> Self {
         let list = List { rows: (0..menu.len).map(row).collect(), focus: menu.focus, has_answers: false };
         Self { list: Some(list), ..self }
+    }
+
+    /// Whether it is about somebody made up.
+    #[must_use]
+    pub fn is_example(&self) -> bool {
+        self.mark.is_some()
     }
 
     /// The title behind the mark of an example.

@@ -58,7 +58,6 @@ pub fn of(session: &Session, ui_text: &UiText, surroundings: Surroundings) -> Pa
     if session.is_example() {
         // On every page of it, so that nobody takes what is shown for somebody's answers.
         page.mark = Some(ui_text.example.mark.clone());
-        page.is_example = true;
     }
     page
 }

@@ -117,7 +117,7 @@ pub(super) fn help(page: &Page, ui_text: &UiText) -> KeyGroups {
         (!is_leaving && page.proceed != Lead::Nowhere, line(&words.next, &ui_text.plain.or_empty)),
         (allows(Action::Back), line(&words.back, &does.back)),
     ];
-    if page.is_example {
+    if page.is_example() {
         lines.push((allows(Action::Notes), line(&words.notes, &does.notes)));
     }
     let commands = [

@@ -53,7 +53,7 @@ impl<R, W: Write> Plain<'_, '_, R, W> {
             writeln!(self.out, "{}", page.marked_title())?;
             print_blocks(&page.before, &mut self.out)?;
         }
-        let mark = page.is_example.then(|| self.ui_text.example.mark.clone());
+        let mark = page.mark.clone();
         let place = mark.into_iter().chain((!page.place.is_empty()).then(|| page.place.join(", ")));
         let place: Vec<String> = place.collect();
         if !place.is_empty() {

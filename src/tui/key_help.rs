@@ -114,7 +114,7 @@ fn of_pages<'a>(below: &Page, texts: &'a KeyHelpText) -> Vec<HelpLine<'a>> {
     if below.offers_questions {
         lines.push(line(&[Action::Digit(1)], &texts.ask, PageKind::Unasked));
     }
-    if below.is_example {
+    if below.is_example() {
         lines.push(line(&[Action::Notes], &texts.notes, PageKind::Sign));
     }
     lines

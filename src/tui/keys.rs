@@ -293,8 +293,8 @@ pub(super) fn hints(page: &Page, ui_text: &HomeText, has_more: bool) -> Vec<Stri
         PageKind::Leave => vec![answer(Answer::Yes, &labels.leave), answer(Answer::No, &labels.stay)],
     };
     // In an example the case answers; that other answers can be given is said on the page of keys.
-    let is_example_item = page.is_example && ITEMS(kind);
-    let notes = act(Action::Notes, &labels.notes).filter(|_| page.is_example && !CHOICES(kind));
+    let is_example_item = page.is_example() && ITEMS(kind);
+    let notes = act(Action::Notes, &labels.notes).filter(|_| page.is_example() && !CHOICES(kind));
     let notes = notes.filter(|_| page.opened_by != Some(Action::Notes));
     let has_case = page.question.as_ref().is_some_and(|asked| asked.is_answered_by_case);
     let case = act(Action::Next, if has_case { &labels.case } else { &labels.go_on }).filter(|_| is_example_item);
@@ -304,7 +304,7 @@ pub(super) fn hints(page: &Page, ui_text: &HomeText, has_more: bool) -> Vec<Stri
 
 /// The keys that answer a sign.
 pub(super) fn answer_hints(page: &Page, ui_text: &HomeText) -> Vec<String> {
-    if page.kind != PageKind::Sign || page.is_example {
+    if page.kind != PageKind::Sign || page.is_example() {
         return Vec::new();
     }
     let labels = &ui_text.key_hint;
