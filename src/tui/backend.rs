@@ -35,8 +35,9 @@ impl LineBackend {
         *self = Self::default();
     }
 
-    /// The bytes that make the terminal show `next`; none if it does already.
-    pub(super) fn update(&mut self, next: &Buffer, drawn: &Drawn) -> Vec<u8> {
+    /// The bytes that make the terminal show `next`; none if it does already. What `next` holds afterwards is to be drawn
+    /// anew.
+    pub(super) fn update(&mut self, next: &mut Buffer, drawn: &Drawn) -> Vec<u8> {
         let mut out = String::new();
         if self.buffer.area != next.area {
             self.buffer = Buffer::empty(next.area);
@@ -58,7 +59,7 @@ impl LineBackend {
         if self.cursor.is_none() {
             out.push_str("\x1b[?25h");
         }
-        self.buffer.clone_from(next);
+        std::mem::swap(&mut self.buffer, next);
         self.cursor = Some(drawn.cursor);
         out.into_bytes()
     }
@@ -155,13 +156,13 @@ mod tests {
     #[test]
     fn what_has_changed_is_written_in_whole_rows_and_the_row_in_focus_last() {
         let mut backend = LineBackend::default();
-        backend.update(&buffer(&["> one   sign", "  two       ", "three      "]), &at(0, 0, 0..1));
+        backend.update(&mut buffer(&["> one   sign", "  two       ", "three      "]), &at(0, 0, 0..1));
         let next = buffer(&["  one   sign", "> two       ", "three      "]);
-        let bytes = written(&backend.update(&next, &at(0, 1, 1..2)));
+        let bytes = written(&backend.update(&mut next.clone(), &at(0, 1, 1..2)));
         assert_eq!(bytes, "\x1b[1;1H  one   sign\x1b[2;1H> two\x1b[2;1H");
         // Here the row in focus has not changed.
         let next = buffer(&["  one   sign", "> two       ", "four       "]);
-        let bytes = written(&backend.update(&next, &at(0, 1, 1..2)));
+        let bytes = written(&backend.update(&mut next.clone(), &at(0, 1, 1..2)));
         assert_eq!(bytes, "\x1b[3;1Hfour\x1b[K\x1b[2;1H> two\x1b[2;1H");
     }
 
@@ -169,17 +170,17 @@ mod tests {
     fn what_is_shown_already_is_not_written() {
         let mut backend = LineBackend::default();
         let page = buffer(&["one", "two"]);
-        assert!(!backend.update(&page, &at(0, 0, 0..1)).is_empty());
-        assert_eq!(written(&backend.update(&page, &at(0, 0, 0..1))), "");
+        assert!(!backend.update(&mut page.clone(), &at(0, 0, 0..1)).is_empty());
+        assert_eq!(written(&backend.update(&mut page.clone(), &at(0, 0, 0..1))), "");
         backend.forget();
-        assert!(written(&backend.update(&page, &at(0, 0, 0..1))).contains("two"));
+        assert!(written(&backend.update(&mut page.clone(), &at(0, 0, 0..1))).contains("two"));
     }
 
     #[test]
     fn a_row_that_is_gone_is_erased_and_a_wide_character_is_written_once() {
         let mut backend = LineBackend::default();
-        backend.update(&buffer(&["全部 is", "below  "]), &at(0, 0, 0..0));
-        let bytes = written(&backend.update(&buffer(&["全國 is", "       "]), &at(0, 0, 0..0)));
+        backend.update(&mut buffer(&["全部 is", "below  "]), &at(0, 0, 0..0));
+        let bytes = written(&backend.update(&mut buffer(&["全國 is", "       "]), &at(0, 0, 0..0)));
         assert_eq!(bytes, "\x1b[1;1H全國 is\x1b[2;1H\x1b[K\x1b[1;1H");
     }
 
@@ -188,7 +189,7 @@ mod tests {
         let mut next = buffer(&["> one"]);
         next.set_style(ratatui::layout::Rect::new(0, 0, 1, 1), Style::new().reversed().bold());
         let mut backend = LineBackend::default();
-        let bytes = written(&backend.update(&next, &at(0, 0, 0..1)));
+        let bytes = written(&backend.update(&mut next.clone(), &at(0, 0, 0..1)));
         assert!(bytes.contains("\x1b[0;1;7m>\x1b[0m one"), "{bytes:?}");
     }
 }

@@ -86,6 +86,6 @@ impl<'a> Display<'a> {
         if terminal::take_redraw() {
             self.backend.forget();
         }
-        OUTPUT.write(&self.backend.update(&self.next, &self.drawn))
+        OUTPUT.write(&self.backend.update(&mut self.next, &self.drawn))
     }
 }

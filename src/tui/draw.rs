@@ -22,6 +22,8 @@ use ratatui::buffer::Buffer;
 const QR_WIDTH: usize = 33;
 /// In a smaller window pages cannot be read, and a sentence asks for more room.
 const SMALLEST: (u16, u16) = (20, 6);
+/// The lines of the keys that answer.
+const KEY_LINES: usize = 2;
 /// What needs room below a list for the keys that answer to be there too: they, and what is said about the focus.
 const LEAST_BELOW: usize = 7;
 /// In a lower body no line is spent on saying that there is more.
@@ -95,8 +97,9 @@ pub fn paint(page: &Page, setup: &Setup, viewport: &mut Viewport, buffer: &mut B
     put_lines(painter, frame.left, frame.height - foot - pinned.len(), pinned.iter());
     put_lines(painter, aside_left(page, frame), top, arranged.aside.iter().take(room));
     let lines = (0..body).map_while(|y| layout.lines.get(viewport.line_at(y)));
-    let lines: Vec<Line> = lines.map(|line| marked(line, viewport.query())).collect();
-    put_lines(painter, left, top, lines.iter());
+    for (y, line) in lines.enumerate() {
+        painter.put_line(left, top + y, &marked(line, viewport.query()));
+    }
     if is_long && viewport.has_more() {
         painter.put(left, top + body, [(more(page, setup, layout, viewport).as_str(), Role::Faint)]);
     }
@@ -179,54 +182,57 @@ fn arrange(page: &Page, setup: &Setup, frame: &Frame, height: usize, viewport: &
         return Arranged { docked, ..Arranged::plain(list, Vec::new()) };
     }
     list.lines.extend(notice(page, width));
-    // Below a long list there is no room for them, whatever is in focus: then they are in the foot.
-    let has_room = !frame.is_tight && list.lines.len() + LEAST_BELOW <= height;
-    let keys = if has_room { key_line(page, setup, width) } else { Vec::new() };
-    let with_keys = |mut lines: Vec<Line>| {
-        lines.extend(keys.iter().cloned());
-        lines
-    };
-    let fits = |lines: &[Line]| lines.len() <= height;
-    let aside = beside(&blocks(&page.about_focus, side.saturating_sub(2), setup.ascii));
-    let keyed = with_keys(list.lines.clone());
-    if page.about_focus.is_empty() || (side > 0 && fits(&aside)) {
-        let has_keys = !keys.is_empty() && fits(&keyed);
-        let lines = if has_keys { keyed } else { list.lines };
-        return Arranged { has_keys, ..Arranged::plain(Layout { lines, ..list }, aside) };
+    let aside = if side > 0 { beside(&blocks(&page.about_focus, side - 2, setup.ascii)) } else { Vec::new() };
+    if page.about_focus.is_empty() || (side > 0 && aside.len() <= height) {
+        let has_keys = put_keys(&mut list, page, setup, manner, KEY_LINES);
+        return Arranged { has_keys, ..Arranged::plain(list, aside) };
     }
     if page.question.is_none() {
         return dock(page, setup, width, list, frame.is_tight);
     }
-    if !frame.is_tight {
-        // Where it does not fit otherwise, the paragraphs are joined into one.
-        let room = width.saturating_sub(2);
-        let spaced = beside(&blocks(&page.about_focus, room, setup.ascii));
-        let joined: Vec<Run> = page.about_focus.iter().flat_map(joined).collect();
-        let dense = beside(&blocks(&[Block::Paragraph(joined.clone())], room, setup.ascii));
-        // What it is from is told among the sources too.
-        let unsourced = joined.into_iter().filter(|run| run.style != TextStyle::Faint).collect();
-        let brief = beside(&blocks(&[Block::Paragraph(unsourced)], room, setup.ascii));
-        for about in [&spaced, &dense, &brief] {
-            let mut lines = keyed.clone();
-            gap(&mut lines);
-            lines.extend(about.iter().cloned());
-            if fits(&lines) {
-                let has_keys = !keys.is_empty();
-                return Arranged { has_keys, ..Arranged::plain(Layout { lines, ..list }, Vec::new()) };
-            }
-        }
+    // Below a long list there is no room for them, whatever is in focus: then they are in the foot.
+    let has_keys = put_keys(&mut list, page, setup, manner, LEAST_BELOW);
+    gap(&mut list.lines);
+    let room = height.saturating_sub(list.lines.len());
+    if let Some(about) = about_in(page, manner, room).filter(|_| !frame.is_tight) {
+        list.lines.extend(about);
+        return Arranged { has_keys, ..Arranged::plain(list, Vec::new()) };
     }
     let is_open = viewport.is_open(page);
     let what = title_of(&page.about_focus);
     let inside = if is_open { Inside::Whole } else { Inside::Folded(&what) };
     let mut layout = layout(page, Manner { inside, ..manner });
     layout.lines.extend(notice(page, width));
-    let keyed = with_keys(layout.lines.clone());
-    let has_keys = !keys.is_empty() && fits(&keyed);
-    if has_keys {
-        layout.lines = keyed;
-    }
+    let has_keys = put_keys(&mut layout, page, setup, manner, KEY_LINES);
     Arranged { has_keys, is_folded: !is_open, ..Arranged::plain(layout, Vec::new()) }
+}
+
+/// Puts the keys that answer below a list, if it leaves this many lines. Says whether it did.
+fn put_keys(list: &mut Layout, page: &Page, setup: &Setup, manner: Manner, lines: usize) -> bool {
+    if manner.is_tight || list.lines.len() + lines > manner.height {
+        return false;
+    }
+    let keys = key_line(page, setup, manner.width);
+    let has_keys = !keys.is_empty();
+    list.lines.extend(keys);
+    has_keys
+}
+
+/// What is said about the focus, in at most `room` lines: a paragraph each, or else all in one, or else without what it is
+/// from, which is told among the sources too.
+fn about_in(page: &Page, manner: Manner, room: usize) -> Option<Vec<Line>> {
+    let laid_out = |about: &[Block]| beside(&blocks(about, manner.width.saturating_sub(2), manner.ascii));
+    let spaced = laid_out(&page.about_focus);
+    if spaced.len() <= room {
+        return Some(spaced);
+    }
+    let joined: Vec<Run> = page.about_focus.iter().flat_map(joined).collect();
+    let dense = laid_out(&[Block::Paragraph(joined.clone())]);
+    if dense.len() <= room {
+        return Some(dense);
+    }
+    let unsourced = joined.into_iter().filter(|run| run.style != TextStyle::Faint).collect();
+    Some(laid_out(&[Block::Paragraph(unsourced)])).filter(|brief| brief.len() <= room)
 }
 
 /// Lays out choices with what is said about the one in focus below them, where it stays while they scroll. Where there is

@@ -34,6 +34,11 @@ pub const GLYPHS: [(&str, char); 9] = [
     (SIDE, '|'),
 ];
 
+/// Whether a character is one of the shapes.
+pub(super) fn is_shape(c: char) -> bool {
+    GLYPHS.iter().any(|(glyph, _)| glyph.starts_with(c))
+}
+
 /// The same text in ASCII, shapes as their twins.
 pub(super) fn to_ascii(line: &str) -> Cow<'_, str> {
     if line.is_ascii() {

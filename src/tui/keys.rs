@@ -70,13 +70,13 @@ enum Key {
 
 impl Key {
     /// The keys that it is in a language.
-    fn in_language(self, letters: &LettersText) -> Vec<Self> {
-        let own = |letters: &str| letters.chars().map(Letter).collect();
-        match self {
-            Yes => own(&letters.yes),
-            No => own(&letters.no),
-            key => vec![key],
-        }
+    fn in_language(self, letters: &LettersText) -> impl Iterator<Item = Self> {
+        let (own, key) = match self {
+            Yes => (letters.yes.as_str(), None),
+            No => (letters.no.as_str(), None),
+            key => ("", Some(key)),
+        };
+        own.chars().map(Letter).chain(key)
     }
 }
 
@@ -238,15 +238,14 @@ fn key_name(key: Key) -> String {
 }
 
 /// The names of all keys with this action on pages of this kind, in the order of the bindings.
-pub(super) fn keys_for(action: &KeyAction, kind: PageKind, letters: &LettersText) -> Vec<String> {
-    let bindings = BINDINGS.iter().filter(|binding| (binding.applies)(kind) && (binding.action)() == *action);
-    let keys = bindings.flat_map(|binding| binding.keys).flat_map(|key| key.in_language(letters));
-    keys.map(key_name).collect()
+pub(super) fn keys_for(action: &KeyAction, kind: PageKind, letters: &LettersText) -> impl Iterator<Item = String> {
+    let bindings = BINDINGS.iter().filter(move |binding| (binding.applies)(kind) && (binding.action)() == *action);
+    bindings.flat_map(|binding| binding.keys).flat_map(|key| key.in_language(letters)).map(key_name)
 }
 
 /// The name of the first key with this action on pages of this kind, and a label for it.
 fn hint(action: &KeyAction, kind: PageKind, letters: &LettersText, label: &str) -> Option<String> {
-    Some(format!("{} {label}", keys_for(action, kind, letters).first()?))
+    Some(format!("{} {label}", keys_for(action, kind, letters).next()?))
 }
 
 /// The hints on the left of the foot: what can be done on this page. `has_more` is whether it can be scrolled further down.

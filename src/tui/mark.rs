@@ -3,9 +3,13 @@
 use super::layout::Line;
 use super::theme::Role;
 use crate::find::Query;
+use std::borrow::Cow;
 
 /// The line with what was searched for in a role of its own, also where it is in several pieces.
-pub(super) fn marked(line: &Line, query: &Query) -> Line {
+pub(super) fn marked<'l>(line: &'l Line, query: &Query) -> Cow<'l, Line> {
+    if query.is_empty() {
+        return Cow::Borrowed(line);
+    }
     let mut places = query.places(&line.text()).into_iter().peekable();
     let mut pieces = Vec::new();
     let mut start = 0;
@@ -27,7 +31,7 @@ pub(super) fn marked(line: &Line, query: &Query) -> Line {
         start = end;
     }
     pieces.retain(|(text, _)| !text.is_empty());
-    Line { pieces }
+    Cow::Owned(Line { pieces })
 }
 
 #[cfg(test)]
@@ -40,24 +44,23 @@ mod tests {
 
     #[test]
     fn what_was_searched_for_is_cut_out_of_a_piece() {
-        let found = marked(&line(&[("The same dose, a DOSE.", Role::Body)]), &Query::new("dose"));
+        let whole = line(&[("The same dose, a DOSE.", Role::Body)]);
+        let found = marked(&whole, &Query::new("dose"));
         let parts = [("The same ", Role::Body), ("dose", Role::Match), (", a ", Role::Body), ("DOSE", Role::Match)];
         assert_eq!(found.pieces[..4], line(&parts).pieces);
     }
 
     #[test]
     fn what_was_searched_for_is_marked_across_pieces() {
-        let found = marked(
-            &line(&[("over", Role::Strong), ("dose", Role::Body), (" now", Role::Body)]),
-            &Query::new("overdose"),
-        );
-        assert_eq!(found, line(&[("over", Role::Match), ("dose", Role::Match), (" now", Role::Body)]));
+        let whole = line(&[("over", Role::Strong), ("dose", Role::Body), (" now", Role::Body)]);
+        let found = marked(&whole, &Query::new("overdose"));
+        assert_eq!(*found, line(&[("over", Role::Match), ("dose", Role::Match), (" now", Role::Body)]));
     }
 
     #[test]
     fn a_line_without_it_stays_as_it_is() {
         let one = line(&[("Tolerance", Role::Heading), (" and more", Role::Body)]);
-        assert_eq!(marked(&one, &Query::new("dose")), one);
-        assert_eq!(marked(&one, &Query::default()), one);
+        assert_eq!(*marked(&one, &Query::new("dose")), one);
+        assert_eq!(*marked(&one, &Query::default()), one);
     }
 }

@@ -2,7 +2,7 @@
 
 use super::backend::Drawn;
 use super::draw::Setup;
-use super::glyphs::to_ascii;
+use super::glyphs::{is_shape, to_ascii};
 use super::layout::Line;
 use super::theme::{Role, Theme};
 use ratatui::buffer::Buffer;
@@ -31,7 +31,16 @@ impl<'a> Painter<'a> {
             }
             let room = usize::from(area.width - x);
             let text = if self.ascii { to_ascii(text) } else { text.into() };
-            (x, _) = self.buffer.set_stringn(x, y, text, room, self.theme.style(role));
+            let style = self.theme.style(role);
+            if text.chars().all(|c| c == ' ' || c.is_ascii_graphic() || is_shape(c)) {
+                // One cell each: finding out what letters belong together, as any other text needs, takes longer.
+                for (c, x) in text.chars().take(room).zip(x..) {
+                    self.buffer[(x, y)].set_char(c).set_style(style);
+                }
+                x = x.saturating_add(u16::try_from(text.chars().count()).unwrap_or(u16::MAX));
+            } else {
+                (x, _) = self.buffer.set_stringn(x, y, text, room, style);
+            }
         }
     }
 
