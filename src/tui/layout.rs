@@ -118,12 +118,17 @@ pub(super) fn layout(page: &Page, manner: Manner) -> Layout {
 /// What comes before the list and what comes behind it. Where there is little room, the choices of the first page, and the
 /// number to call and the way on of an alert, come before what is said of them.
 fn parts(page: &Page, manner: Manner) -> (Vec<Block>, Vec<Block>) {
+    /// About the headings and blank lines between the rows, which are not worth laying out for this.
+    const LEAST_REST: usize = 4;
     let ahead = match page.kind {
         PageKind::First => 0,
         PageKind::Alert => page.before.iter().position(|block| matches!(block, Block::Alone(_))).map_or(0, |at| at + 1),
         _ => page.before.len(),
     };
-    let ahead = if manner.is_tight { ahead } else { page.before.len() };
+    let rows = page.list.as_ref().map_or(0, |list| list.rows.len());
+    let fits = || blocks(&page.before, manner.width, manner.ascii).len() + rows + LEAST_REST <= manner.height;
+    let is_turned = ahead < page.before.len() && (manner.is_tight || !fits());
+    let ahead = if is_turned { ahead } else { page.before.len() };
     let before = page.before.iter().take(ahead).flat_map(|block| listed(block, page, manner)).collect();
     (before, page.before.iter().skip(ahead).chain(&page.after).cloned().collect())
 }
