@@ -8,6 +8,7 @@ use takestock::session::Session;
 const PAGES: &[(&str, &str)] = &[
     ("welcome", ""),
     ("background", "1"),
+    ("background, asked how to answer", "1 Enter"),
     ("behavioral", "1 1 Enter y n u r"),
     ("behavioral of someone else", "2 PgDn y u"),
     ("physical", "1 PgDn PgDn y"),

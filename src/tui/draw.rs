@@ -74,7 +74,9 @@ pub fn paint(page: &Page, setup: &Setup, viewport: &mut Viewport, buffer: &mut B
     let pinned = pinned_lines(page, text_width, window_height);
     let below = foot + pinned.len() + usize::from(!pinned.is_empty());
     let room = frame.height.saturating_sub(head + below);
-    let arranged = arrange(page, setup, frame, room, viewport);
+    let mut arranged = arrange(page, setup, frame, room, viewport);
+    // At least half of the body is the list's, however much is said below it.
+    arranged.docked.truncate(room / 2);
     let layout = &arranged.layout;
     let room = room - arranged.docked.len();
     // A list that goes on says so in its last row, unless that is needed for an answer.
