@@ -24,7 +24,7 @@ pub enum Fit {
 
 /// How a word is in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Part {
+enum WordPlace {
     Whole,
     Start,
     Inside,
@@ -69,16 +69,16 @@ impl Query {
         let title = Folded::of(title).text;
         let text: Vec<String> = text.iter().map(|one| Folded::of(one).text).collect();
         let fits = self.words.iter().map(|word| {
-            let in_title = part(&title, word).map(|part| match part {
+            let in_title = word_place(&title, word).map(|part| match part {
                 _ if title.starts_with(word.as_str()) => Fit::TitleStarts,
-                Part::Whole => Fit::TitleWord,
-                Part::Start => Fit::TitleWordStarts,
-                Part::Inside => Fit::TitleInside,
+                WordPlace::Whole => Fit::TitleWord,
+                WordPlace::Start => Fit::TitleWordStarts,
+                WordPlace::Inside => Fit::TitleInside,
             });
-            let in_text = text.iter().filter_map(|one| part(one, word)).min().map(|part| match part {
-                Part::Whole => Fit::Word,
-                Part::Start => Fit::WordStarts,
-                Part::Inside => Fit::Inside,
+            let in_text = text.iter().filter_map(|one| word_place(one, word)).min().map(|part| match part {
+                WordPlace::Whole => Fit::Word,
+                WordPlace::Start => Fit::WordStarts,
+                WordPlace::Inside => Fit::Inside,
             });
             in_title.into_iter().chain(in_text).min()
         });
@@ -91,7 +91,7 @@ impl Query {
     pub fn best(&self, texts: &[String]) -> Option<usize> {
         let score = |text: &String| {
             let text = Folded::of(text).text;
-            let parts = self.words.iter().map(|word| part(&text, word));
+            let parts = self.words.iter().map(|word| word_place(&text, word));
             parts.map(|part| part.map_or(0, |part| 4 - part as usize)).sum::<usize>()
         };
         let scores = texts.iter().map(score).enumerate().filter(|(_, score)| *score > 0);
@@ -100,15 +100,15 @@ impl Query {
 }
 
 /// How a word is in a text at best, both folded.
-fn part(text: &str, word: &str) -> Option<Part> {
+fn word_place(text: &str, word: &str) -> Option<WordPlace> {
     let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let parts = text.match_indices(word).map(|(at, word)| {
         let before = text.get(..at).and_then(|before| before.chars().next_back());
         let after = text.get(at + word.len()..).and_then(|after| after.chars().next());
         match (is_letter(before), is_letter(after)) {
-            (false, false) => Part::Whole,
-            (false, true) => Part::Start,
-            (true, _) => Part::Inside,
+            (false, false) => WordPlace::Whole,
+            (false, true) => WordPlace::Start,
+            (true, _) => WordPlace::Inside,
         }
     });
     parts.min()

@@ -126,7 +126,7 @@ fn a_topic_asks_in_an_example_too() {
 #[test]
 fn the_foot_names_one_only_where_it_asks() {
     for (language, hint, said) in
-        [(Language::English, "1 answer now", "With 1 you"), (Language::Spanish, "1 contestar", "Con 1 puede")]
+        [(Language::English, "1 answer now", "Press 1 to"), (Language::Spanish, "1 contestar", "Oprima 1 para")]
     {
         for (width, height) in [(80, 24), (40, 12), (120, 40)] {
             let mut session = walked(language.bank(), &format!("1 {TO_TOLERANCE}"));
@@ -227,7 +227,7 @@ fn the_reading_page_of_a_topic_says_so_too_and_asks_and_comes_back() {
         assert_eq!(page_of(&session).kind, PageKind::Unasked, "{before}");
         let text = said(&session);
         assert!(text.contains("You were not asked about this yet."), "{before}: {text}");
-        assert!(text.contains("With 1 you can answer them now."), "{before}: {text}");
+        assert!(text.contains("Press 1 to answer them now."), "{before}: {text}");
         press(&mut session, "1");
         assert!(matches!(session.screen(), Screen::Items { section, .. } if *section == body()), "{before}");
         assert_eq!(session.overlay(), None);

@@ -122,6 +122,10 @@ fn no_colour_is_bold() {
     });
 }
 
+/// What every bank has to have.
+const LINE: &str = "helplines:\n  - {id: line, name: A line, call: \"1-800-662-4357\", priority: 1, purpose: All, for: [self], who: People., hours: always, \
+             cost: Free, languages: [en], region: US, source: {title: T, publisher: P, url: \"https://example.org\"}}\n";
+
 /// Words of this length in all, or a little less.
 fn words(random: &mut Random, length: usize) -> String {
     let mut text = String::from("Asked");
@@ -163,8 +167,7 @@ fn bank(random: &mut Random, length: usize, answers: usize) -> Bank {
             writeln!(yaml, "      - {{id: i{section}-{item}, kind: {kind}{list}, ask: {ask}, why: {why}}}").unwrap();
         }
     }
-    yaml += "helplines:\n  - {id: line, name: A line, call: \"1-800-662-4357\", priority: 1, purpose: All, for: [self], who: People., hours: always, \
-             cost: Free, languages: [en], region: US, source: {title: T, publisher: P, url: \"https://example.org\"}}\n";
+    yaml += LINE;
     bank_of(&yaml).unwrap_or_else(|error| panic!("{error}\n{yaml}"))
 }
 
@@ -223,6 +226,43 @@ fn of_more_answers_than_fit_the_question_and_the_one_in_focus_are_in_sight() {
             let focused: String = list.rows[list.focus].text.chars().take(14).collect();
             assert!(text.contains(&asked.join(" ")) && text.contains(focused.trim()), "{focused:?}\n{picture}");
             session.apply(&Action::Down);
+        }
+    }
+}
+
+#[test]
+fn on_a_list_of_hundreds_of_questions_the_focus_is_in_sight() {
+    let mut yaml = String::from(
+        "takestock: 1\nbank: {id: long, version: \"1.0\", title: Long, locale: en, region: US, licence: CC0-1.0, status: draft}\n\
+         perspectives: {self: {label: Myself, intro: Answer only what you want to.}}\nanswers:\n  list:\n",
+    );
+    for answer in 0..12 {
+        writeln!(yaml, "    - {{id: a{answer}, label: Answer {answer}, score: {answer}}}").unwrap();
+    }
+    yaml += "sections:\n  - id: s\n    title: Section\n    items:\n";
+    for item in 0..205 {
+        writeln!(yaml, "      - {{id: i{item}, kind: choice, answers: list, ask: Question {item}}}").unwrap();
+    }
+    yaml += LINE;
+    let bank = bank_of(&yaml).unwrap();
+    let mut session = walked(&bank, "1");
+    for item in 0..150 {
+        let picture = Picture::of(&session, 80, 16);
+        assert!(picture.lines.iter().any(|line| line.contains(&format!("▸ Question {item}"))), "{item}\n{picture}");
+        session.apply(&Action::NextItem);
+    }
+}
+
+#[test]
+fn what_enter_did_not_do_is_said_in_every_window_from_40x12_up() {
+    let mut random = Random(0x4077);
+    for (width, height) in [(40, 12), (60, 16), (80, 24), (120, 40)] {
+        for _ in 0..12 {
+            let bank = bank(&mut random, 60, 6);
+            let session = walked(&bank, "1 Enter");
+            let Some(notice) = crate::support::page_of(&session).notice else { continue };
+            let picture = Picture::of(&session, width, height);
+            assert!(flat(&picture.lines.join(" ")).contains(&notice), "{width}x{height}: {notice}\n{picture}");
         }
     }
 }

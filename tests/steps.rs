@@ -100,13 +100,13 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn going_on_never_opens_a_step_that_was_done(actions in prop::collection::vec(any_action(), 0..120)) {
+    fn neither_going_on_nor_going_back_opens_a_step_that_was_done(actions in prop::collection::vec(any_action(), 0..120)) {
         for bank in [opioids(), example()] {
             let mut session = Session::new(bank);
             session.apply(&Action::Choose(1));
             for action in &actions {
                 session.apply(action);
-                for on in [Action::Next, Action::NextPage, Action::NextItem, Action::Proceed] {
+                for on in [Action::Next, Action::NextPage, Action::NextItem, Action::Proceed, Action::Back, Action::Left] {
                     let mut next = session.clone();
                     next.apply(&on);
                     let answers = |session: &Session| -> Vec<_> {

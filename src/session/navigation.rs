@@ -89,7 +89,7 @@ impl Session<'_> {
         Screen::Review(Menu::of(self.reviewed().len() + 1))
     }
 
-    /// From an answer that was changed to its row of the review, or the last one where there are fewer. Says whether it
+    /// From an answer that was changed to the same place of the review, or the last one where there are fewer. Says whether it
     /// did.
     fn return_to_review(&mut self) -> bool {
         let Some(row) = self.changing.take() else { return false };

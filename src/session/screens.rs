@@ -12,6 +12,7 @@ impl Session<'_> {
                 self.example = None;
                 if self.about.replace(about) != Some(about) {
                     self.asked_from_topic.clear();
+                    self.accepted.clear();
                 }
                 self.go_on();
             }

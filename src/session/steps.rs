@@ -1,6 +1,6 @@
 //! The steps of the walk: which there are, where the person is, and which are done.
 
-use super::{Screen, Session};
+use super::{Place, Screen, Session};
 
 /// A part of the walk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,17 +55,23 @@ impl Session<'_> {
         }
     }
 
-    /// How far the walk has come: a section, then the review, then the results, then what is read behind them. Changing an
-    /// answer and asking from a topic are side ways, from which it goes on where it was.
+    /// How far the walk has ever come: a section, then the review, then the results, then what is read behind them.
     fn how_far(&self) -> usize {
         let end = self.bank.sections.len();
-        match self.screen {
-            _ if self.asking.is_some() => end + 2,
-            _ if self.is_changing() => end,
+        let reached = self.places().into_iter().map(|place| match place {
+            Place::Home => 0,
+            Place::Section(section) => section,
+            Place::Review => end,
+            Place::Results => end + 1,
+            Place::NextSteps => end + 2,
+        });
+        let here = match self.screen {
+            _ if self.asks_from_topic() => end + 2,
             Screen::Items { section, .. } | Screen::Alert { section, .. } | Screen::Offer { section, .. } => section,
             Screen::Review(_) => end,
             _ => end + 1,
-        }
+        };
+        reached.max().unwrap_or(0).max(here)
     }
 
     fn is_answered(&self, section: usize) -> bool {

@@ -25,6 +25,11 @@ pub(super) struct Asking {
 }
 
 impl Session<'_> {
+    /// Whether questions are asked from a topic of the walk, which is behind the results.
+    pub(super) fn asks_from_topic(&self) -> bool {
+        self.asking.as_ref().is_some_and(|asking| matches!(asking.screen, Screen::Topic(_)))
+    }
+
     /// Whether the questions about a topic of the walk were asked.
     #[must_use]
     pub fn questions_about(&self, at: usize) -> TopicQuestions {

@@ -74,7 +74,7 @@ impl<'a> Display<'a> {
         }
     }
 
-    /// Sends what has changed to the terminal. Does nothing while an earlier frame waits to be written; to be called again
+    /// Sends what has changed to the terminal, once after each [`Self::draw`]: it leaves the frame from before in its place. Does nothing while an earlier frame waits to be written; to be called again
     /// on [`super::events::Event::Written`].
     ///
     /// # Errors

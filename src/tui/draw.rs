@@ -107,8 +107,10 @@ pub fn paint(page: &Page, setup: &Setup, viewport: &mut Viewport, buffer: &mut B
     }
     put_lines(painter, left, top + room, arranged.docked.iter());
     if page.kind == PageKind::Search && viewport.line_at(0) == 0 {
-        // Behind what has been typed, which is the first line.
-        return painter.drawn(left + layout.lines.first().map_or(0, Line::width), top, 1);
+        // Behind what has been typed, which is the first paragraph.
+        let typed = blocks(page.before.get(..1).unwrap_or_default(), text_width, setup.ascii);
+        let (y, x) = (typed.len().saturating_sub(1), typed.last().map_or(0, Line::width));
+        return painter.drawn(left + x, top + y, 1);
     }
     match (&layout.focus, viewport.focus_rows()) {
         (Some(focus), Some(rows)) => painter.drawn(left + focus.column, top + rows.start, rows.len()),
@@ -178,12 +180,15 @@ fn arrange(page: &Page, setup: &Setup, frame: &Frame, height: usize, viewport: &
         return Arranged::plain(layout, aside);
     }
     let mut list = layout(page, manner);
-    if frame.is_tight && page.notice.is_some() {
+    let notice = notice(page, width);
+    if !notice.is_empty() {
         // It comes before all else that could be said.
-        let docked = notice(page, width).split_off(1);
-        return Arranged { docked, ..Arranged::plain(list, Vec::new()) };
+        if list.lines.len() + notice.len() <= height {
+            list.lines.extend(notice);
+            return Arranged::plain(list, Vec::new());
+        }
+        return Arranged { docked: notice.into_iter().skip(1).collect(), ..Arranged::plain(list, Vec::new()) };
     }
-    list.lines.extend(notice(page, width));
     let aside = if side > 0 { beside(&blocks(&page.about_focus, side - 2, setup.ascii)) } else { Vec::new() };
     if page.about_focus.is_empty() || (side > 0 && aside.len() <= height) {
         let has_keys = put_keys(&mut list, page, setup, manner, KEY_LINES);
@@ -204,7 +209,6 @@ fn arrange(page: &Page, setup: &Setup, frame: &Frame, height: usize, viewport: &
     let what = title_of(&page.about_focus);
     let inside = if is_open { Inside::Whole } else { Inside::Folded(&what) };
     let mut layout = layout(page, Manner { inside, ..manner });
-    layout.lines.extend(notice(page, width));
     let has_keys = put_keys(&mut layout, page, setup, manner, KEY_LINES);
     Arranged { has_keys, is_folded: !is_open, ..Arranged::plain(layout, Vec::new()) }
 }

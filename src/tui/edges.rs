@@ -25,7 +25,7 @@ pub(super) fn draw_head(page: &Page, painter: &mut Painter, frame: &Frame, posit
         left += taken;
         room -= taken;
     }
-    // Where both do not fit, the title stays whole, and the first parts of the place are left out.
+    // Where both do not fit, the title stays, as far as it goes in a line, and the first parts of the place are left out.
     let all: Vec<String> = page.place.iter().cloned().chain(position).collect();
     let mut parts = all.as_slice();
     while !parts.is_empty() && width(&page.title) + 2 + width(&parts.join(SEPARATOR)) > room {

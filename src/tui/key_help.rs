@@ -36,7 +36,9 @@ pub fn help(below: &Page, ui_text: &UiText, can_suspend: bool) -> KeyGroups {
     let (texts, letters) = (&ui_text.key_help, &ui_text.home.letters);
     let (kind, mut groups) = (below.kind, KeyGroups::default());
     let digits = |does: &str| KeyHelp { keys: "1-9".to_owned(), does: does.to_owned() };
-    let has_digits = below.numbered() > 0 || matches!(kind, PageKind::Question | PageKind::Choice | PageKind::Multi);
+    // Where rows have a column of answers, their numbers are for lines only.
+    let has_numbers = below.numbered() > 0 && !below.list.as_ref().is_some_and(|list| list.has_answers);
+    let has_digits = has_numbers || matches!(kind, PageKind::Question | PageKind::Choice | PageKind::Multi);
     match kind {
         PageKind::Number => groups.here.push(KeyHelp { keys: "0-9".to_owned(), does: texts.typing.clone() }),
         _ if below.question.is_some() && has_digits => groups.here.push(digits(&texts.digits)),

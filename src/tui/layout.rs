@@ -170,8 +170,10 @@ fn aired(before: &[Block], manner: Manner) -> Option<Vec<Line>> {
 
 fn lay_out_list(layout: &mut Layout, page: &Page, list: &List, manner: Manner) {
     let len = list.rows.len();
+    let group = group(list);
     let (from, to) = if len > LONG {
-        (list.focus.saturating_sub(manner.height), (list.focus + manner.height + 1).min(len))
+        let from = list.focus.saturating_sub(manner.height).min(group.start);
+        (from, (list.focus + manner.height + 1).max(group.end).min(len))
     } else {
         (0, len)
     };
@@ -180,7 +182,6 @@ fn lay_out_list(layout: &mut Layout, page: &Page, list: &List, manner: Manner) {
         lines.clear();
     }
     gap(lines);
-    let group = group(list);
     let (mut group_start, mut item_end) = (0, 0);
     let mut focus = None;
     let mut place = list.rows.iter().take(from).filter(|row| !row.is_inner).count();
@@ -279,7 +280,6 @@ struct Columns {
     inner: usize,
     /// What is between a number and its text.
     gap: &'static str,
-    has_answers: bool,
     has_numbers: bool,
     /// The width of the numbers to call; 0 where they are below the names.
     contact: usize,
@@ -295,7 +295,6 @@ impl Columns {
             room,
             inner,
             gap,
-            has_answers: list.has_answers,
             has_numbers,
             contact: contact.filter(|&contact| room >= LEAST_FOR_CONTACTS && 2 * contact < room).unwrap_or(0),
         }
@@ -377,7 +376,7 @@ fn lead(row: &Row, is_focused: bool, columns: &Columns) -> Vec<(String, Role)> {
         Mark::One(is_chosen) => lead.push((format!("{} ", chosen(is_chosen)), Role::Strong)),
         Mark::Any(is_chosen) => lead.push((format!("[{}] ", chosen(is_chosen)), Role::Strong)),
     }
-    if row.is_inner || (columns.has_numbers && !columns.has_answers) {
+    if row.is_inner || columns.has_numbers {
         // A number with two digits is no key: it is left out.
         let number =
             row.number.filter(|number| *number < 10).map_or_else(|| " ".to_owned(), |number| number.to_string());
