@@ -3,7 +3,7 @@
 
 use super::backend::Drawn;
 use super::blocks::blocks;
-use super::edges::{draw_foot, draw_head, draw_track, map, pinned_lines};
+use super::edges::{draw_foot, draw_head, draw_track, hint_pieces, map, pinned_lines};
 use super::frame::{Frame, TEXT_WIDTH};
 use super::glyphs::BELOW;
 use super::keys;
@@ -267,13 +267,7 @@ fn key_line(page: &Page, setup: &Setup, width: usize) -> Vec<Line> {
     const INDENT: usize = 14;
     let hints = keys::answer_hints(page, setup.home_text);
     let mut line = Line::new(" ".repeat(INDENT), Role::Body);
-    for (at, hint) in hints.iter().enumerate() {
-        let (key, label) = hint.split_at(hint.find(' ').unwrap_or(hint.len()));
-        let gap = if at == 0 { "" } else { "    " };
-        line.pieces.extend(
-            [(gap, Role::Body), (key, Role::Strong), (label, Role::Faint)].map(|(text, role)| (text.to_owned(), role)),
-        );
-    }
+    line.pieces.extend(hint_pieces(&hints, "    ").map(|(text, role)| (text.to_owned(), role)));
     if hints.is_empty() || line.width() > width { Vec::new() } else { vec![Line::default(), line] }
 }
 

@@ -162,12 +162,15 @@ pub(super) fn draw_foot(
     put_hints(painter, (left + room).saturating_sub(wide(&fixed)), y, &fixed);
 }
 
-/// Hints one beside the other, their keys in bold.
 fn put_hints(painter: &mut Painter, x: usize, y: usize, hints: &[String]) {
-    let pieces = hints.iter().enumerate().flat_map(|(at, hint)| {
+    painter.put(x, y, hint_pieces(hints, "  "));
+}
+
+/// Hints one beside the other, their keys in bold.
+pub(super) fn hint_pieces<'h>(hints: &'h [String], gap: &'h str) -> impl Iterator<Item = (&'h str, Role)> {
+    hints.iter().enumerate().flat_map(move |(at, hint)| {
         let (key, label) = hint.split_at(hint.find(' ').unwrap_or(hint.len()));
-        let gap = if at == 0 { "" } else { "  " };
+        let gap = if at == 0 { "" } else { gap };
         [(gap, Role::Body), (key, Role::Strong), (label, Role::Faint)]
-    });
-    painter.put(x, y, pieces);
+    })
 }
