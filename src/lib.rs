@@ -7,8 +7,6 @@
 //! The library has one user, the program; beyond [`run`] and [`cli`] everything is public for its tests alone.
 
 mod ascii;
-#[warn(missing_docs)]
-pub mod bank;
 pub mod catalog;
 #[warn(missing_docs)]
 pub mod cli;
@@ -29,6 +27,12 @@ pub mod tui;
 pub mod ui_text;
 
 pub use error::Error;
+
+/// The format of banks, and the ways to their files.
+pub mod bank {
+    pub use crate::catalog::file::*;
+    pub use ::bank::*;
+}
 
 use catalog::Catalog;
 use cli::{Cli, Command, Common};

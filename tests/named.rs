@@ -167,7 +167,7 @@ fn a_translation_may_write_a_name_otherwise_and_need_not() {
         std::fs::write(&translated, yaml).unwrap();
         let bank = load_overlay(&base, &translated, Limits::default()).unwrap();
         assert_eq!(bank.cases[0].name.as_deref(), Some(name));
-        let report = check_file(&translated, Rules { limits: Limits::default(), today: None });
+        let report = check_file(&translated, Rules { limits: Limits::default(), ..Rules::default() });
         assert!(!report.short().contains("name"), "{}", report.short());
     }
 }

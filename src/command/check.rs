@@ -11,7 +11,7 @@ use std::path::Path;
 /// # Errors
 /// When the findings cannot be written.
 pub fn run(args: &CheckArgs, limits: Limits, input: &mut dyn Read, out: &mut dyn Write) -> Result<u8, Error> {
-    let rules = Rules { limits, today: Some(Day::today()) };
+    let rules = Rules { limits, today: Some(Day::today()), ..Rules::default() };
     let mut reports = Vec::new();
     for file in &args.files {
         let report = if file == Path::new("-") { check_reader("-", input, rules) } else { check_file(file, rules) };

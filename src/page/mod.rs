@@ -13,6 +13,7 @@ mod idle;
 mod items;
 mod keys;
 mod leave;
+pub mod markdown;
 mod next_steps;
 mod offer;
 pub mod privacy;

@@ -1,8 +1,9 @@
 //! A topic: its text with numbered sources; on the walk, with the signs just marked that relate to it.
 
 use super::helplines::{cite, pinned};
+use super::markdown::{Part, parts};
 use super::{Block, Page, PageKind, addressee};
-use crate::bank::{Part, Topic, parts};
+use crate::bank::Topic;
 use crate::session::{Session, TopicQuestions};
 use crate::text::Run;
 use crate::ui_text::{UiText, fill};

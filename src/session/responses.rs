@@ -98,19 +98,6 @@ impl Drop for Responses {
     }
 }
 
-impl Zeroize for Answer {
-    fn zeroize(&mut self) {
-        match self {
-            Self::Choice(one) => one.zeroize(),
-            Self::Choices(ticked) => ticked.zeroize(),
-            Self::Number(number) => number.zeroize(),
-            Self::Yes | Self::No | Self::Unsure | Self::Declined => {}
-        }
-        // Which of them it was is overwritten by what holds it: an `Option`, in a list of answers.
-        *self = Self::Declined;
-    }
-}
-
 impl Facts for Responses {
     fn answer(&self, item: usize) -> Option<&Answer> {
         // What is hidden counts nowhere, also not in conditions.

@@ -134,7 +134,7 @@ proptest! {
         std::fs::write(&path, &text).expect("a file");
         let loaded = load_file(&path);
         if let Err(error) = &loaded {
-            prop_assert!(error.found.iter().all(|one| one.code != "B000"), "{}", error);
+            prop_assert!(error.found.iter().all(|one| one.code.as_str() != "B000"), "{}", error);
         }
         prop_assert!(report.has_errors() || loaded.is_ok(), "{:?}", loaded.err());
         if let Ok(bank) = loaded {

@@ -2,7 +2,8 @@
 
 use super::text::{Piece, data, sentences, strings, words};
 use super::{LANGUAGES, Language, assert_none, shipped};
-use takestock::bank::{Bank, Part, parts};
+use takestock::bank::Bank;
+use takestock::page::markdown::{Part, parts};
 
 /// A block of the reading: its words with their citations, and whether what it stands under is cited.
 struct Block {

@@ -25,7 +25,7 @@ fn checked(yaml: &str) -> Report {
 
 /// The range that the check tells of.
 fn told(report: &Report) -> Vec<(i64, i64)> {
-    let notes = report.found.iter().filter(|one| one.code == "B416");
+    let notes = report.found.iter().filter(|one| one.code.as_str() == "B416");
     let range = |message: &str| {
         let (low, high) = message.strip_prefix("this score can reach ").unwrap().split_once(" to ").unwrap();
         (low.parse().unwrap(), high.parse().unwrap())

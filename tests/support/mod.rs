@@ -102,5 +102,5 @@ perspectives:
 
 /// The codes of what a check found, in its order.
 pub(crate) fn codes(report: &Report) -> Vec<&str> {
-    report.found.iter().map(|one| one.code).collect()
+    report.found.iter().map(|one| one.code.as_str()).collect()
 }

@@ -1,0 +1,207 @@
+//! Owns the check of an answers file: `bank`, `about` and `answers`, or a summary that was saved before (A0xx).
+
+use crate::date::Day;
+use crate::report::Code;
+use crate::report::{Diagnostic, Report, Span};
+use crate::suggest;
+use crate::syntax::bytes::{self, Decoded, Limits};
+use crate::syntax::repair::Repaired;
+use crate::syntax::tree::{Node, Tree};
+use crate::{Answer, Bank, Kind, Perspective};
+
+/// What an answers file says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AnswersFile {
+    /// Whom the answers are about.
+    pub about: Perspective,
+    /// When they were given, YYYY-MM-DD, where the file says so.
+    pub date: Option<String>,
+    /// Whether they are those of a fictional case.
+    pub example: bool,
+    /// The language of the bank they were given to, where the file says so.
+    pub locale: Option<String>,
+    /// The answers, by item.
+    pub answers: Vec<(usize, Answer)>,
+}
+
+/// The keys whose values are taken.
+const TAKEN: &[&str] = &["bank", "about", "answers", "date", "example"];
+/// The keys of a saved summary whose values are computed anew.
+const COMPUTED: &[&str] = &["takestock", "total", "sections", "groups", "set_apart", "scores", "alerts"];
+
+/// Checks the bytes of an answers file against the bank that the answers are for.
+///
+/// # Errors
+/// When the file has errors, or is for another bank: all of them.
+pub fn read(name: &str, bytes: Vec<u8>, limits: Limits, bank: &Bank) -> Result<AnswersFile, Report> {
+    let mut found = Vec::new();
+    let Decoded { text, goes_on } = bytes::decode(bytes, limits, &mut found);
+    let mut file = None;
+    if goes_on {
+        let readable = Repaired::of(&text, &found);
+        match Tree::read(&readable, limits.values(), &mut found) {
+            Some(tree) => file = Look { bank, found: &mut found }.file(tree.root()),
+            None if found.is_empty() => found.push(bytes::nothing()),
+            None => {}
+        }
+    }
+    file.ok_or_else(|| Report::new(name, text, found))
+}
+
+struct Look<'a> {
+    bank: &'a Bank,
+    found: &'a mut Vec<Diagnostic>,
+}
+
+impl Look<'_> {
+    fn say(&mut self, code: Code, at: Node<'_>, message: String, help: String) {
+        self.found.push(Diagnostic::error(code, at.head(), message).help(help));
+    }
+
+    fn file(&mut self, root: Node<'_>) -> Option<AnswersFile> {
+        let start = self.found.len();
+        if root.as_group().is_none() {
+            let said = "an answers file is a group with the keys bank, about and answers".to_owned();
+            self.say(Code::A001, root, said, "write `bank: opioids` in its first line".to_owned());
+            return None;
+        }
+        for (key, _) in root.entries() {
+            let name = key.text().unwrap_or_default();
+            if !TAKEN.contains(&name) && !COMPUTED.contains(&name) && !name.starts_with("x-") {
+                let known: Vec<&str> = TAKEN.to_vec();
+                self.say(
+                    Code::A002,
+                    key,
+                    format!("`{name}` is no key of an answers file"),
+                    suggest::help(name, &known, "key"),
+                );
+            }
+        }
+        let locale = self.bank_of(root);
+        let about = self.about(root);
+        let date = root.get("date").filter(|date| !date.is_null()).and_then(|date| {
+            let text = date.text().filter(|text| Day::parse(text).is_some());
+            if text.is_none() {
+                self.say(Code::A005, date, "this is no date".to_owned(), "write it as YYYY-MM-DD".to_owned());
+            }
+            text.map(str::to_owned)
+        });
+        let example = root.get("example").is_some_and(|value| {
+            let said = value.yes_no();
+            if said.is_none() {
+                self.say(
+                    Code::A006,
+                    value,
+                    "this is neither true nor false".to_owned(),
+                    "write true or false".to_owned(),
+                );
+            }
+            said.unwrap_or(false)
+        });
+        let answers = self.answers(root);
+        let file = AnswersFile { about: about?, date, example, locale, answers };
+        (self.found.len() == start).then_some(file)
+    }
+
+    /// The key's value; its absence is an error.
+    fn required<'n>(&mut self, root: Node<'n>, key: &str) -> Option<Node<'n>> {
+        let value = root.get(key);
+        if value.is_none() {
+            let said = Diagnostic::error(Code::A003, Span::new(0, 1), format!("the key `{key}` is missing"));
+            self.found.push(said.help(format!("add a line `{key}: ...`")));
+        }
+        value
+    }
+
+    /// Looks whether the answers are for the bank at hand, and gives the language they were given in.
+    fn bank_of(&mut self, root: Node<'_>) -> Option<String> {
+        let value = self.required(root, "bank")?;
+        let group = value.as_group().is_some();
+        let id = if group { value.text_of("id") } else { value.text() };
+        let own = &self.bank.opening.id;
+        if id != Some(own) {
+            let said = format!("these answers are for the bank `{}`, not for `{own}`", id.unwrap_or_default());
+            self.say(Code::A004, value, said, "name their bank with --bank".to_owned());
+        }
+        value.text_of("locale").filter(|_| group).map(str::to_owned)
+    }
+
+    fn about(&mut self, root: Node<'_>) -> Option<Perspective> {
+        let value = self.required(root, "about")?;
+        let opening = &self.bank.opening;
+        match value.text() {
+            Some("self") if opening.own.is_some() => Some(Perspective::Own),
+            Some("other") if opening.other.is_some() => Some(Perspective::Other),
+            word => {
+                let said = format!("`{}` is no perspective of this bank", word.unwrap_or_default());
+                self.say(Code::A007, value, said, "write self or other".to_owned());
+                None
+            }
+        }
+    }
+
+    fn answers(&mut self, root: Node<'_>) -> Vec<(usize, Answer)> {
+        let Some(value) = self.required(root, "answers") else { return Vec::new() };
+        if value.as_group().is_none() && !value.is_null() {
+            let said = "`answers` is a group of items, each with its answer".to_owned();
+            self.say(Code::A008, value, said, "write a line such as `mood: yes` below it".to_owned());
+        }
+        let mut answers = Vec::new();
+        for (key, value) in value.entries() {
+            let id = key.text().unwrap_or_default();
+            if let Some(item) = self.bank.item(id) {
+                answers.extend(self.answer(item, value).map(|answer| (item, answer)));
+            } else {
+                let ids: Vec<&str> = self.bank.items.iter().map(|item| item.id.as_str()).collect();
+                self.say(Code::A009, key, format!("there is no item `{id}`"), suggest::help(id, &ids, "item"));
+            }
+        }
+        answers
+    }
+
+    fn answer(&mut self, item: usize, value: Node<'_>) -> Option<Answer> {
+        let ids: Vec<&str> = self.bank.choices(item).iter().map(|choice| choice.id.as_str()).collect();
+        let kind = self.bank.items[item].kind;
+        let one = |word: &str| match (kind, word) {
+            (_, "unsure") => Some(Answer::Unsure),
+            (_, "declined") => Some(Answer::Declined),
+            (Kind::Sign { .. }, "yes") => Some(Answer::Yes),
+            (Kind::Sign { .. }, "no") => Some(Answer::No),
+            _ => ids.iter().position(|id| *id == word).map(Answer::Choice),
+        };
+        let answer = match (kind, value.as_list()) {
+            (Kind::Multi(_), Some(list)) => {
+                let ticked = list.map(|entry| match one(entry.text().unwrap_or_default()) {
+                    Some(Answer::Choice(at)) => Some(at),
+                    _ => None,
+                });
+                ticked.collect::<Option<Vec<usize>>>().map(|mut ticked| {
+                    ticked.sort_unstable();
+                    ticked.dedup();
+                    Answer::Choices(ticked)
+                })
+            }
+            (Kind::Number { min, max }, None) if value.whole().is_some() => {
+                value.whole().filter(|number| (min..=max).contains(number)).map(Answer::Number)
+            }
+            (Kind::Multi(_), None) => value.text().and_then(one).map(|answer| match answer {
+                Answer::Choice(at) => Answer::Choices(vec![at]),
+                other => other,
+            }),
+            (_, None) => value.text().and_then(one),
+            (_, Some(_)) => None,
+        };
+        let answer = answer.filter(|answer| self.bank.fits(item, answer));
+        if answer.is_none() {
+            let offered = match kind {
+                Kind::Sign { .. } => "yes, no".to_owned(),
+                Kind::Number { min, max } => format!("a whole number from {min} to {max}"),
+                Kind::Multi(_) => format!("a list of {}", ids.join(", ")),
+                _ => ids.join(", "),
+            };
+            let said = format!("this is no answer of `{}`", self.bank.items[item].id);
+            self.say(Code::A010, value, said, format!("it takes {offered}, unsure or declined"));
+        }
+        answer
+    }
+}

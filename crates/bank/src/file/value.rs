@@ -1,0 +1,182 @@
+//! Owns what a single value looks like: a text, a word, a number, a day (B103 to B111, B415).
+
+use crate::date::Day;
+use crate::file::check::Walk;
+use crate::file::places::{RefAt, TextAt};
+use crate::file::shape::Shape;
+use crate::report::Code;
+use crate::report::{Diagnostic, Span};
+use crate::suggest;
+use crate::syntax::tree::{Node, Style};
+
+impl Walk<'_> {
+    pub(super) fn line(&mut self, node: Node<'_>, key: &'static str, record: &'static str, at: Span) {
+        let Some(text) = node.text() else { return self.misfit(node, Shape::Line, key, at) };
+        if node.is_null() || text.trim().is_empty() {
+            let said = format!("`{key}` is empty");
+            let help = "write its text, or take the key out if it can be done without";
+            return self.say(node, Diagnostic::error(Code::B104, filled(node, at), said).help(help));
+        }
+        if node.is_plain() && looks_like_a_value(text) {
+            let said = format!("`{text}` without quotes is a number or a switch in YAML, and `{key}` is a text");
+            return self.say(
+                node,
+                Diagnostic::error(Code::B107, node.span(), said).help(format!("put quotes around it: \"{text}\"")),
+            );
+        }
+        if node.style() == Some(Style::Quoted)
+            && (text.starts_with('[') && text.ends_with(']') || text.starts_with('{') && text.ends_with('}'))
+        {
+            let said = format!("`{key}` is one text that looks like a list or group");
+            self.found.push(
+                Diagnostic::warning(Code::B109, node.span(), said).help("take the quotes away if a list is meant"),
+            );
+        }
+        if node.is_plain() && text.split_whitespace().count() >= 4 {
+            let after = self.text.get(node.span().end..).unwrap_or_default();
+            let rest = after.split('\n').next().unwrap_or_default();
+            if rest.starts_with([' ', '\t']) && rest.trim_start().starts_with('#') {
+                let at = node.span().end + rest.len() - rest.trim_start().len();
+                let said = "the text ends before this `#`: the rest of the line was read as a comment";
+                let span = Span::new(at, node.span().end + rest.trim_end().len());
+                let help = "put quotes around the whole text, or move the comment to a line of its own";
+                self.found.push(Diagnostic::warning(Code::B111, span, said).help(help));
+            }
+        }
+        self.places.texts.push(TextAt { node: node.id(), key, record, owner: self.owner });
+    }
+
+    pub(super) fn word(&mut self, node: Node<'_>, shape: Shape, key: &'static str, record: &'static str, at: Span) {
+        let Some(word) = node.text() else { return self.misfit(node, shape, key, at) };
+        if node.is_null() || word.trim().is_empty() {
+            let said = format!("`{key}` is empty");
+            return self.say(
+                node,
+                Diagnostic::error(Code::B104, filled(node, at), said).help(format!("write {}", shape.word())),
+            );
+        }
+        match shape {
+            Shape::Ref(name) => self.places.refs.push(RefAt { node: node.id(), name, record }),
+            Shape::Word(words) if !words.contains(&word) => {
+                let said = format!("`{word}` is no word for `{key}`");
+                let help = suggest::help(word, words, "word");
+                self.say(node, Diagnostic::error(Code::B105, node.span(), said).help(help));
+            }
+            Shape::Date if Day::parse(word).is_none() => {
+                let said = format!("`{word}` is no day of the calendar");
+                self.say(
+                    node,
+                    Diagnostic::error(Code::B110, node.span(), said).help("write it as YYYY-MM-DD, such as 2025-03-31"),
+                );
+            }
+            _ => {}
+        }
+    }
+
+    pub(super) fn number(&mut self, node: Node<'_>, shape: Shape, key: &'static str, at: Span) {
+        let scored = matches!(key, "score" | "points");
+        match node.whole() {
+            Some(number) if scored && number.abs() > 1000 => {
+                let said = format!("`{key}` lies beyond 1000");
+                self.say(node, Diagnostic::error(Code::B415, node.span(), said).help("use smaller numbers"));
+            }
+            Some(number) if matches!(shape, Shape::Count) && u32::try_from(number).is_err() => {
+                let said = format!("`{key}` must be a number from 0 up");
+                self.say(
+                    node,
+                    Diagnostic::error(Code::B103, node.span(), said).help("write a whole number, without a minus"),
+                );
+            }
+            Some(_) => {}
+            None if scored && node.is_plain() && node.text().is_some_and(|text| text.parse::<f64>().is_ok()) => {
+                let said = format!("`{key}` must be a whole number");
+                self.say(
+                    node,
+                    Diagnostic::error(Code::B415, node.span(), said)
+                        .help("multiply all scores so that none has a fraction"),
+                );
+            }
+            None => self.misfit(node, shape, key, at),
+        }
+    }
+
+    pub(super) fn answers(&mut self, node: Node<'_>, shape: Shape, key: &'static str, at: Span) {
+        let plain = |one: Node<'_>| one.text().is_some_and(|text| !text.is_empty()) && !one.is_null();
+        match node.as_list() {
+            None if plain(node) => {}
+            Some(list) if list.len() > 0 => {
+                for entry in list.filter(|entry| !entry.is_bad()) {
+                    if !plain(entry) {
+                        self.misfit(entry, Shape::Answer, key, at);
+                    }
+                }
+            }
+            _ => self.misfit(node, shape, key, at),
+        }
+    }
+
+    /// Says that a value has another shape than its key asks for.
+    pub(super) fn misfit(&mut self, node: Node<'_>, shape: Shape, key: &str, at: Span) {
+        if node.is_bad() {
+            return;
+        }
+        let is = if node.is_null() {
+            "empty"
+        } else if node.as_list().is_some() {
+            "a list"
+        } else if node.as_group().is_some() {
+            "a group of keys"
+        } else {
+            "a single value"
+        };
+        let said = format!("`{key}` must be {}, and is {is}", shape.word());
+        let help = match (shape, node.text()) {
+            (Shape::List(_), Some(text)) if !node.is_null() => format!("write it as a list: [{text}]"),
+            (Shape::List(_), _) => "write each entry on a line of its own, after `- `".to_owned(),
+            (Shape::Whole | Shape::Count, Some(text)) if crate::syntax::tree::whole(text).is_some() => {
+                "take the quotes away".to_owned()
+            }
+            (Shape::Whole | Shape::Count, _) => "write a whole number in digits, such as 3".to_owned(),
+            (Shape::YesNo, Some("yes" | "Yes" | "YES" | "on" | "On" | "y" | "True" | "TRUE")) => {
+                "write true".to_owned()
+            }
+            (Shape::YesNo, Some("no" | "No" | "NO" | "off" | "Off" | "n" | "False" | "FALSE")) => {
+                "write false".to_owned()
+            }
+            (Shape::YesNo, _) => "write true or false, without quotes".to_owned(),
+            (Shape::Line | Shape::Text, _) => {
+                "write one text; put quotes around it if it begins with `[` or `{`".to_owned()
+            }
+            (Shape::Group(record), _) => {
+                let keys: Vec<_> = record.keys().collect();
+                format!("write its keys below it, indented: {}", suggest::listed(&keys))
+            }
+            (Shape::Named(_) | Shape::By(..) | Shape::ByNumber(_), _) => {
+                "write an id, a colon, and what belongs to it, indented below the key".to_owned()
+            }
+            _ => format!("write {}", shape.word()),
+        };
+        self.say(node, Diagnostic::error(Code::B103, filled(node, at), said).help(help));
+    }
+}
+
+/// The place of a value, or of its key where there is no value.
+fn filled(node: Node<'_>, key: Span) -> Span {
+    let span = if node.as_group().is_some() || node.as_list().is_some() { node.head() } else { node.span() };
+    if span.end > span.start { span } else { key }
+}
+
+/// Whether YAML reads a text without quotes as a number, a switch or nothing.
+fn looks_like_a_value(text: &str) -> bool {
+    let word = text.to_ascii_lowercase();
+    if matches!(word.as_str(), "true" | "false" | "null" | "~" | ".nan" | ".inf" | "-.inf" | "+.inf") {
+        return true;
+    }
+    let digits = word.trim_start_matches(['-', '+']);
+    digits.starts_with(|c: char| c.is_ascii_digit() || c == '.')
+        && (digits.parse::<f64>().is_ok()
+            || digits
+                .strip_prefix("0x")
+                .is_some_and(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()) && !hex.is_empty())
+            || digits.strip_prefix("0o").is_some_and(|oct| oct.bytes().all(|b| b.is_ascii_digit()) && !oct.is_empty()))
+}

@@ -1,0 +1,117 @@
+//! The format of a question bank: what a bank is, how a file becomes one, and what is wrong with it.
+//!
+//! No terminal, no session, no files and no clock: whoever calls hands in the bytes, and the day.
+
+use serde::{Deserialize, Serialize};
+mod answers_file;
+mod characters;
+mod date;
+mod file;
+mod lint;
+mod model;
+mod report;
+mod resolve;
+mod suggest;
+mod syntax;
+mod translate;
+
+pub use answers_file::{AnswersFile, read as read_answers};
+pub use characters::{is_hostile, sanitize};
+pub use date::Day;
+pub use file::schema::{SCHEMA, generate as generate_schema};
+pub use lint::{Base, Reading, Rules, read};
+pub use model::answer::{Answer, AnswerAs};
+pub use model::condition::{Condition, Facts, ScoreTest, Test};
+pub use model::score as range;
+pub use model::text::Text;
+pub use model::{
+    Alert, Audience, Band, Bank, Case, Choice, Compare, Helpline, HelplineGroup, Item, Kind, Level, Method, Score,
+    Section, SetApart, Source, Tag, Topic,
+};
+pub use report::{Code, Diagnostic, Place, Report, Severity, Span};
+pub use syntax::bytes::{Limits, MAX_SIZE};
+
+/// Whom the check is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Perspective {
+    /// The person at the keyboard; `self` in files.
+    Own,
+    /// Someone the person at the keyboard cares about.
+    Other,
+}
+
+impl Perspective {
+    /// The word files use: `self` or `other`.
+    #[must_use]
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Own => "self",
+            Self::Other => "other",
+        }
+    }
+}
+
+/// What the first page needs to know of a bank.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Opening {
+    /// The bank's id, `opioids` for the built-in one.
+    pub id: String,
+    /// The author's own version.
+    pub version: String,
+    /// The bank's title.
+    pub title: String,
+    /// A BCP 47 language tag.
+    pub locale: String,
+    /// ISO 3166-1 alpha-2, with an optional subdivision, or `any`.
+    pub region: String,
+    /// Who has reviewed the bank, and when; `None` while nobody has.
+    pub reviewed: Option<Reviewed>,
+    /// The choice "about myself", when the bank has it.
+    pub own: Option<Viewpoint>,
+    /// The choice "about someone else", when the bank has it.
+    pub other: Option<Viewpoint>,
+    /// Whether the bank has fictional cases to show.
+    pub has_cases: bool,
+    /// How many questions there are at most.
+    pub questions: QuestionCount,
+    /// The languages to choose from, as BCP 47 tags; filled in by whoever knows where they are.
+    pub languages: Vec<String>,
+}
+
+/// The most questions that one person can be asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct QuestionCount {
+    /// In the sections of the walk.
+    pub main: usize,
+    /// In the sections that are offered.
+    pub offered: usize,
+}
+
+impl QuestionCount {
+    /// Counts items, each with whether its section is offered and who is asked it.
+    pub(crate) fn of(items: &[(bool, Audience)]) -> Self {
+        let most = |offered: bool| {
+            let asked = |about| items.iter().filter(|(one, asked)| *one == offered && asked.includes(about)).count();
+            asked(Perspective::Own).max(asked(Perspective::Other))
+        };
+        Self { main: most(false), offered: most(true) }
+    }
+}
+
+/// How one perspective is offered on the first page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Viewpoint {
+    /// The choice's words.
+    pub label: String,
+    /// Said before the first question.
+    pub intro: String,
+}
+
+/// Who has reviewed the bank.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reviewed {
+    /// YYYY-MM-DD.
+    pub date: String,
+    /// The reviewer.
+    pub by: String,
+}

@@ -1,0 +1,382 @@
+//! Owns the shape of a bank whose names have all been found: its sections, items, topics, helplines and the rest.
+
+pub(crate) mod answer;
+pub(crate) mod condition;
+pub(crate) mod lookup;
+pub mod score;
+pub(crate) mod text;
+
+use crate::{Answer, AnswerAs, Condition, Opening, Perspective, Text};
+use serde::{Deserialize, Serialize};
+use std::ops::Range;
+
+/// A whole bank.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Bank {
+    /// What the first page needs.
+    pub opening: Opening,
+    /// Whether its wording may not be passed on; summaries then leave it out.
+    pub restricted: bool,
+    /// Where its statements come from.
+    pub sources: Vec<Source>,
+    /// What a sign can relate to, in the order the reflection groups by.
+    pub tags: Vec<Tag>,
+    /// The lists of possible answers that items share.
+    pub answer_lists: Vec<Vec<Choice>>,
+    /// The lists, in the order they are walked.
+    pub sections: Vec<Section>,
+    /// The items of all sections, in the order they are asked.
+    pub items: Vec<Item>,
+    /// Signs that are expected under some condition.
+    pub set_apart: Vec<SetApart>,
+    /// Sums and counts with their bands.
+    pub scores: Vec<Score>,
+    /// What is said first, whatever the count.
+    pub alerts: Vec<Alert>,
+    /// The one next step.
+    pub next_step: Option<Text>,
+    /// Questions to take to a clinician.
+    pub ask_clinician: Vec<Text>,
+    /// Fictional cases.
+    pub cases: Vec<Case>,
+    /// The topics that the walk ends with, as indices into `topics`.
+    pub walk: Vec<usize>,
+    /// The topics of the walk side by side.
+    pub compare: Option<Compare>,
+    /// The reading.
+    pub topics: Vec<Topic>,
+    /// The lines that help, in the order they are shown: public ones first, then by priority.
+    pub helplines: Vec<Helpline>,
+}
+
+/// Where a statement comes from.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Source {
+    /// Its id; empty for a source written in place.
+    pub id: String,
+    /// The title of the work.
+    pub title: String,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// The year of publication.
+    pub year: Option<u32>,
+    /// Where it can be read.
+    pub url: Option<String>,
+    /// Its digital object identifier.
+    pub doi: Option<String>,
+}
+
+/// Something a sign can relate to.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Tag {
+    /// Its id.
+    pub id: String,
+    /// The heading of its group.
+    pub title: String,
+    /// The topic that explains it.
+    pub topic: Option<usize>,
+}
+
+/// One possible answer of a list.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Choice {
+    /// Its id.
+    pub id: String,
+    /// Its words.
+    pub label: Text,
+    /// What it adds to a score.
+    pub score: Option<i64>,
+    /// Whether it excludes the others ("none of these").
+    pub alone: bool,
+}
+
+/// One list of items.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Section {
+    /// Its id.
+    pub id: String,
+    /// Its heading.
+    pub title: String,
+    /// The line under the heading.
+    pub intro: Option<Text>,
+    /// What a presenter may say of it.
+    pub notes: Option<Text>,
+    /// Whether its signs enter the total.
+    pub counted: bool,
+    /// Whether it is asked for before it is walked.
+    pub offered: bool,
+    /// How an observer answers it.
+    pub answer_as: AnswerAs,
+    /// When it is shown.
+    pub show_if: Option<Condition>,
+    /// Its items, as indices into [`Bank::items`].
+    pub items: Range<usize>,
+}
+
+/// One thing asked.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Item {
+    /// Its id.
+    pub id: String,
+    /// The section it stands in.
+    pub section: usize,
+    /// How it is answered.
+    pub kind: Kind,
+    /// The statement or question.
+    pub ask: Text,
+    /// Why it matters.
+    pub why: Option<Text>,
+    /// What else can look the same.
+    pub also: Option<Text>,
+    /// What a presenter may say of it.
+    pub notes: Option<Text>,
+    /// What it relates to.
+    pub tags: Vec<usize>,
+    /// Where its statement comes from.
+    pub sources: Vec<usize>,
+    /// When it is shown.
+    pub show_if: Option<Condition>,
+    /// The perspectives it is asked in.
+    pub asked_of: Audience,
+    /// Its weight in a sum.
+    pub points: Option<i64>,
+}
+
+/// The perspectives that something is meant for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Audience {
+    /// Someone checking themselves.
+    pub own: bool,
+    /// An observer.
+    pub other: bool,
+}
+
+impl Audience {
+    /// Whether `about` belongs to it.
+    #[must_use]
+    pub fn includes(self, about: Perspective) -> bool {
+        match about {
+            Perspective::Own => self.own,
+            Perspective::Other => self.other,
+        }
+    }
+}
+
+/// How an item is answered. Lists are indices into [`Bank::answer_lists`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Kind {
+    /// Yes or no.
+    Sign {
+        /// Whether "no" is what counts as noticed.
+        turned: bool,
+    },
+    /// One of a list with scores.
+    Scale(usize),
+    /// One of a list.
+    Choice(usize),
+    /// Any of a list.
+    Multi(usize),
+    /// A whole number.
+    Number {
+        /// The smallest value.
+        min: i64,
+        /// The largest value.
+        max: i64,
+    },
+}
+
+/// Signs that are expected under a condition: shown with the reason, never counted.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct SetApart {
+    /// When it applies.
+    pub when: Condition,
+    /// The tags it applies to.
+    pub tags: Vec<usize>,
+    /// The items it applies to.
+    pub items: Vec<usize>,
+    /// The reason.
+    pub because: Text,
+}
+
+/// How a score is made of its items.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Method {
+    /// How many are noticed.
+    Count,
+    /// The sum of their scores and points.
+    Sum,
+}
+
+/// A sum or count over items.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Score {
+    /// Its id.
+    pub id: String,
+    /// Its heading.
+    pub title: String,
+    /// How it is made.
+    pub method: Method,
+    /// The items it is made of.
+    pub items: Vec<usize>,
+    /// With fewer answers there is no value; `None` for all of the items that are shown and not set apart.
+    pub needs: Option<u32>,
+    /// For whom it is shown.
+    pub perspectives: Audience,
+    /// What is said of its value, each up to the next `from`.
+    pub bands: Vec<Band>,
+}
+
+/// What is said of a score from a value on.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Band {
+    /// The lowest value.
+    pub from: i64,
+    /// What is said.
+    pub say: Text,
+    /// What to read.
+    pub topics: Vec<usize>,
+}
+
+/// How pressing an alert is; the order is the order of showing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Level {
+    /// A danger to life.
+    Urgent,
+    /// Something to act on soon.
+    Important,
+    /// Something to know.
+    Note,
+}
+
+/// What is said first, whatever the count.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Alert {
+    /// Its id.
+    pub id: String,
+    /// How pressing it is.
+    pub level: Level,
+    /// When it is said.
+    pub when: Condition,
+    /// What is said.
+    pub say: Text,
+    /// Whether it is shown the moment the answer is given.
+    pub at_once: bool,
+    /// The lines that help with it.
+    pub helplines: Vec<usize>,
+    /// What to read.
+    pub topics: Vec<usize>,
+    /// For whom it is meant.
+    pub perspectives: Audience,
+}
+
+/// A fictional case.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Case {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// What the person who answers is called.
+    pub name: Option<String>,
+    /// Whom it is about.
+    pub about: Perspective,
+    /// What happened.
+    pub story: String,
+    /// Its answers, by item.
+    pub answers: Vec<(usize, Answer)>,
+    /// What it teaches.
+    pub lesson: String,
+    /// What the presenter may say.
+    pub notes: Option<String>,
+}
+
+/// Topics side by side.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Compare {
+    /// The heading.
+    pub title: String,
+    /// The topics, as indices into [`Bank::topics`].
+    pub columns: Vec<usize>,
+    /// Each row: its heading, then one text a column.
+    pub rows: Vec<Vec<String>>,
+}
+
+/// One page of reading.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Topic {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// The signs that relate to it.
+    pub tags: Vec<usize>,
+    /// Where its statements come from.
+    pub sources: Vec<usize>,
+    /// Markdown; see [`super::parts`].
+    pub body: Text,
+}
+
+/// What lines are looked for, in the order they are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+pub enum HelplineGroup {
+    /// A crisis.
+    Now,
+    /// Treatment, and questions about it or about what was taken.
+    #[default]
+    Treatment,
+    /// Families and friends.
+    Family,
+    /// People under 18, and not much older.
+    Youth,
+    /// Staying safe: from others, or while using.
+    Safety,
+    /// Someone who has been there.
+    Peer,
+}
+
+/// A line that helps, and who answers it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Helpline {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// The number to call.
+    pub call: Option<String>,
+    /// Where to send a text message, and what to write: (number, words).
+    pub text: Option<(String, String)>,
+    /// The number for a teletypewriter.
+    pub tty: Option<String>,
+    /// Where to chat.
+    pub chat: Option<String>,
+    /// Where to read.
+    pub web: Option<String>,
+    /// What it is for.
+    pub purpose: String,
+    /// The heading it is listed under, unless it is paid for.
+    pub group: HelplineGroup,
+    /// For whom it is.
+    pub whom: Audience,
+    /// Who answers.
+    pub who: String,
+    /// What happens when one calls.
+    pub what_happens: Option<String>,
+    /// When it answers; `always` for day and night.
+    pub hours: String,
+    /// What it costs.
+    pub cost: String,
+    /// The languages it speaks, as BCP 47 tags.
+    pub languages: Vec<String>,
+    /// The region it serves.
+    pub region: String,
+    /// The order among its group.
+    pub priority: u32,
+    /// Whether this is the line to keep in view; see [`Bank::main_helpline`].
+    pub main: bool,
+    /// Who pays for it, where treatment companies do.
+    pub paid_by: Option<String>,
+    /// Where the number is from.
+    pub source: Source,
+    /// When a person last called it, YYYY-MM-DD.
+    pub checked: Option<String>,
+}

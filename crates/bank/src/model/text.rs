@@ -1,0 +1,87 @@
+//! Owns a text of the bank, which may differ by whom the check is about.
+
+use crate::Perspective;
+use crate::file::record::{Field, Key};
+use crate::file::shape::Shape;
+use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+use std::fmt;
+
+/// A text: one for everybody, or one for each perspective. Whole sentences, no placeholders.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Text {
+    /// The same words whoever the check is about.
+    One(String),
+    /// Different words for oneself and for an observer.
+    Each {
+        /// Said to someone checking themselves.
+        own: String,
+        /// Said to an observer.
+        other: String,
+    },
+}
+
+impl Text {
+    /// The words for this perspective.
+    #[must_use]
+    pub fn of(&self, about: Perspective) -> &str {
+        match (self, about) {
+            (Self::One(text), _) | (Self::Each { own: text, .. }, Perspective::Own) => text,
+            (Self::Each { other, .. }, Perspective::Other) => other,
+        }
+    }
+}
+
+impl Field for Text {
+    fn shape() -> Shape {
+        Shape::Text
+    }
+}
+
+impl serde::Serialize for Text {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::One(text) => serializer.serialize_str(text),
+            Self::Each { own, other } => serializer.collect_map([("self", own), ("other", other)]),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Text {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Read)
+    }
+}
+
+struct Read;
+
+impl<'de> Visitor<'de> for Read {
+    type Value = Text;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a text, or a group with `self` and `other`")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Text, E> {
+        Ok(Text::One(text.to_owned()))
+    }
+
+    fn visit_string<E: Error>(self, text: String) -> Result<Text, E> {
+        Ok(Text::One(text))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text, A::Error> {
+        let mut texts: [Option<String>; 2] = [None, None];
+        while let Some(known) = map.next_key_seed(Key(&["self", "other"]))? {
+            let value = map.next_value()?;
+            if let Some(at) = known {
+                texts[at] = Some(value);
+            }
+        }
+        match texts {
+            [Some(own), Some(other)] => Ok(Text::Each { own, other }),
+            // A bank of one perspective may name it all the same.
+            [Some(text), None] | [None, Some(text)] => Ok(Text::One(text)),
+            [None, None] => Err(A::Error::missing_field("self")),
+        }
+    }
+}
