@@ -1,8 +1,8 @@
 //! What the answers add up to in a score.
 
 use super::results::Signs;
-use crate::bank::range::{self, Range};
-use crate::bank::{Answer, Choice, Kind, Method, Perspective};
+use crate::bank::score::{self, Range};
+use crate::bank::{Answer, Method, Perspective};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ScoreResult {
@@ -28,29 +28,29 @@ pub struct ScoreResult {
 impl Signs<'_> {
     /// What a score comes to. Excluded items are not part of it.
     pub(super) fn score(&self, index: usize) -> ScoreResult {
-        let score = &self.bank.scores[index];
-        let members = score.items.iter().copied();
+        let rule = &self.bank.scores[index];
+        let members = rule.items.iter().copied();
         let asked: Vec<usize> =
             members.filter(|&item| self.responses.is_shown(item) && self.exclusion(item).is_none()).collect();
-        let ranges: Vec<Range> = asked.iter().map(|&item| self.range(item, score.method)).collect();
+        let ranges: Vec<Range> = asked.iter().map(|&item| self.range(item, rule.method)).collect();
         // Nothing asked is nothing to add up, and no sum of 0.
-        let needs = score.needs.map_or(asked.len(), |needs| needs as usize).max(1);
-        let (lowest, highest) = range::total(&ranges, needs);
+        let needs = rule.needs.map_or(asked.len(), |needs| needs as usize).max(1);
+        let (lowest, highest) = score::total(&ranges, needs);
         let given = |&item: &usize| Some((item, self.answer(item).filter(|answer| answer.is_value())?));
         let given: Vec<_> = asked.iter().filter_map(given).collect();
-        let worth = given.iter().map(|&(item, answer)| self.worth(item, answer, score.method));
+        let worth = given.iter().map(|&(item, answer)| self.worth(item, answer, rule.method));
         let value = worth.fold(0, i64::saturating_add);
         // An item left open adds nothing, so that only as many are sure to come as are still needed.
         let left = asked.iter().zip(&ranges).filter(|&(item, _)| given.iter().all(|(one, _)| one != item));
         let left: Vec<Range> = left.map(|(_, range)| *range).collect();
-        let least = value.saturating_add(range::total(&left, needs.saturating_sub(given.len())).0);
+        let least = value.saturating_add(score::total(&left, needs.saturating_sub(given.len())).0);
         let (asked, answered) = (asked.len(), given.len());
         let mut result =
             ScoreResult { score: index, value: None, least, lowest, highest, band: None, answered, asked, needs };
         if answered >= needs {
             result.value = Some(value);
             if self.responses.about() == Perspective::Own {
-                result.band = score.bands.iter().rposition(|band| band.from <= value);
+                result.band = rule.bands.iter().rposition(|band| band.from <= value);
             }
         }
         result
@@ -78,22 +78,7 @@ impl Signs<'_> {
 
     /// The least and the most that an answer of this item adds to a score.
     fn range(&self, item: usize, method: Method) -> Range {
-        let score = |choice: &Choice| choice.score.unwrap_or(0);
-        let choices = self.bank.choices(item).iter();
-        let range = match self.bank.items[item].kind {
-            Kind::Sign { .. } => Some(range::sign(match method {
-                Method::Sum => self.bank.items[item].points.unwrap_or(1),
-                Method::Count => 1,
-            })),
-            Kind::Scale(_) | Kind::Choice(_) => range::one_of(choices.map(score)),
-            Kind::Multi(_) => range::any_of(&choices.map(|choice| (score(choice), choice.alone)).collect::<Vec<_>>()),
-            Kind::Number { min, max } => Some((min, max)),
-        };
-        let range = range.unwrap_or_default();
-        match method {
-            Method::Sum => range,
-            Method::Count => range::counted(range),
-        }
+        self.bank.item_range(item, method).unwrap_or_default()
     }
 
     /// Whether a sign of any section was noticed, or an answer adds to a score more than another of its item would.

@@ -35,7 +35,7 @@ const OPEN: [Mistake; 8] = [
         wrong: "        wy: The body adapts",
         at: "wy",
         code: "B101",
-        says: "no key `wy` here; did you mean `why`?",
+        says: "unknown key `wy`; did you mean `why`?",
         mended: "        why: The body adapts",
     },
     Mistake {
@@ -43,7 +43,7 @@ const OPEN: [Mistake; 8] = [
         wrong: "than they meant to\n          tags: [control]\n",
         at: "tags",
         code: "B101",
-        says: "no key `tags` in a text; `tags` belongs further out: indent it as the keys around this text",
+        says: "unknown key `tags` in a text; `tags` belongs further out: indent it as the keys around this text",
         mended: "than they meant to\n        tags: [control]\n",
     },
     Mistake {
@@ -51,7 +51,7 @@ const OPEN: [Mistake; 8] = [
         wrong: "      - id: need-more\n        kind: scale",
         at: "id",
         code: "B202",
-        says: "a second item has the id `need-more` (the first stands here on line ",
+        says: "a second item has the id `need-more` (the first is on line ",
         mended: "      - id: thinking-of-it\n        kind: scale",
     },
     Mistake {

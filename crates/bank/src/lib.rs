@@ -3,41 +3,45 @@
 //! No terminal, no session, no files and no clock: whoever calls hands in the bytes, and the day.
 
 use serde::{Deserialize, Serialize};
+use words::words;
 mod answers_file;
 mod characters;
 mod date;
 mod file;
 mod lint;
 mod model;
+mod read;
 mod report;
 mod resolve;
 mod suggest;
 mod syntax;
 mod translate;
+mod words;
 
 pub use answers_file::{AnswersFile, read as read_answers};
 pub use characters::{is_hostile, sanitize};
 pub use date::Day;
 pub use file::schema::{SCHEMA, generate as generate_schema};
-pub use lint::{Base, Reading, Rules, read};
 pub use model::answer::{Answer, AnswerAs};
 pub use model::condition::{Condition, Facts, ScoreTest, Test};
-pub use model::score as range;
+pub use model::score;
 pub use model::text::Text;
 pub use model::{
     Alert, Audience, Band, Bank, Case, Choice, Compare, Helpline, HelplineGroup, Item, Kind, Level, Method, Score,
     Section, SetApart, Source, Tag, Topic,
 };
+pub use read::{Base, Reading, Rules, read};
 pub use report::{Code, Diagnostic, Place, Report, Severity, Span};
 pub use syntax::bytes::{Limits, MAX_SIZE};
 
-/// Whom the check is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Perspective {
-    /// The person at the keyboard; `self` in files.
-    Own,
-    /// Someone the person at the keyboard cares about.
-    Other,
+words! {
+    /// Whom the check is about.
+    pub enum Perspective {
+        /// The person at the keyboard; `self` in files.
+        Own = "self",
+        /// Someone the person at the keyboard cares about.
+        Other = "other",
+    }
 }
 
 impl Perspective {

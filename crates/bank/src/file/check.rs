@@ -1,44 +1,101 @@
-//! Owns the shape of a file: which keys stand where, and what their values look like (B101 to B112, B415).
-//! Along the way it notes every text, name and reference, so that later stages need not look for them.
+//! The shape of a file: which keys stand where, and what their values look like (B101 to B112, B415).
+//! Notes every text on its way, so that later stages need not look for them.
 
-use crate::file::places::{Places, RefAt, TextAt};
-use crate::file::shape::{Record, Shape};
-use crate::report::Code;
-use crate::report::{Diagnostic, MOST, Span};
+use super::Perspectives;
+use super::record::Mirror as _;
+use super::shape::{Group, Prose, Shape, Slot};
+use crate::report::{Code, Diagnostic, MOST, Span};
 use crate::suggest;
-use crate::syntax::tree::Node;
+use crate::syntax::tree::{Node, Tree};
+
+/// A text of the file, by the numbers of its values in the tree.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct TextNote {
+    node: u32,
+    owner: u32,
+    key: &'static str,
+    prose: Prose,
+    is_text: bool,
+}
+
+impl TextNote {
+    pub(crate) fn at<'t>(&self, tree: &'t Tree<'_>) -> TextAt<'t> {
+        let Self { key, prose, is_text, .. } = *self;
+        TextAt { node: tree.node(self.node), owner: tree.node(self.owner), key, prose, is_text }
+    }
+}
+
+/// A text of the file.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct TextAt<'t> {
+    /// Its value: one text, or a group with one for each perspective.
+    pub(crate) node: Node<'t>,
+    /// The group that its key stands in.
+    pub(crate) owner: Node<'t>,
+    pub(crate) key: &'static str,
+    pub(crate) prose: Prose,
+    /// Whether it may differ by perspective.
+    pub(crate) is_text: bool,
+}
+
+impl<'t> TextAt<'t> {
+    /// Each text of it.
+    pub(crate) fn lines(self) -> impl Iterator<Item = (Node<'t>, &'t str)> {
+        let alone = self.node.text().map(|text| (self.node, text));
+        let each = self.node.entries().filter_map(|(_, value)| Some((value, value.text()?)));
+        alone.into_iter().chain(each).filter(|(node, _)| !node.is_bad())
+    }
+}
+
+/// What a walk through a file noted.
+#[derive(Debug, Default)]
+pub(crate) struct Places {
+    pub(crate) texts: Vec<TextNote>,
+    /// What later stages must not see.
+    pub(crate) bad: Vec<u32>,
+    /// Keys that stand where they do not belong, or whose entries stand elsewhere.
+    pub(crate) strays: Vec<String>,
+    /// Mistyped keys, and what they were taken for, so that nothing else is said of what they hold.
+    pub(crate) renamed: Vec<(u32, &'static str)>,
+}
 
 /// Looks at a whole file.
-pub(crate) fn check(root: Node<'_>, record: &'static Record, text: &str, found: &mut Vec<Diagnostic>) -> Places {
-    let mut walk = Walk { text, found: &mut *found, places: Places::default(), above: Vec::new(), owner: 0 };
+pub(crate) fn check(root: Node<'_>, group: Group, text: &str, found: &mut Vec<Diagnostic>) -> Places {
+    let mut walk = Walk { text, found, places: Places::default(), above: Vec::new(), owner: root, missing: Vec::new() };
     if walk.format(root) {
-        walk.group(root, record, "bank", Span::new(0, 1));
+        walk.group(root, group, "bank", Span::new(0, 1));
     }
-    let places = walk.places;
     // What is missing in one place and stands in another is told where it stands.
-    let strayed = |one: &Diagnostic| {
-        let key = one.message.strip_prefix('`').and_then(|rest| rest.split_once('`')).map_or("", |(key, _)| key);
-        one.code == Code::B102 && places.strays.iter().any(|stray| stray == key)
-    };
-    found.retain(|one| !strayed(one));
+    let Walk { places, missing, .. } = walk;
+    for &(at, key) in missing.iter().rev() {
+        if places.strays.iter().any(|stray| stray == key) {
+            found.remove(at);
+        }
+    }
     places
 }
 
 /// A walk through a file.
-pub(super) struct Walk<'f> {
+pub(super) struct Walk<'f, 't> {
     pub(super) text: &'f str,
     pub(super) found: &'f mut Vec<Diagnostic>,
     pub(super) places: Places,
-    /// The records around the value at hand.
-    above: Vec<&'static Record>,
+    /// The groups around the value at hand.
+    above: Vec<Group>,
     /// The group that the value at hand stands in.
-    pub(super) owner: u32,
+    owner: Node<'t>,
+    /// The keys that were reported missing, each with the place of its finding.
+    missing: Vec<(usize, &'static str)>,
 }
 
-impl Walk<'_> {
+impl<'t> Walk<'_, 't> {
     pub(super) fn say(&mut self, node: Node<'_>, diagnostic: Diagnostic) {
         self.places.bad.push(node.id());
         self.found.push(diagnostic);
+    }
+
+    pub(super) fn note(&mut self, node: Node<'_>, key: &'static str, prose: Prose, is_text: bool) {
+        self.places.texts.push(TextNote { node: node.id(), owner: self.owner.id(), key, prose, is_text });
     }
 
     /// Looks at `takestock: 1`; `false` when the file is of another format.
@@ -51,88 +108,81 @@ impl Walk<'_> {
             self.found.push(Diagnostic::warning(Code::B108, key.span(), said).help("move this line to the top"));
         }
         let Some(value) = root.get("takestock") else { return true };
-        match value.whole() {
-            Some(1) | None => true,
-            Some(number) => {
-                let (said, help) = if number > 1 {
-                    ("this bank is made for a newer takestock", "get a newer takestock, or a bank of format 1")
-                } else {
-                    ("there is no such format", "write `takestock: 1`")
-                };
-                self.found.push(Diagnostic::error(Code::B106, value.span(), said).help(help));
-                false
-            }
-        }
+        let (said, help) = match value.whole() {
+            Some(1) | None => return true,
+            Some(2..) => ("this bank is made for a newer takestock", "get a newer takestock, or a bank of format 1"),
+            Some(_) => ("there is no such format", "write `takestock: 1`"),
+        };
+        self.found.push(Diagnostic::error(Code::B106, value.span(), said).help(help));
+        false
     }
 
-    fn group(&mut self, node: Node<'_>, record: &'static Record, key: &str, at: Span) {
-        let Some(entries) = node.as_group() else { return self.misfit(node, Shape::Group(record), key, at) };
-        self.above.push(record);
+    fn group(&mut self, node: Node<'t>, group: Group, key: &str, at: Span) {
+        let Some(entries) = node.as_group() else { return self.misfit(node, &Shape::Group(group), key, at) };
+        self.above.push(group);
         let mut meant: Vec<&str> = Vec::new();
         for (name, value) in entries {
             let Some(word) = name.text().filter(|_| self.found.len() < MOST) else { continue };
-            match record.field(word) {
-                Some(field) if value.is_bad() => {
-                    let _ = field;
-                }
-                Some(field) => {
-                    self.owner = node.id();
-                    self.value(value, (field.shape)(), field.key, record.name, name.span());
-                }
+            match group.slot(word) {
+                Some(slot) => self.slot(node, value, &slot, name.span()),
                 None if word.starts_with("x-") => {}
-                None => meant.extend(self.unknown(node, name, value, record)),
+                None => meant.extend(self.unknown(node, name, value, group)),
             }
         }
-        for field in record.fields {
-            if (field.required)() && !node.has(field.key) && !meant.contains(&field.key) {
-                let said = format!("`{}` is missing here", field.key);
-                let help = format!("write `{}:` {}", field.key, explained(field.doc));
-                let at = if node.is_flow_group() { node.span() } else { at };
-                self.found.push(Diagnostic::error(Code::B102, at, said).help(help));
-            }
+        let at = if node.is_flow_group() { node.span() } else { at };
+        for slot in group.slots().filter(|slot| slot.required && !node.has(slot.key) && !meant.contains(&slot.key)) {
+            let said = format!("`{}` is missing here", slot.key);
+            let help = format!("write `{}:` {}", slot.key, explained(slot.doc));
+            self.missing.push((self.found.len(), slot.key));
+            self.found.push(Diagnostic::error(Code::B102, at, said).help(help));
         }
-        if record.name == "RawPerspectives" && !node.has("self") && !node.has("other") {
+        if group.is(Perspectives::record()) && !group.translation && !node.has("self") && !node.has("other") {
             let said = "`perspectives` needs `self`, `other` or both";
             self.found.push(Diagnostic::error(Code::B102, at, said).help("write whom the check can be about"));
         }
         self.above.pop();
     }
 
-    /// Says that there is no such key; gives the key that was meant, when that is clear and its place is free.
-    fn unknown(
-        &mut self,
-        node: Node<'_>,
-        name: Node<'_>,
-        value: Node<'_>,
-        record: &'static Record,
-    ) -> Option<&'static str> {
+    fn slot(&mut self, node: Node<'t>, value: Node<'t>, slot: &Slot, at: Span) {
+        if !value.is_bad() {
+            self.owner = node;
+            self.value(value, &slot.shape, slot.key, at);
+        }
+    }
+
+    /// Says that a key is unknown; gives the key that was meant, when that is clear and its place is free.
+    fn unknown(&mut self, node: Node<'t>, name: Node<'t>, value: Node<'t>, group: Group) -> Option<&'static str> {
         let word = name.text().unwrap_or_default();
         if comma_made(node, name, value) {
-            self.places.bad.push(value.id());
-            self.found.push(comma(word, name.span()));
+            self.say(value, comma(word, name.span()));
             return None;
         }
-        let keys: Vec<_> = record.keys().collect();
-        let up = self.above.iter().rev().skip(1).find(|one| one.field(word).is_some());
-        let down = record.fields.iter().find(|field| inner(field.shape).is_some_and(|one| one.field(word).is_some()));
+        let keys = group.keys();
         let near = suggest::nearest(word, keys.iter().copied());
+        if group.translation && self.is_logic(word) {
+            let said = format!("`{word}` is not text, and a translation holds text only");
+            let one = Diagnostic::error(Code::B703, name.span(), said);
+            self.say(value, one.help("take it out: the translation uses the base's"));
+            self.places.strays.push(word.to_owned());
+            return None;
+        }
+        let up = self.above.iter().rev().skip(1).any(|one| one.slot(word).is_some());
+        let down = || group.slots().find(|slot| inner(&slot.shape).is_some_and(|one| one.slot(word).is_some()));
         let help = if let Some(near) = near {
             format!("did you mean `{near}`?")
-        } else if up.is_some() {
+        } else if up {
             format!("`{word}` belongs further out: indent it as the keys around this group")
-        } else if let Some(field) = down {
-            format!("`{word}` belongs further in, below `{}`", field.key)
+        } else if let Some(slot) = down() {
+            format!("`{word}` belongs further in, below `{}`", slot.key)
         } else {
             format!("the keys here are {}; a key of your own begins with `x-`", keys.join(", "))
         };
-        self.found
-            .push(Diagnostic::error(Code::B101, name.span(), format!("there is no key `{word}` here")).help(help));
-        match near.and_then(|near| record.field(near)) {
-            Some(field) if !node.has(field.key) && !value.is_bad() => {
-                self.places.renamed.push((name.id(), field.key));
-                self.owner = node.id();
-                self.value(value, (field.shape)(), field.key, record.name, name.span());
-                Some(field.key)
+        self.found.push(Diagnostic::error(Code::B101, name.span(), format!("unknown key `{word}`")).help(help));
+        match near.and_then(|near| group.slot(near)) {
+            Some(slot) if !node.has(slot.key) && !value.is_bad() => {
+                self.places.renamed.push((name.id(), slot.key));
+                self.slot(node, value, &slot, name.span());
+                Some(slot.key)
             }
             _ => {
                 self.places.bad.push(value.id());
@@ -142,159 +192,153 @@ impl Walk<'_> {
         }
     }
 
+    /// Whether a bank has such a key where a translation has none: here, or in a record around it.
+    fn is_logic(&self, word: &str) -> bool {
+        self.above.iter().any(|one| one.record.field(word).is_some())
+    }
+
     /// Whether an entry has the keys of another list of the bank: then a line between the two is missing.
-    fn is_foreign(&mut self, node: Node<'_>, record: &'static Record) -> bool {
+    fn is_foreign(&mut self, node: Node<'t>, group: Group) -> bool {
         let Some(keys) = node.as_group() else { return false };
         let keys: Vec<&str> = keys.filter_map(|(key, _)| key.text()).filter(|key| !key.starts_with("x-")).collect();
-        let strange = keys.iter().filter(|key| record.field(key).is_none()).count();
-        let lacks = record.fields.iter().any(|field| (field.required)() && !keys.contains(&field.key));
-        let top = self.above.first();
-        let fits = |record: &Record| keys.iter().all(|key| record.field(key).is_some());
-        let Some(home) = top.and_then(|top| top.fields.iter().find(|field| inner(field.shape).is_some_and(fits)))
-        else {
-            return false;
-        };
-        if strange < 2 || !lacks {
+        let strange = keys.iter().filter(|key| group.slot(key).is_none()).count();
+        let lacks = || group.slots().any(|slot| slot.required && !keys.contains(&slot.key));
+        if strange < 2 || !lacks() {
             return false;
         }
-        self.foreign(node, node.head(), home.key);
-        true
+        let fits = |one: Group| keys.iter().all(|key| one.slot(key).is_some());
+        let home = self.above.first().and_then(|top| top.slots().find(|slot| inner(&slot.shape).is_some_and(fits)));
+        home.is_some_and(|home| self.foreign(node, node.head(), home.key))
     }
 
     /// Whether a named entry looks like those of another group of the bank.
-    fn is_foreign_named(&mut self, name: Node<'_>, value: Node<'_>, shape: Shape) -> bool {
-        let Some(top) = self.above.first() else { return false };
-        let fits = |one: Shape| match one {
+    fn is_foreign_named(&mut self, name: Node<'t>, value: Node<'t>, shape: &Shape) -> bool {
+        let fits = |one: &Shape| match one {
             Shape::List(_) => value.as_list().is_some_and(|list| list.len() > 0),
-            Shape::Group(record) => value
+            Shape::Group(group) => value
                 .as_group()
-                .is_some_and(|mut keys| keys.all(|(key, _)| key.text().is_some_and(|key| record.field(key).is_some()))),
+                .is_some_and(|mut keys| keys.all(|(key, _)| key.text().is_some_and(|key| group.slot(key).is_some()))),
             _ => false,
         };
         if fits(shape) || value.is_null() {
             return false;
         }
-        let home = top.fields.iter().find(|field| matches!((field.shape)(), Shape::Named(one) if fits(one())));
-        let Some(home) = home else { return false };
-        self.foreign(value, name.span(), home.key);
-        true
+        let named = |slot: &Slot| matches!(&slot.shape, Shape::Named(one) if fits(one));
+        let home = self.above.first().and_then(|top| top.slots().find(named));
+        home.is_some_and(|home| self.foreign(value, name.span(), home.key))
     }
 
     /// Says once where entries belong that a missing line has put elsewhere.
-    fn foreign(&mut self, node: Node<'_>, at: Span, home: &'static str) {
+    fn foreign(&mut self, node: Node<'t>, at: Span, home: &'static str) -> bool {
         self.places.bad.push(node.id());
         if !self.places.strays.iter().any(|one| one == home) {
             self.places.strays.push(home.to_owned());
-            let said = format!("this entry has the keys of `{home}`, and does not stand there");
+            let said = format!("this entry has the keys of `{home}`, and is not below it");
             let help = format!("write the line `{home}:` above it, indented as the other keys of the bank are");
             self.found.push(Diagnostic::error(Code::B101, at, said).help(help));
         }
+        true
     }
 
-    fn value(&mut self, node: Node<'_>, shape: Shape, key: &'static str, record: &'static str, at: Span) {
+    fn value(&mut self, node: Node<'t>, shape: &Shape, key: &'static str, at: Span) {
         if self.found.len() >= MOST {
             return;
         }
         match shape {
-            Shape::Line => self.line(node, key, record, at),
-            Shape::Text => self.words(node, key, record, at),
-            Shape::Id | Shape::Ref(_) | Shape::Word(_) | Shape::Date => self.word(node, shape, key, record, at),
-            Shape::Whole | Shape::Count => self.number(node, shape, key, at),
-            Shape::YesNo => {
-                if node.yes_no().is_none() {
-                    self.misfit(node, shape, key, at);
+            Shape::Line(prose) => {
+                if self.line(node, key, at) {
+                    self.note(node, key, *prose, false);
                 }
             }
-            Shape::Words | Shape::Answer => self.answers(node, shape, key, at),
+            Shape::Text(prose) => self.text(node, key, *prose, at),
+            Shape::Id | Shape::Ref | Shape::Word(_) | Shape::Date => self.word(node, shape, key, at),
+            Shape::Whole | Shape::Score | Shape::Count => self.number(node, shape, key, at),
+            Shape::YesNo if node.yes_no().is_some() => {}
+            Shape::YesNo => self.misfit(node, shape, key, at),
+            Shape::Answers => self.answers(node, shape, key, at),
             Shape::List(one) => {
                 let Some(list) = node.as_list() else { return self.misfit(node, shape, key, at) };
                 for entry in list.filter(|entry| !entry.is_bad()) {
-                    if let Shape::Group(record) = one()
-                        && self.is_foreign(entry, record)
-                    {
-                        continue;
+                    match **one {
+                        Shape::Group(group) if self.is_foreign(entry, group) => {}
+                        _ => self.value(entry, one, key, entry.head()),
                     }
-                    let at = entry.head();
-                    self.value(entry, one(), key, record, at);
                 }
             }
-            Shape::Named(one) | Shape::By(_, one) | Shape::ByNumber(one) => {
+            Shape::Named(one) | Shape::Keyed(one) => {
                 let Some(entries) = node.as_group() else { return self.misfit(node, shape, key, at) };
+                let owner = self.owner;
                 for (name, value) in entries {
                     if value.is_bad() || name.text().is_none_or(|word| word.starts_with("x-")) {
-                        continue;
+                    } else if comma_made(node, name, value) {
+                        self.say(value, comma(name.text().unwrap_or_default(), name.span()));
+                    } else if !matches!(shape, Shape::Named(_)) || !self.is_foreign_named(name, value, one) {
+                        self.owner = owner;
+                        self.value(value, one, key, name.span());
                     }
-                    if comma_made(node, name, value) {
-                        self.places.bad.push(value.id());
-                        self.found.push(comma(name.text().unwrap_or_default(), name.span()));
-                        continue;
-                    }
-                    if matches!(shape, Shape::Named(_)) && self.is_foreign_named(name, value, one()) {
-                        continue;
-                    }
-                    if let Shape::By(thing, _) = shape {
-                        self.places.refs.push(RefAt { node: name.id(), name: thing, record });
-                    }
-                    self.value(value, one(), key, record, name.span());
                 }
             }
-            Shape::Group(inner) => {
-                let inside = self.above.last().is_some_and(|one| one.name == "RawCondition");
-                if inner.name == "RawCondition" && !inside {
-                    self.places.conditions.push(node.id());
-                }
-                self.group(node, inner, key, at);
-            }
+            Shape::Group(group) => self.group(node, *group, key, at),
         }
     }
 
     /// A text, or one for each perspective.
-    fn words(&mut self, node: Node<'_>, key: &'static str, record: &'static str, at: Span) {
-        self.places.either.push(TextAt { node: node.id(), key, record, owner: self.owner });
-        let Some(entries) = node.as_group() else { return self.line(node, key, record, at) };
-        self.places.groups.push(TextAt { node: node.id(), key, record, owner: self.owner });
+    fn text(&mut self, node: Node<'t>, key: &'static str, prose: Prose, at: Span) {
+        let Some(entries) = node.as_group() else {
+            if self.line(node, key, at) {
+                self.note(node, key, prose, true);
+            }
+            return;
+        };
+        self.note(node, key, prose, true);
         for (name, value) in entries {
             let Some(word) = name.text() else { continue };
             if word == "self" || word == "other" {
-                self.line(value, key, record, name.span());
+                self.line(value, key, name.span());
             } else if word.starts_with("x-") || value.is_bad() {
             } else if comma_made(node, name, value) {
-                self.places.bad.push(value.id());
-                self.found.push(comma(word, name.span()));
+                self.say(value, comma(word, name.span()));
             } else {
-                let near = ["self", "other"].into_iter().find(|one| suggest::nearest(word, [*one]).is_some());
-                let help = match near {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None if self.above.iter().any(|one| one.field(word).is_some()) => {
-                        format!("`{word}` belongs further out: indent it as the keys around this text")
-                    }
-                    None => "put quotes around a text that holds `: `, or write `self:` and `other:` below each other"
-                        .to_owned(),
-                };
-                let said = format!("there is no key `{word}` in a text");
-                self.found.push(Diagnostic::error(Code::B101, name.span(), said).help(help));
-                if near.is_none() && !node.has("self") && !node.has("other") {
-                    // A text that a colon made into a group: that it has no `self` and no `other` is no second mistake.
-                    self.places.bad.push(node.id());
-                }
-                match near.filter(|near| !node.has(near)) {
-                    Some(near) => {
-                        self.places.renamed.push((name.id(), near));
-                        self.line(value, key, record, name.span());
-                    }
-                    None => self.places.bad.push(value.id()),
-                }
+                self.stray_text(node, name, value, key);
             }
+        }
+    }
+
+    /// A key of a text that is neither `self` nor `other`.
+    fn stray_text(&mut self, node: Node<'t>, name: Node<'t>, value: Node<'t>, key: &'static str) {
+        let word = name.text().unwrap_or_default();
+        let near = ["self", "other"].into_iter().find(|one| suggest::nearest(word, [*one]).is_some());
+        let help = match near {
+            Some(near) => format!("did you mean `{near}`?"),
+            None if self.above.iter().any(|one| one.slot(word).is_some()) => {
+                format!("`{word}` belongs further out: indent it as the keys around this text")
+            }
+            None => {
+                "put quotes around a text that holds `: `, or write `self:` and `other:` below each other".to_owned()
+            }
+        };
+        let said = format!("unknown key `{word}` in a text");
+        self.found.push(Diagnostic::error(Code::B101, name.span(), said).help(help));
+        if near.is_none() && !node.has("self") && !node.has("other") {
+            // A text that a colon made into a group: that it has no `self` and no `other` is no second mistake.
+            self.places.bad.push(node.id());
+        }
+        match near.filter(|near| !node.has(near)) {
+            Some(near) => {
+                self.places.renamed.push((name.id(), near));
+                self.line(value, key, name.span());
+            }
+            None => self.places.bad.push(value.id()),
         }
     }
 }
 
-/// The record that a field holds, itself or in a list.
-fn inner(shape: fn() -> Shape) -> Option<&'static Record> {
-    match shape() {
-        Shape::Group(record) => Some(record),
-        Shape::List(one) => match one() {
-            Shape::Group(record) => Some(record),
+/// The group that a shape holds, itself or in a list.
+fn inner(shape: &Shape) -> Option<Group> {
+    match shape {
+        Shape::Group(group) => Some(*group),
+        Shape::List(one) => match **one {
+            Shape::Group(group) => Some(group),
             _ => None,
         },
         _ => None,

@@ -1,73 +1,84 @@
-//! Owns the mirror of a bank file: exactly what it says, key by key, before anything is looked up.
-//! Must not decide whether what it says makes sense; `check` does.
+//! The mirror of a bank file: exactly what it says, key by key, before anything is looked up. What the check hides of a
+//! file with mistakes is absent here, and whether what is left makes sense is decided elsewhere.
+#![expect(clippy::struct_field_names, reason = "the names are those of the file")]
 
 pub(crate) mod check;
-pub(crate) mod places;
+mod reading;
 pub(crate) mod record;
 pub(crate) mod schema;
 pub(crate) mod shape;
-pub(crate) mod translation;
-pub(crate) mod typed;
+pub(crate) mod tree_value;
 mod value;
-pub(crate) mod words;
 
-use crate::file::record::{Field, Pairs, record};
-use crate::file::shape::{ANSWER_AS, COUNTS_WHEN, KINDS, LEVELS, METHODS, PERSPECTIVES, STATUSES, Shape};
-pub(crate) use crate::file::words::{RawCase, RawCompare, RawHelpline, RawSource, RawTopic};
-use crate::model::text::Text;
-use crate::resolve::names::Name;
+pub(crate) use reading::{Case, Compare, Helpline, Source, Topic, Translation};
+
+use crate::words::words;
+use crate::{AnswerAs, Level, Method, Perspective, Text};
+use record::{Pairs, Value, record};
 use serde::de::{Deserialize, Deserializer, Error, SeqAccess, Visitor};
+use shape::{Prose, Shape};
 use std::fmt;
+
+words! {
+    /// How far a bank has come.
+    pub(crate) enum Status { Draft = "draft", Demo = "demo", Published = "published" }
+    /// How an item is answered.
+    pub(crate) enum ItemKind {
+        Sign = "sign", Scale = "scale", Choice = "choice", Multi = "multi", Number = "number",
+    }
+    /// Which answer of a sign counts.
+    pub(crate) enum CountsWhen { Yes = "yes", No = "no" }
+}
 
 record! {
     /// A question bank for takestock.
-    RawBank {
+    Bank {
         /// The format of this file: always 1.
         takestock: u32,
         /// What this bank is, and whose.
-        bank: RawIdentity,
+        bank: Identity,
         /// Whom the check can be about: `self`, `other`, or both.
-        perspectives: RawPerspectives,
+        perspectives: Perspectives,
         /// Where the statements come from, by id.
-        sources: Pairs<RawSource>,
+        sources: Pairs<Source>,
         /// What a sign can relate to, by id; the reflection groups by them in this order.
-        tags: Pairs<RawTag>,
+        tags: Pairs<Tag>,
         /// Lists of possible answers, by name; items share them.
-        answers: Pairs<Vec<RawOption>>,
+        answers: Pairs<Vec<Choice>>,
         /// The lists, in the order they are walked.
-        sections: Vec<RawSection>,
+        sections: Vec<Section>,
         /// Signs that are expected under some condition: shown with the reason, never counted.
-        set_apart: Vec<RawSetApart>,
+        set_apart: Vec<SetApart>,
         /// Sums and counts over items.
-        scores: Vec<RawScore>,
+        scores: Vec<Score>,
         /// What is said first, whatever the count.
-        alerts: Vec<RawAlert>,
+        alerts: Vec<Alert>,
         /// The one next step that the reflection names.
-        next_steps: Option<Text>,
+        next_steps: Option<Text>, ~ Wanted,
         /// Questions to take to a clinician.
-        ask_clinician: Vec<Text>,
+        ask_clinician: Vec<Text>, ~ Wanted,
         /// Fictional cases, for showing how the check works.
-        cases: Vec<RawCase>,
+        cases: Vec<Case>,
         /// The topics that are read one after another at the end.
-        walk: Vec<String> = refs(Name::Topic),
+        walk: Vec<String> = Shape::refs(),
         /// Topics side by side.
-        compare: Option<RawCompare>,
+        compare: Option<Compare>,
         /// The reading.
-        topics: Vec<RawTopic>,
+        topics: Vec<Topic>,
         /// The lines that help. Every bank needs at least one.
-        helplines: Vec<RawHelpline>,
+        helplines: Vec<Helpline>, ~ Replaced,
     }
 }
 
 record! {
     /// What this bank is, and whose.
-    RawIdentity {
+    Identity {
         /// A short name in small letters, digits and hyphens.
         id: String = Shape::Id,
         /// Your own version, in quotes: "1.0".
         version: String,
         /// The title on the first page.
-        title: String,
+        title: String, ~ Wanted,
         /// The language, as a tag such as en or es-MX.
         locale: String,
         /// The country, as two capital letters such as US (or US-CA), or any.
@@ -75,25 +86,25 @@ record! {
         /// The licence of the wording, such as CC-BY-4.0; restricted when it is not open.
         licence: String,
         /// draft, demo, or published (reviewed by the person under `reviewed`).
-        status: String = Shape::Word(STATUSES),
+        status: Option<Status> => needed,
         /// What the bank is about.
         substance: Option<String>,
         /// Who wrote it.
         authors: Vec<String>,
         /// Its page on the web.
-        homepage: Option<String>,
+        homepage: Option<String> = Shape::Line(Prose::Address),
         /// Whose the wording is; needed with `licence: restricted`.
         rights: Option<String>,
         /// The published instrument that this bank is, if it is one.
-        instrument: Option<RawInstrument>,
+        instrument: Option<Instrument>,
         /// Who has reviewed it, and when. Only a review that took place.
-        reviewed: Option<RawReviewed>,
+        reviewed: Option<Reviewed>,
     }
 }
 
 record! {
     /// A published instrument.
-    RawInstrument {
+    Instrument {
         /// Its name.
         name: String,
         /// Whose it is, and on what terms it may be used.
@@ -104,7 +115,7 @@ record! {
 }
 record! {
     /// A review that took place.
-    RawReviewed {
+    Reviewed {
         /// The day, as YYYY-MM-DD.
         date: String = Shape::Date,
         /// The person.
@@ -113,117 +124,117 @@ record! {
 }
 record! {
     /// Whom the check can be about.
-    RawPerspectives {
+    Perspectives {
         /// Someone checking themselves.
-        own as "self": Option<RawPerspective>,
+        own as "self": Option<PerspectiveWords>,
         /// Someone who looks at another person.
-        other: Option<RawPerspective>,
+        other: Option<PerspectiveWords>,
     }
 }
 record! {
     /// How one perspective is offered on the first page.
-    RawPerspective {
+    PerspectiveWords {
         /// The words of the choice.
-        label: String,
+        label: String = Shape::Line(Prose::Label), ~ Wanted,
         /// Said before the first question.
-        intro: String,
+        intro: String, ~ Wanted,
     }
 }
 record! {
     /// What a sign can relate to.
-    RawTag {
+    Tag {
         /// The heading of its group.
-        title: String,
+        title: String, ~ Wanted,
         /// The topic that explains it.
-        topic: Option<String> = Shape::Ref(Name::Topic),
+        topic: Option<String> = Shape::Ref,
     }
 }
 record! {
     /// One possible answer.
-    RawOption {
+    Choice ["id", "label"] {
         /// Its id, unique in its list.
         id: String = Shape::Id,
         /// Its words.
-        label: Text,
+        label: Text = Shape::Text(Prose::Label), ~ Wanted,
         /// What it adds to a score.
-        score: Option<i64>,
+        score: Option<i64> = Shape::Score,
         /// true for an answer that excludes the others, such as "none of these".
         alone: Option<bool>,
     }
 }
 record! {
     /// One list of items.
-    RawSection {
+    Section ["id"] {
         /// Its id.
         id: String = Shape::Id,
         /// Its heading.
-        title: String,
+        title: String, ~ Wanted,
         /// The line under the heading.
-        intro: Option<Text>,
+        intro: Option<Text>, ~ Wanted,
         /// What a presenter may say about it.
-        notes: Option<Text>,
+        notes: Option<Text>, ~ Wanted,
         /// false keeps its signs out of the total.
         counted: Option<bool>,
         /// true asks before it is walked.
         offered: Option<bool>,
         /// How an observer answers it: noticed (seen, not seen, can't tell) or known (yes, or I fear so; no; don't know).
-        answer_as: Option<String> = Shape::Word(ANSWER_AS),
+        answer_as: Option<AnswerAs>,
         /// When it is shown; only items asked earlier.
-        show_if: Option<RawCondition>,
+        show_if: Option<Condition>,
         /// What is asked.
-        items: Vec<RawItem>,
+        items: Vec<Item>,
     }
 }
 record! {
     /// One thing asked.
-    RawItem {
+    Item ["id"] {
         /// Its id, unique in the bank.
         id: String = Shape::Id,
         /// sign (yes or no), scale (one of a list with scores), choice (one of a list), multi (any of a list), or number.
-        kind: String = Shape::Word(KINDS),
+        kind: Option<ItemKind> => needed,
         /// The list of answers, for scale, choice and multi.
-        answers: Option<String> = Shape::Ref(Name::List),
+        answers: Option<String> = Shape::Ref,
         /// The smallest number.
         min: Option<i64>,
         /// The largest number.
         max: Option<i64>,
         /// What the number counts, such as days.
-        unit: Option<Text>,
+        unit: Option<Text>, ~ Wanted,
         /// The statement or question.
-        ask: Text,
+        ask: Text = Shape::Text(Prose::Ask), ~ Wanted,
         /// Why it matters.
-        why: Option<Text>,
+        why: Option<Text> = Shape::Text(Prose::Explanation), ~ Wanted,
         /// What else can look the same.
-        also: Option<Text>,
+        also: Option<Text> = Shape::Text(Prose::Explanation), ~ Wanted,
         /// What a presenter may say about it.
-        notes: Option<Text>,
+        notes: Option<Text>, ~ Wanted,
         /// What it relates to.
-        tags: Vec<String> = refs(Name::Tag),
+        tags: Vec<String> = Shape::refs(),
         /// Where its statement comes from.
-        sources: Vec<String> = refs(Name::Source),
+        sources: Vec<String> = Shape::refs(),
         /// When it is shown; only items asked earlier.
-        show_if: Option<Box<RawCondition>>,
+        show_if: Option<Condition>,
         /// Who is asked: self, other; both when absent.
-        perspectives: Vec<String> = perspectives(),
+        perspectives: Vec<Perspective> ,
         /// no turns a sign round: then "no" is what counts.
-        counts_when: Option<String> = Shape::Word(COUNTS_WHEN),
+        counts_when: Option<CountsWhen>,
         /// A sign's weight in a sum.
-        points: Option<i64>,
+        points: Option<i64> = Shape::Score,
     }
 }
 record! {
     /// A condition: `item`, `score` or `tag` with one test, or one of the lists `all`, `any`, `none`.
-    RawCondition {
+    Condition {
         /// The item whose answer is tested.
-        item: Option<String> = Shape::Ref(Name::Item),
+        item: Option<String> = Shape::Ref,
         /// The score whose value is tested; in alerts only.
-        score: Option<String> = Shape::Ref(Name::Score),
+        score: Option<String> = Shape::Ref,
         /// The tag whose noticed signs are counted; in alerts only.
-        tag: Option<String> = Shape::Ref(Name::Tag),
+        tag: Option<String> = Shape::Ref,
         /// The answer is this, or one of these.
-        is: Option<OneOrMany>,
+        is: Option<Answer>,
         /// The answer is given, and is none of these.
-        not: Option<OneOrMany>,
+        not: Option<Answer>,
         /// The number or score is at least this.
         at_least: Option<i64>,
         /// The number or score is at most this.
@@ -233,153 +244,121 @@ record! {
         /// The score lies in the band that begins here.
         band: Option<i64>,
         /// All of these hold.
-        all: Option<Vec<RawCondition>>,
+        all: Option<Vec<Condition>>,
         /// At least one of these holds.
-        any: Option<Vec<RawCondition>>,
+        any: Option<Vec<Condition>>,
         /// None of these holds.
-        none: Option<Vec<RawCondition>>,
+        none: Option<Vec<Condition>>,
     }
 }
 record! {
     /// Signs that are expected under a condition.
-    RawSetApart {
+    SetApart {
         /// When it applies.
-        when: RawCondition,
+        when: Condition,
         /// The tags it applies to.
-        tags: Vec<String> = refs(Name::Tag),
+        tags: Vec<String> = Shape::refs(),
         /// The items it applies to.
-        items: Vec<String> = refs(Name::Item),
+        items: Vec<String> = Shape::refs(),
         /// The reason, as the person reads it.
-        because: Text,
+        because: Text = Shape::Text(Prose::Explanation), ~ Wanted,
     }
 }
 record! {
     /// A sum or count over items.
-    RawScore {
+    Score ["id"] {
         /// Its id.
         id: String = Shape::Id,
         /// Its heading.
-        title: String,
+        title: String, ~ Wanted,
         /// count (how many are noticed) or sum (of scores and points).
-        method: String = Shape::Word(METHODS),
+        method: Option<Method> => needed,
         /// The items it is made of; or name `tags` or `sections`.
-        items: Vec<String> = refs(Name::Item),
+        items: Vec<String> = Shape::refs(),
         /// The tags of the items it is made of.
-        tags: Vec<String> = refs(Name::Tag),
+        tags: Vec<String> = Shape::refs(),
         /// The sections it is made of.
-        sections: Vec<String> = refs(Name::Section),
+        sections: Vec<String> = Shape::refs(),
         /// With fewer answers there is no value; when absent, all of its items that are asked and not set apart.
         needs: Option<u32>,
         /// For whom it is shown; a score with bands is never for other.
-        perspectives: Vec<String> = perspectives(),
+        perspectives: Vec<Perspective> ,
         /// What is said of its value, from low to high.
-        bands: Vec<RawBand>,
+        bands: Vec<Band>,
     }
 }
 record! {
     /// What is said of a score from a value on, up to the next band.
-    RawBand {
+    Band ["from", "say"] {
         /// The lowest value.
         from: i64,
         /// What is said.
-        say: Text,
+        say: Text = Shape::Text(Prose::Band), ~ Safety,
         /// What to read.
-        topics: Vec<String> = refs(Name::Topic),
+        topics: Vec<String> = Shape::refs(),
     }
 }
 record! {
     /// What is said first, whatever the count.
-    RawAlert {
+    Alert ["id"] {
         /// Its id.
         id: String = Shape::Id,
         /// urgent (a danger to life), important, or note.
-        level: String = Shape::Word(LEVELS),
+        level: Option<Level> => needed,
         /// When it is said.
-        when: RawCondition,
+        when: Condition,
         /// What is said.
-        say: Text,
+        say: Text = Shape::Text(Prose::Say), ~ Safety,
         /// true shows it the moment the answer is given.
         at_once: Option<bool>,
         /// The lines that help with it; an urgent alert needs one.
-        helplines: Vec<String> = refs(Name::Helpline),
+        helplines: Vec<String> = Shape::refs(),
         /// What to read.
-        topics: Vec<String> = refs(Name::Topic),
+        topics: Vec<String> = Shape::refs(),
         /// For whom it is meant: self, other; both when absent.
-        perspectives: Vec<String> = perspectives(),
+        perspectives: Vec<Perspective> ,
     }
 }
-pub(crate) fn refs(name: Name) -> Shape {
-    match name {
-        Name::Topic => Shape::List(|| Shape::Ref(Name::Topic)),
-        Name::Source => Shape::List(|| Shape::Ref(Name::Source)),
-        Name::Tag => Shape::List(|| Shape::Ref(Name::Tag)),
-        Name::Item => Shape::List(|| Shape::Ref(Name::Item)),
-        Name::Section => Shape::List(|| Shape::Ref(Name::Section)),
-        _ => Shape::List(|| Shape::Ref(Name::Helpline)),
-    }
-}
-
-pub(crate) fn perspectives() -> Shape {
-    Shape::List(|| Shape::Word(PERSPECTIVES))
-}
-
-/// One word, or a list of words.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct OneOrMany(pub(crate) Vec<String>);
-
-impl Field for OneOrMany {
-    fn shape() -> Shape {
-        Shape::Words
-    }
-}
-
-impl<'de> Deserialize<'de> for OneOrMany {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(Self(match RawAnswer::deserialize(deserializer)? {
-            RawAnswer::Word(word) => vec![word],
-            RawAnswer::Words(words) => words,
-            RawAnswer::Number(number) => vec![number.to_string()],
-        }))
-    }
-}
-
 /// One recorded answer as a file writes it.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum RawAnswer {
+pub(crate) enum Answer {
     Word(String),
     Words(Vec<String>),
     Number(i64),
 }
 
-impl Field for RawAnswer {
+impl Value for Answer {
     fn shape() -> Shape {
-        Shape::Answer
+        Shape::Answers
     }
 }
 
-impl<'de> Deserialize<'de> for RawAnswer {
+impl<'de> Deserialize<'de> for Answer {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Read;
         impl<'de> Visitor<'de> for Read {
-            type Value = RawAnswer;
+            type Value = Answer;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("an answer: a word such as yes, a list of words, or a whole number")
             }
-            fn visit_str<E: Error>(self, word: &str) -> Result<RawAnswer, E> {
-                Ok(RawAnswer::Word(word.to_owned()))
+            fn visit_str<E: Error>(self, word: &str) -> Result<Answer, E> {
+                Ok(Answer::Word(word.to_owned()))
             }
-            fn visit_i64<E: Error>(self, number: i64) -> Result<RawAnswer, E> {
-                Ok(RawAnswer::Number(number))
+            fn visit_bool<E: Error>(self, word: bool) -> Result<Answer, E> {
+                Ok(Answer::Word(word.to_string()))
             }
-            fn visit_u64<E: Error>(self, number: u64) -> Result<RawAnswer, E> {
-                i64::try_from(number).map(RawAnswer::Number).map_err(|_| E::custom("this number is too large"))
+            fn visit_i64<E: Error>(self, number: i64) -> Result<Answer, E> {
+                Ok(Answer::Number(number))
             }
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<RawAnswer, A::Error> {
+            fn visit_u64<E: Error>(self, number: u64) -> Result<Answer, E> {
+                i64::try_from(number).map(Answer::Number).map_err(|_| E::custom("this number is too large"))
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Answer, A::Error> {
                 let mut words = Vec::new();
                 while let Some(word) = list.next_element()? {
                     words.push(word);
                 }
-                Ok(RawAnswer::Words(words))
+                Ok(Answer::Words(words))
             }
         }
         deserializer.deserialize_any(Read)

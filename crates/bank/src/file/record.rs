@@ -1,89 +1,63 @@
-//! Owns how one mapping of a bank file becomes one typed struct: the list of its fields, stated once.
-//! Must not know what any record means.
+//! How one mapping of a bank file is declared: the struct that serde reads and the row of the table, from one list.
 
-use crate::file::shape::Shape;
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, Visitor};
+use super::shape::{Group, Prose, Record, Shape};
+use crate::Text;
+use serde::Deserialize;
+use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
 use std::fmt;
+use std::marker::PhantomData;
 
-/// A value that a record may hold: its shape in the file, and what stands in for it when its key is absent.
-pub(crate) trait Field: Sized {
+/// A value that a record may hold: its shape in the file, and whether its key may be absent.
+pub(crate) trait Value {
+    /// Whether a record needs it.
+    const REQUIRED: bool = true;
     /// What the file has to hold for it.
     fn shape() -> Shape;
-
-    /// The value of an absent key; `None` makes the key required.
-    fn absent() -> Option<Self> {
-        None
-    }
 }
 
-impl Field for String {
+/// A struct that mirrors one mapping.
+pub(crate) trait Mirror {
+    /// Its row of the table: one in memory, so that rows are told apart by their place.
+    fn record() -> &'static Record;
+}
+
+macro_rules! shapes {
+    ($($type:ty => $shape:expr),* $(,)?) => {
+        $(impl Value for $type {
+            fn shape() -> Shape { $shape }
+        })*
+    };
+}
+
+shapes! {
+    String => Shape::Line(Prose::Other),
+    Text => Shape::Text(Prose::Other),
+    u32 => Shape::Count,
+    i64 => Shape::Whole,
+    bool => Shape::YesNo,
+}
+
+impl<T: Mirror> Value for T {
     fn shape() -> Shape {
-        Shape::Line
+        Shape::Group(Group::bank(T::record()))
     }
 }
-impl Field for u32 {
-    fn shape() -> Shape {
-        Shape::Count
-    }
-}
-impl Field for i64 {
-    fn shape() -> Shape {
-        Shape::Whole
-    }
-}
-impl Field for bool {
-    fn shape() -> Shape {
-        Shape::YesNo
-    }
-}
-impl<T: Field> Field for Box<T> {
-    fn shape() -> Shape {
-        T::shape()
-    }
-}
-impl<T: Field> Field for Option<T> {
+impl<T: Value> Value for Option<T> {
+    const REQUIRED: bool = false;
     fn shape() -> Shape {
         T::shape()
     }
-    fn absent() -> Option<Self> {
-        Some(None)
-    }
 }
-impl<T: Field> Field for Vec<T> {
+impl<T: Value> Value for Vec<T> {
+    const REQUIRED: bool = false;
     fn shape() -> Shape {
-        Shape::List(T::shape)
-    }
-    fn absent() -> Option<Self> {
-        Some(Vec::new())
+        Shape::List(Box::new(T::shape()))
     }
 }
-
-/// Reads one key: its index among `known`, or `None` for an ignored `x-` key.
-///
-/// Checked while the key itself is read, so that the error stands at the key and not at its mapping.
-pub(crate) struct Key(pub(crate) &'static [&'static str]);
-
-impl<'de> DeserializeSeed<'de> for Key {
-    type Value = Option<usize>;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-        deserializer.deserialize_str(self)
-    }
-}
-
-impl Visitor<'_> for Key {
-    type Value = Option<usize>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a key")
-    }
-
-    fn visit_str<E: Error>(self, key: &str) -> Result<Self::Value, E> {
-        match self.0.iter().position(|known| *known == key) {
-            None if key.starts_with("x-") => Ok(None),
-            None => Err(E::unknown_field(key, self.0)),
-            found => Ok(found),
-        }
+impl<T: Value> Value for Pairs<T> {
+    const REQUIRED: bool = false;
+    fn shape() -> Shape {
+        Shape::Named(Box::new(T::shape()))
     }
 }
 
@@ -91,139 +65,78 @@ impl Visitor<'_> for Key {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Pairs<T>(pub(crate) Vec<(String, T)>);
 
-impl<T: Field> Field for Pairs<T> {
-    fn shape() -> Shape {
-        Shape::Named(T::shape)
-    }
-    fn absent() -> Option<Self> {
-        Some(Self(Vec::new()))
+impl<T> Default for Pairs<T> {
+    fn default() -> Self {
+        Self(Vec::new())
     }
 }
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Pairs<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Collect<T>(std::marker::PhantomData<T>);
+        struct Collect<T>(PhantomData<T>);
         impl<'de, T: Deserialize<'de>> Visitor<'de> for Collect<T> {
             type Value = Pairs<T>;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a group of named entries")
             }
-            fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<Pairs<T>, A::Error> {
-                let mut pairs: Vec<(String, T)> = Vec::new();
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Pairs<T>, A::Error> {
+                let mut pairs = Vec::new();
                 while let Some(key) = map.next_key::<String>()? {
                     if key.starts_with("x-") {
-                        map.next_value::<serde::de::IgnoredAny>()?;
-                    } else if pairs.iter().any(|(seen, _)| *seen == key) {
-                        return Err(A::Error::custom(format!("`{key}` stands here twice: rename or remove one")));
+                        map.next_value::<IgnoredAny>()?;
                     } else {
-                        let value = map.next_value()?;
-                        pairs.push((key, value));
+                        pairs.push((key, map.next_value()?));
                     }
                 }
                 Ok(Pairs(pairs))
             }
         }
-        deserializer.deserialize_map(Collect(std::marker::PhantomData))
+        deserializer.deserialize_map(Collect(PhantomData))
     }
 }
 
-/// Declares a struct that mirrors one mapping of the file: unknown and doubled keys are errors, `x-` keys are
-/// ignored at every level, and a field is required unless its type says what its absence means.
+/// Declares a struct that mirrors one mapping of a bank, and its row of the table.
 ///
-/// The one list of fields feeds the struct, the shape check and the schema for editors. A field's shape is its type's,
-/// unless one is named after `=`, `=> needed` asks for a
-/// list that stands for nothing when it is absent, and its doc comment is what editors explain the key with.
+/// What the check hides of a file with mistakes is absent here, so every field has a default. A field's shape is its
+/// type's, unless one is named after `=`; `~` says what a translation does with it; `=> needed` asks for a value that its type could do
+/// without. The doc comment is what editors explain the key with. `[key]` after the name is the key that tells entries of
+/// a list apart, `[key, only]` also the one field that a translation gives of each.
 macro_rules! record {
-    ($(#[doc = $doc:literal])* $name:ident {
-        $($(#[doc = $field_doc:literal])* $field:ident $(as $key:literal)?: $type:ty $(= $shape:expr)? $(=> $needed:ident)?),* $(,)?
+    ($(#[doc = $doc:literal])* $name:ident $([$by:literal $(, $only:literal)?])? {
+        $($(#[doc = $field_doc:literal])* $field:ident $(as $key:literal)?: $type:ty $(= $shape:expr)? $(, ~ $translated:ident)? $(=> $needed:ident)?),* $(,)?
     }) => {
         $(#[doc = $doc])*
-        #[derive(Debug, Clone, PartialEq)]
-        pub(crate) struct $name { $($(#[doc = $field_doc])* pub(crate) $field: $type),* }
+        #[derive(Debug, Clone, Default, PartialEq, serde::Deserialize)]
+        #[serde(default)]
+        pub(crate) struct $name { $($(#[doc = $field_doc])* $(#[serde(rename = $key)])? pub(crate) $field: $type),* }
 
-        impl $name {
-            /// The keys of this record, in the order of the format's reference.
-            pub(crate) const KEYS: &'static [&'static str] = &[$($crate::file::record::key_name!($field $($key)?)),*];
-        }
-
-        impl $name {
-            /// The shape of this record: its fields, stated once.
-            pub(crate) const RECORD: &'static $crate::file::shape::Record = &$crate::file::shape::Record {
-                name: stringify!($name),
-                doc: concat!($($doc),*),
-                fields: &[$($crate::file::shape::FieldInfo {
-                    key: $crate::file::record::key_name!($field $($key)?),
-                    doc: concat!($($field_doc),*),
-                    required: || <$type as $crate::file::record::Field>::absent().is_none()
-                        $(|| stringify!($needed) == "needed")?,
-                    shape: $crate::file::record::field_shape!($type $(, $shape)?),
-                }),*],
-            };
-        }
-
-        impl $crate::file::record::Field for $name {
-            fn shape() -> $crate::file::shape::Shape {
-                $crate::file::shape::Shape::Group($name::RECORD)
-            }
-        }
-
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                struct Read;
-                impl<'de> serde::de::Visitor<'de> for Read {
-                    type Value = $name;
-                    fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                        write!(f, "a group with the keys {}", $name::KEYS.join(", "))
-                    }
-                    fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<$name, A::Error> {
-                        use serde::de::Error;
-                        $(let mut $field: Option<$type> = None;)*
-                        while let Some(known) = map.next_key_seed($crate::file::record::Key($name::KEYS))? {
-                            let Some(at) = known else {
-                                map.next_value::<serde::de::IgnoredAny>()?;
-                                continue;
-                            };
-                            $(if $name::KEYS[at] == $crate::file::record::key_name!($field $($key)?) {
-                                if $field.is_some() {
-                                    return Err(A::Error::duplicate_field($name::KEYS[at]));
-                                }
-                                $field = Some(map.next_value()?);
-                                continue;
-                            })*
-                        }
-                        Ok($name {
-                            $($field: match $field {
-                                Some(value) => value,
-                                None => <$type as $crate::file::record::Field>::absent()
-                                    .ok_or_else(|| A::Error::missing_field($crate::file::record::key_name!($field $($key)?)))?,
-                            }),*
-                        })
-                    }
-                }
-                deserializer.deserialize_map(Read)
+        impl $crate::file::record::Mirror for $name {
+            fn record() -> &'static $crate::file::shape::Record {
+                static RECORD: $crate::file::shape::Record = $crate::file::shape::Record {
+                    name: stringify!($name),
+                    doc: concat!($($doc),*),
+                    key: $crate::file::record::record!(@one $($by)?),
+                    only: $crate::file::record::record!(@one $($($only)?)?),
+                    fields: &[$($crate::file::shape::Field {
+                        key: $crate::file::record::record!(@key $field $($key)?),
+                        doc: concat!($($field_doc),*),
+                        required: <$type as $crate::file::record::Value>::REQUIRED $(|| !stringify!($needed).is_empty())?,
+                        shape: $crate::file::record::record!(@shape $type $(, $shape)?),
+                        translated: $crate::file::record::record!(@translated $($translated)?),
+                    }),*],
+                };
+                &RECORD
             }
         }
     };
+    (@one) => { None };
+    (@one $key:literal) => { Some($key) };
+    (@key $field:ident $key:literal) => { $key };
+    (@key $field:ident) => { stringify!($field) };
+    (@shape $type:ty) => { <$type as $crate::file::record::Value>::shape };
+    (@shape $type:ty, $shape:expr) => { || $shape };
+    (@translated) => { $crate::file::shape::Translated::Below };
+    (@translated $how:ident) => { $crate::file::shape::Translated::$how };
 }
 
-/// The key in the file of a field: its own name, unless that is a word of Rust.
-macro_rules! key_name {
-    ($field:ident $key:literal) => {
-        $key
-    };
-    ($field:ident) => {
-        stringify!($field)
-    };
-}
-
-/// The shape of a field: its type's, unless another is named.
-macro_rules! field_shape {
-    ($type:ty) => {
-        <$type as $crate::file::record::Field>::shape
-    };
-    ($type:ty, $shape:expr) => {
-        || $shape
-    };
-}
-
-pub(crate) use {field_shape, key_name, record};
+pub(crate) use record;

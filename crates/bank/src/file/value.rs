@@ -2,16 +2,21 @@
 
 use crate::date::Day;
 use crate::file::check::Walk;
-use crate::file::places::{RefAt, TextAt};
-use crate::file::shape::Shape;
-use crate::report::Code;
-use crate::report::{Diagnostic, Span};
+use crate::file::shape::{Prose, Shape};
+use crate::report::{Code, Diagnostic, Span};
 use crate::suggest;
 use crate::syntax::tree::{Node, Style};
 
-impl Walk<'_> {
-    pub(super) fn line(&mut self, node: Node<'_>, key: &'static str, record: &'static str, at: Span) {
-        let Some(text) = node.text() else { return self.misfit(node, Shape::Line, key, at) };
+impl<'t> Walk<'_, 't> {
+    /// Whether a value is a text.
+    pub(super) fn line(&mut self, node: Node<'t>, key: &'static str, at: Span) -> bool {
+        let before = self.places.bad.len();
+        self.look_at_line(node, key, at);
+        self.places.bad.len() == before && !node.is_bad()
+    }
+
+    fn look_at_line(&mut self, node: Node<'t>, key: &'static str, at: Span) {
+        let Some(text) = node.text() else { return self.misfit(node, &Shape::Line(Prose::Other), key, at) };
         if node.is_null() || text.trim().is_empty() {
             let said = format!("`{key}` is empty");
             let help = "write its text, or take the key out if it can be done without";
@@ -43,10 +48,9 @@ impl Walk<'_> {
                 self.found.push(Diagnostic::warning(Code::B111, span, said).help(help));
             }
         }
-        self.places.texts.push(TextAt { node: node.id(), key, record, owner: self.owner });
     }
 
-    pub(super) fn word(&mut self, node: Node<'_>, shape: Shape, key: &'static str, record: &'static str, at: Span) {
+    pub(super) fn word(&mut self, node: Node<'t>, shape: &Shape, key: &'static str, at: Span) {
         let Some(word) = node.text() else { return self.misfit(node, shape, key, at) };
         if node.is_null() || word.trim().is_empty() {
             let said = format!("`{key}` is empty");
@@ -56,14 +60,13 @@ impl Walk<'_> {
             );
         }
         match shape {
-            Shape::Ref(name) => self.places.refs.push(RefAt { node: node.id(), name, record }),
             Shape::Word(words) if !words.contains(&word) => {
-                let said = format!("`{word}` is no word for `{key}`");
+                let said = format!("`{word}` is not a word for `{key}`");
                 let help = suggest::help(word, words, "word");
                 self.say(node, Diagnostic::error(Code::B105, node.span(), said).help(help));
             }
             Shape::Date if Day::parse(word).is_none() => {
-                let said = format!("`{word}` is no day of the calendar");
+                let said = format!("`{word}` is not a day of the calendar");
                 self.say(
                     node,
                     Diagnostic::error(Code::B110, node.span(), said).help("write it as YYYY-MM-DD, such as 2025-03-31"),
@@ -73,8 +76,8 @@ impl Walk<'_> {
         }
     }
 
-    pub(super) fn number(&mut self, node: Node<'_>, shape: Shape, key: &'static str, at: Span) {
-        let scored = matches!(key, "score" | "points");
+    pub(super) fn number(&mut self, node: Node<'t>, shape: &Shape, key: &'static str, at: Span) {
+        let scored = matches!(shape, Shape::Score);
         match node.whole() {
             Some(number) if scored && number.abs() > 1000 => {
                 let said = format!("`{key}` lies beyond 1000");
@@ -100,14 +103,14 @@ impl Walk<'_> {
         }
     }
 
-    pub(super) fn answers(&mut self, node: Node<'_>, shape: Shape, key: &'static str, at: Span) {
+    pub(super) fn answers(&mut self, node: Node<'t>, shape: &Shape, key: &'static str, at: Span) {
         let plain = |one: Node<'_>| one.text().is_some_and(|text| !text.is_empty()) && !one.is_null();
         match node.as_list() {
             None if plain(node) => {}
             Some(list) if list.len() > 0 => {
                 for entry in list.filter(|entry| !entry.is_bad()) {
                     if !plain(entry) {
-                        self.misfit(entry, Shape::Answer, key, at);
+                        self.misfit(entry, shape, key, at);
                     }
                 }
             }
@@ -116,7 +119,7 @@ impl Walk<'_> {
     }
 
     /// Says that a value has another shape than its key asks for.
-    pub(super) fn misfit(&mut self, node: Node<'_>, shape: Shape, key: &str, at: Span) {
+    pub(super) fn misfit(&mut self, node: Node<'t>, shape: &Shape, key: &str, at: Span) {
         if node.is_bad() {
             return;
         }
@@ -133,10 +136,10 @@ impl Walk<'_> {
         let help = match (shape, node.text()) {
             (Shape::List(_), Some(text)) if !node.is_null() => format!("write it as a list: [{text}]"),
             (Shape::List(_), _) => "write each entry on a line of its own, after `- `".to_owned(),
-            (Shape::Whole | Shape::Count, Some(text)) if crate::syntax::tree::whole(text).is_some() => {
+            (Shape::Whole | Shape::Score | Shape::Count, Some(text)) if crate::syntax::tree::whole(text).is_some() => {
                 "take the quotes away".to_owned()
             }
-            (Shape::Whole | Shape::Count, _) => "write a whole number in digits, such as 3".to_owned(),
+            (Shape::Whole | Shape::Score | Shape::Count, _) => "write a whole number in digits, such as 3".to_owned(),
             (Shape::YesNo, Some("yes" | "Yes" | "YES" | "on" | "On" | "y" | "True" | "TRUE")) => {
                 "write true".to_owned()
             }
@@ -144,14 +147,13 @@ impl Walk<'_> {
                 "write false".to_owned()
             }
             (Shape::YesNo, _) => "write true or false, without quotes".to_owned(),
-            (Shape::Line | Shape::Text, _) => {
+            (Shape::Line(_) | Shape::Text(_), _) => {
                 "write one text; put quotes around it if it begins with `[` or `{`".to_owned()
             }
-            (Shape::Group(record), _) => {
-                let keys: Vec<_> = record.keys().collect();
-                format!("write its keys below it, indented: {}", suggest::listed(&keys))
+            (Shape::Group(group), _) => {
+                format!("write its keys below it, indented: {}", suggest::listed(&group.keys()))
             }
-            (Shape::Named(_) | Shape::By(..) | Shape::ByNumber(_), _) => {
+            (Shape::Named(_) | Shape::Keyed(_), _) => {
                 "write an id, a colon, and what belongs to it, indented below the key".to_owned()
             }
             _ => format!("write {}", shape.word()),

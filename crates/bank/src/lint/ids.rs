@@ -1,11 +1,11 @@
-//! Owns ids: how they are written, and that each names one thing (B201 to B206, B219).
+//! Ids: how they are written, and that each names one thing (B201 to B206, B219).
 
-use crate::lint::view::View;
-use crate::report::Code;
-use crate::report::{Diagnostic, Span};
-use crate::resolve::names::Name;
-use crate::syntax::tree::Node;
+use super::Checked;
+use crate::file::shape::IdKind;
+use crate::report::{Code, Diagnostic, Span};
+use crate::resolve::At;
 use std::collections::HashMap;
+use unicode_normalization::UnicodeNormalization as _;
 
 /// Words that an item or answer cannot be called: they mean something else in a bank, or to YAML.
 const TAKEN: &[&str] = &[
@@ -27,95 +27,82 @@ const TAKEN: &[&str] = &[
     "null",
 ];
 
-pub(crate) fn check(view: &View<'_>, most_items: usize, found: &mut Vec<Diagnostic>) {
-    if let Some(id) = view.root.get("bank").and_then(|bank| bank.get("id")) {
-        written(id, "bank", found);
+/// An id and its place.
+pub(crate) type Id<'a> = (&'a str, At<'a>);
+
+pub(crate) fn check(checked: &Checked<'_>, most_items: usize, found: &mut Vec<Diagnostic>) {
+    let bank = checked.at.root.get("bank").get("id");
+    if bank.0.is_some() {
+        written((&checked.file.bank.id, bank), "bank", found);
     }
-    for name in [Name::Item, Name::Section, Name::Score, Name::Alert, Name::Case, Name::Topic, Name::Helpline] {
-        listed(view, name, found);
+    for kind in [
+        IdKind::Item,
+        IdKind::Section,
+        IdKind::Score,
+        IdKind::Alert,
+        IdKind::Case,
+        IdKind::Topic,
+        IdKind::Helpline,
+        IdKind::Tag,
+        IdKind::List,
+        IdKind::Source,
+    ] {
+        let code = if kind == IdKind::Item { Code::B202 } else { Code::B203 };
+        listed(&checked.names.table(kind).ids, code, kind.word(), found);
     }
-    for name in [Name::Tag, Name::List, Name::Source] {
-        let ids = &view.names[&name];
-        for &id in ids {
-            written(id, name.word(), found);
-        }
-        alike(ids, name.word(), found);
+    for &id in &checked.names.table(IdKind::Item).ids {
+        taken(id, "item", found);
     }
-    for item in &view.names[&Name::Item] {
-        taken(*item, "item", found);
-    }
-    for (_, list) in view.root.get("answers").into_iter().flat_map(Node::entries) {
-        let ids: Vec<_> = list.list().filter_map(|one| one.get("id")).collect();
+    for (list, at) in checked.file.answers.0.iter().map(|(_, list)| list).zip(&checked.at.lists) {
+        let ids: Vec<Id<'_>> = at.zip(list).map(|(at, one)| (one.id.as_str(), at.get("id"))).collect();
         unique(&ids, Code::B204, "answer", found);
-        for &id in &ids {
+        for id in ids {
             taken(id, "answer", found);
         }
     }
-    size(view, most_items, found);
+    size(checked, most_items, found);
 }
 
 /// The ids of a list: each names one thing, and none is easily taken for another.
-pub(crate) fn listed(view: &View<'_>, name: Name, found: &mut Vec<Diagnostic>) {
-    let ids = &view.names[&name];
-    let code = if name == Name::Item { Code::B202 } else { Code::B203 };
-    unique(ids, code, name.word(), found);
-    alike(ids, name.word(), found);
+pub(crate) fn listed(ids: &[Id<'_>], code: Code, what: &str, found: &mut Vec<Diagnostic>) {
+    unique(ids, code, what, found);
+    alike(ids, what, found);
 }
 
 /// A bank needs sections with items, and not too many.
-fn size(view: &View<'_>, most: usize, found: &mut Vec<Diagnostic>) {
-    let error = |span, said: String, help: &str| Diagnostic::error(Code::B219, span, said).help(help);
-    match view.root.entry("sections") {
-        Some((key, list)) if list.as_list().is_some_and(|list| list.len() == 0) => {
-            found.push(error(key.span(), "the bank has no section".to_owned(), "write at least one, with its items"));
-        }
-        None if !view.root.has("sections") && !view.has_strayed("sections") => {
-            found.push(error(
-                Span::new(0, 1),
-                "the bank has no section".to_owned(),
-                "write `sections:` with at least one",
-            ));
-        }
-        _ => {}
+fn size(checked: &Checked<'_>, most: usize, found: &mut Vec<Diagnostic>) {
+    let mut error = |span, said: &str, help: &str| found.push(Diagnostic::error(Code::B219, span, said).help(help));
+    let root = checked.at.root;
+    let is_empty = |at: At<'_>, key: &str| match at.get(key).0 {
+        Some(list) => list.as_list().is_some_and(|list| list.len() == 0),
+        None => !at.has(key) && !checked.names.has_strayed(key),
+    };
+    if is_empty(root, "sections") {
+        let at = if root.has("sections") { root.key("sections") } else { super::top() };
+        error(at, "the bank has no section", "write `sections:` with at least one, and its items below it");
     }
-    for section in view.root.list_of("sections") {
-        let empty = match section.get("items") {
-            Some(items) => items.as_list().is_some_and(|list| list.len() == 0),
-            None => !section.has("items") && !view.has_strayed("items"),
-        };
-        if empty {
-            found.push(error(
-                section.head(),
-                "this section has no item".to_owned(),
-                "write `items:` with at least one",
-            ));
-        }
+    for at in checked.at.sections.iter().filter(|at| is_empty(**at, "items")) {
+        error(at.head(), "this section has no item", "write `items:` with at least one");
     }
-    if let Some(item) = view.items.get(most) {
+    if let Some(at) = checked.at.items.get(most) {
         let said = format!("the bank has more than {most} items");
-        found.push(error(item.node.head(), said, "split the bank, or raise the limit with --max-size"));
+        error(at.head(), &said, "split the bank, or raise the limit with --max-size");
     }
 }
 
 /// Whether an id is written as ids are.
-fn written(id: Node<'_>, what: &str, found: &mut Vec<Diagnostic>) -> bool {
-    let text = id.text().unwrap_or_default();
-    let parts = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
-    let fits = text.starts_with(|c: char| c.is_ascii_lowercase()) && text.split('-').all(parts);
-    if fits && text.len() <= 40 {
+fn written((id, at): Id<'_>, what: &str, found: &mut Vec<Diagnostic>) -> bool {
+    let part = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+    let fits = id.starts_with(|c: char| c.is_ascii_lowercase()) && id.split('-').all(part);
+    if fits && id.len() <= 40 {
         return true;
     }
-    let wish: String = text
-        .to_lowercase()
-        .chars()
-        .map(|c| if c.is_ascii_alphanumeric() { c } else { '-' })
-        .collect::<String>()
-        .split('-')
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join("-");
+    let plain: String = id.nfd().filter(|c| !unicode_normalization::char::is_combining_mark(*c)).collect();
+    let plain = plain.to_lowercase();
+    let parts = plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
+    let wish = parts.collect::<Vec<_>>().join("-");
     let wish: String = wish.trim_start_matches(|c: char| !c.is_ascii_lowercase()).chars().take(40).collect();
-    let help = if wish.is_empty() || !fits && text.len() > 40 {
+    let help = if wish.is_empty() || !fits && id.len() > 40 {
         "use small letters a to z, digits and single hyphens, beginning with a letter".to_owned()
     } else {
         format!("write it with small letters, digits and single hyphens, such as `{}`", wish.trim_end_matches('-'))
@@ -123,54 +110,51 @@ fn written(id: Node<'_>, what: &str, found: &mut Vec<Diagnostic>) -> bool {
     let said = if fits {
         format!("the id of this {what} is longer than 40 characters")
     } else {
-        format!("`{text}` cannot be the id of a {what}").replace("of a item", "of an item").replace("of a a", "of an a")
+        format!("`{id}` cannot be the id of {}", a(what))
     };
-    found.push(Diagnostic::error(Code::B201, id.span(), said).help(help));
+    found.push(Diagnostic::error(Code::B201, at.span(), said).help(help));
     false
 }
 
-fn unique(ids: &[Node<'_>], code: Code, what: &str, found: &mut Vec<Diagnostic>) {
-    let mut seen: HashMap<&str, Node<'_>> = HashMap::new();
-    for &id in ids {
-        let text = id.text().unwrap_or_default();
-        if !written(id, what, found) {
+/// A noun with its article.
+fn a(what: &str) -> String {
+    if what.starts_with(['a', 'i']) { format!("an {what}") } else { format!("a {what}") }
+}
+
+fn unique(ids: &[Id<'_>], code: Code, what: &str, found: &mut Vec<Diagnostic>) {
+    let mut seen: HashMap<&str, Span> = HashMap::new();
+    for &(id, at) in ids.iter().filter(|(_, at)| at.0.is_some()) {
+        if !written((id, at), what, found) {
             continue;
         }
-        if let Some(first) = seen.get(text) {
-            let said = format!("a second {what} has the id `{text}`");
-            let one = Diagnostic::error(code, id.span(), said).help("give one of the two an id of its own");
-            found.push(one.second(first.span(), "the first stands here"));
+        if let Some(&first) = seen.get(id) {
+            let said = format!("a second {what} has the id `{id}`");
+            let one = Diagnostic::error(code, at.span(), said).help("give one of the two an id of its own");
+            found.push(one.second(first, "the first is here"));
         } else {
-            seen.insert(text, id);
+            seen.insert(id, at.span());
         }
     }
 }
 
-fn taken(id: Node<'_>, what: &str, found: &mut Vec<Diagnostic>) {
-    let text = id.text().unwrap_or_default();
-    if TAKEN.contains(&text) {
-        let said = format!("`{text}` already means something else and cannot be the id of an {what}");
-        found.push(
-            Diagnostic::error(Code::B205, id.span(), said).help("take another word; the label may say what it likes"),
-        );
+fn taken((id, at): Id<'_>, what: &str, found: &mut Vec<Diagnostic>) {
+    if TAKEN.contains(&id) {
+        let said = format!("`{id}` already means something else and cannot be the id of {}", a(what));
+        let one = Diagnostic::error(Code::B205, at.span(), said);
+        found.push(one.help("take another word; the label may say what it likes"));
     }
 }
 
-/// Two ids that are easily taken for each other. The first of a file's ids is compared with a few hundred others at most.
-fn alike(ids: &[Node<'_>], what: &str, found: &mut Vec<Diagnostic>) {
-    let mut plain: HashMap<String, Node<'_>> = HashMap::new();
-    for &id in ids {
-        let text = id.text().unwrap_or_default();
-        let bare = text.replace('-', "").to_lowercase();
-        if let Some(first) = plain.get(&bare) {
-            if first.text() != Some(text) {
-                let said = format!("the ids of two {what}s differ only by a hyphen or a capital letter");
-                let one =
-                    Diagnostic::warning(Code::B206, id.span(), said).help("make them differ more, or use one of them");
-                found.push(one.second(first.span(), "the other stands here"));
-            }
-        } else {
-            plain.insert(bare, id);
+/// Two ids that are easily taken for each other.
+fn alike(ids: &[Id<'_>], what: &str, found: &mut Vec<Diagnostic>) {
+    let mut plain: HashMap<String, Id<'_>> = HashMap::new();
+    for &(id, at) in ids.iter().filter(|(_, at)| at.0.is_some()) {
+        let &mut (first, first_at) = plain.entry(id.replace('-', "").to_lowercase()).or_insert((id, at));
+        if first != id {
+            let said = format!("the ids of two {what}s differ only by a hyphen or a capital letter");
+            let one =
+                Diagnostic::warning(Code::B206, at.span(), said).help("make them differ more, or use one of them");
+            found.push(one.second(first_at.span(), "the other is here"));
         }
     }
 }

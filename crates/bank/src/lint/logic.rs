@@ -1,176 +1,111 @@
-//! Owns conditions and kinds: that everything asked can be asked, and every test can turn out both ways (B301 to B316).
+//! Conditions and kinds: that everything asked can be asked, and every test can turn out both ways (B301 to B315).
 
-use crate::lint::reach;
-use crate::lint::view::{Item, View, leaves};
-use crate::report::Code;
-use crate::report::{Diagnostic, Span};
+use super::{Checked, reachable};
+use crate::file::{self, ItemKind};
+use crate::report::{Code, Diagnostic, Span};
+use crate::resolve::{At, Leaf, Owner, Placed};
 use crate::suggest;
-use crate::syntax::tree::Node;
+use crate::{Answer, Condition, Kind, ScoreTest, Test};
 use std::collections::HashSet;
 
-/// The lists of a condition.
-const LISTS: [&str; 3] = ["all", "any", "none"];
-/// The deepest nesting of conditions that people can follow.
-const DEEPEST: usize = 3;
-
-pub(crate) fn check(view: &View<'_>, found: &mut Vec<Diagnostic>) {
-    for condition in view.conditions() {
-        form(view, condition, 1, found);
-    }
-    for section in view.root.list_of("sections") {
-        if let Some(condition) = section.get("show_if") {
-            let start = view.items.iter().find(|item| item.section.id() == section.id()).map_or(0, |item| item.order);
-            let shown: Vec<_> = view.perspectives.clone();
-            shown_if(view, condition, start, Some(section), &shown, found);
+pub(crate) fn check(checked: &Checked<'_>, found: &mut Vec<Diagnostic>) {
+    for placed in &checked.at.conditions {
+        let before = found.len();
+        placed.leaves.iter().for_each(|leaf| threshold(checked, leaf, found));
+        contradiction(checked, &placed.condition, placed, found);
+        if found.len() == before && !checked.has_error(placed.at) {
+            reachable::check(checked, placed, found);
+        }
+        match placed.owner {
+            Owner::Section(_) | Owner::Item(_) => shown_if(checked, placed, found),
+            Owner::Alert(_) => rare(checked, placed, found),
+            Owner::SetApart => {}
         }
     }
-    for item in &view.items {
-        if let Some(condition) = item.node.get("show_if") {
-            shown_if(view, condition, item.order, None, &view.audience(item.node), found);
-        }
-        kind(item, found);
+    let items = checked.file.sections.iter().flat_map(|section| &section.items);
+    for (item, at) in items.zip(&checked.at.items) {
+        kind(item, *at, found);
     }
-    for one in view.root.list_of("set_apart") {
-        if let Some(condition) = one.get("when") {
-            only_items(condition, "set_apart", found);
-        }
-    }
-    for alert in view.root.list_of("alerts") {
-        rare(view, alert, found);
-    }
-    lists(view, found);
-}
-
-/// How a condition is written: one subject, one test, lists that are not empty.
-fn form(view: &View<'_>, node: Node<'_>, depth: usize, found: &mut Vec<Diagnostic>) {
-    if node.as_group().is_none() {
-        return;
-    }
-    let subjects: Vec<_> = ["item", "score", "tag"].into_iter().filter(|key| node.has(key)).collect();
-    let lists: Vec<_> = LISTS.into_iter().filter(|key| node.has(key)).collect();
-    let tests = ["is", "not", "at_least", "at_most", "answered", "band"];
-    let tests: Vec<_> = tests.into_iter().filter(|key| node.has(key)).collect();
-    let error = |said: String, help: &str| Diagnostic::error(Code::B305, node.head(), said).help(help);
-    match (subjects.as_slice(), lists.as_slice()) {
-        ([], []) => {
-            let said = "this condition does not say what it tests".to_owned();
-            return found
-                .push(error(said, "write `item:`, `score:` or `tag:`, or one of the lists `all:`, `any:`, `none:`"));
-        }
-        ([], [list]) if tests.is_empty() => return nested(view, node, list, depth, found),
-        ([subject], []) => {
-            let allowed: &[&str] = match *subject {
-                "item" => &["is", "not", "at_least", "at_most", "answered"],
-                "score" => &["at_least", "band"],
-                _ => &["at_least"],
-            };
-            let help = format!("with `{subject}` write one of {}", allowed.join(", "));
-            match tests.as_slice() {
-                [test] if allowed.contains(test) => {}
-                [test] => return found.push(error(format!("`{test}` does not go with `{subject}`"), &help)),
-                [] => return found.push(error("this condition does not say how it tests".to_owned(), &help)),
-                _ => {
-                    let said = "this condition has more than one test".to_owned();
-                    return found
-                        .push(error(said, "put each test into a condition of its own, in a list below `all:`"));
-                }
-            }
-        }
-        _ => {
-            let said = "this condition tests more than one thing".to_owned();
-            return found.push(error(said, "put each into a condition of its own, in a list below `all:` or `any:`"));
-        }
-    }
-    if !view.has_error(node) {
-        threshold(view, node, found);
-    }
-}
-
-fn nested(view: &View<'_>, node: Node<'_>, list: &str, depth: usize, found: &mut Vec<Diagnostic>) {
-    let Some((key, value)) = node.entry(list) else { return };
-    if value.as_list().is_some_and(|list| list.len() == 0) {
-        let said = format!("the list `{list}` is empty");
-        found.push(Diagnostic::error(Code::B308, key.span(), said).help("write its conditions, or take it out"));
-    }
-    if depth > DEEPEST {
-        let said = format!("conditions are nested more than {DEEPEST} deep here");
-        found.push(Diagnostic::warning(Code::B309, key.span(), said).help("split it, so that a reader can follow"));
-        return;
-    }
-    if list == "all" {
-        contradiction(view, node, found);
-    }
-    for one in value.list() {
-        form(view, one, depth + 1, found);
+    for list in 0..checked.at.lists.len() {
+        options(checked, list, found);
     }
 }
 
 /// Two tests of one item that cannot both hold.
-fn contradiction(view: &View<'_>, node: Node<'_>, found: &mut Vec<Diagnostic>) {
-    let tests: Vec<_> =
-        node.list_of("all").filter_map(|one| Some((one.text_of("item")?, words(one.get("is")?), one))).collect();
-    for (index, (item, is, leaf)) in tests.iter().enumerate().take(100) {
-        if view.item(item).is_none_or(|item| item.kind == "multi") {
-            continue;
+fn contradiction(checked: &Checked<'_>, condition: &Condition, placed: &Placed<'_>, found: &mut Vec<Diagnostic>) {
+    match condition {
+        Condition::Any(parts) | Condition::None(parts) => {
+            for part in parts {
+                contradiction(checked, part, placed, found);
+            }
         }
-        let before = tests
-            .iter()
-            .take(index)
-            .find(|(other, values, _)| other == item && is.iter().all(|one| !values.contains(one)));
-        if let Some((.., first)) = before {
-            let said = format!("`{item}` cannot be both: this never holds");
-            let one =
-                Diagnostic::warning(Code::B306, leaf.head(), said).help("write one list of answers, or use `any:`");
-            found.push(one.second(first.head(), "the other test stands here"));
+        Condition::All(parts) => {
+            for (index, part) in parts.iter().enumerate().take(100) {
+                contradiction(checked, part, placed, found);
+                let Some(before) = parts.iter().take(index).find(|before| exclude(checked, before, part)) else {
+                    continue;
+                };
+                let at = |wanted: &Condition| {
+                    placed.leaves.iter().find(|leaf| leaf.condition == *wanted).map(|leaf| leaf.at.head())
+                };
+                let (Condition::Item { item, .. }, Some(one), Some(first)) = (part, at(part), at(before)) else {
+                    continue;
+                };
+                let said = format!("`{}` cannot be both: this never holds", checked.bank.items[*item].id);
+                let one = Diagnostic::warning(Code::B306, one, said).help("write one list of answers, or use `any:`");
+                found.push(one.second(first, "the other test is here"));
+            }
         }
+        _ => {}
     }
 }
 
-/// The words of one answer, or of a list.
-fn words(node: Node<'_>) -> Vec<&str> {
-    match node.text() {
-        Some(text) => vec![text],
-        None => node.list().filter_map(Node::text).collect(),
-    }
+/// Whether two tests are of one item that gives one answer, and no answer passes both.
+fn exclude(checked: &Checked<'_>, one: &Condition, other: &Condition) -> bool {
+    let (Condition::Item { item, test: Test::Is(left) }, Condition::Item { item: same, test: Test::Is(right) }) =
+        (one, other)
+    else {
+        return false;
+    };
+    item == same
+        && !matches!(checked.bank.items[*item].kind, Kind::Multi(_))
+        && !left.is_empty()
+        && !right.is_empty()
+        && left.iter().all(|answer| !right.contains(answer))
 }
 
 /// A threshold has to be met by some answers and missed by others.
-fn threshold(view: &View<'_>, node: Node<'_>, found: &mut Vec<Diagnostic>) {
-    let Some((test, value)) = ["at_least", "at_most"].into_iter().find_map(|key| Some((key, node.get(key)?))) else {
+fn threshold(checked: &Checked<'_>, leaf: &Leaf<'_>, found: &mut Vec<Diagnostic>) {
+    let (bank, at) = (checked.bank, leaf.at);
+    if checked.has_error(at) {
         return;
-    };
-    let Some(limit) = value.whole() else { return };
-    let range = if let Some(item) = node.text_of("item").and_then(|id| view.item(id)) {
-        if view.has_error(item.node) || item.list.is_some_and(|list| view.has_error(list)) {
-            return;
+    }
+    let (key, limit, range) = match leaf.condition {
+        Condition::Item { item, test: Test::AtLeast(limit) } => ("at_least", limit, amounts(checked, item)),
+        Condition::Item { item, test: Test::AtMost(limit) } => ("at_most", limit, amounts(checked, item)),
+        Condition::Score { score, test: ScoreTest::AtLeast(limit) } => {
+            let at = checked.at.scores.get(score);
+            let known = at.is_some_and(|at| !checked.has_error(*at));
+            ("at_least", limit, if known { bank.score_range(score) } else { None })
         }
-        let range = match item.kind {
-            "number" => match item.bounds() {
-                Some((min, max)) if min < max => Some((min, max)),
-                _ => return,
-            },
-            "scale" => reach::scores(&item).and_then(|all| Some((*all.iter().min()?, *all.iter().max()?))),
-            _ => None,
-        };
-        if range.is_none() && !item.kind.is_empty() {
-            let said = format!("`{test}` needs a number, and `{}` has none", item.id);
+        Condition::Tag { tag, at_least } => {
+            let tagged =
+                bank.items.iter().filter(|item| matches!(item.kind, Kind::Sign { .. }) && item.tags.contains(&tag));
+            ("at_least", at_least, Some((0, i64::try_from(tagged.count()).unwrap_or(i64::MAX))))
+        }
+        _ => return,
+    };
+    let span = at.value(key);
+    let Some((low, high)) = range else {
+        if let Some(item) = leaf.item().filter(|&item| !checked.is_doubtful(item)) {
+            let said = format!("`{key}` needs a number, and `{}` has none", bank.items[item].id);
             let help =
                 "use `is:` with its answers; `at_least` and `at_most` go with number items and scales with scores";
-            found.push(Diagnostic::error(Code::B303, value.span(), said).help(help));
-            return;
+            found.push(Diagnostic::error(Code::B303, span, said).help(help));
         }
-        range
-    } else if let Some(score) = node.text_of("score").and_then(|id| view.score(id)) {
-        if view.has_error(score) { None } else { reach::score_range(view, score) }
-    } else if let Some(tag) = node.text_of("tag") {
-        let tagged =
-            |item: &&Item<'_>| item.kind == "sign" && item.node.list_of("tags").any(|one| one.text() == Some(tag));
-        Some((0, i64::try_from(view.items.iter().filter(tagged).count()).unwrap_or(i64::MAX)))
-    } else {
-        None
+        return;
     };
-    let Some((low, high)) = range else { return };
-    let outcome = match test {
+    let outcome = match key {
         "at_least" if limit > high => "never",
         "at_least" if limit <= low => "always",
         "at_most" if limit < low => "never",
@@ -178,192 +113,161 @@ fn threshold(view: &View<'_>, node: Node<'_>, found: &mut Vec<Diagnostic>) {
         _ => return,
     };
     let said = format!("this {outcome} holds: the value lies between {low} and {high}");
-    found.push(Diagnostic::error(Code::B304, value.span(), said).help("choose a number inside that range"));
+    found.push(Diagnostic::error(Code::B304, span, said).help("choose a number inside that range"));
+}
+
+/// The numbers that an item's answers amount to in a comparison.
+fn amounts(checked: &Checked<'_>, item: usize) -> Option<(i64, i64)> {
+    match checked.bank.items[item].kind {
+        _ if checked.is_doubtful(item) => None,
+        Kind::Number { min, max } => Some((min, max)),
+        Kind::Scale(_) => checked.bank.item_range(item, crate::Method::Sum),
+        _ => None,
+    }
 }
 
 /// `show_if` may speak of items asked earlier, of the same people.
-fn shown_if(
-    view: &View<'_>,
-    condition: Node<'_>,
-    order: usize,
-    section: Option<Node<'_>>,
-    shown: &[&'static str],
-    found: &mut Vec<Diagnostic>,
-) {
-    only_items(condition, "show_if", found);
-    let mut all = Vec::new();
-    leaves(condition, &mut all);
-    let mut declined = true;
-    for leaf in &all {
-        let Some((value, item)) = leaf.get("item").and_then(|node| Some((node, view.item(node.text()?)?))) else {
-            declined &= LISTS.iter().any(|list| leaf.has(list));
-            continue;
-        };
-        declined &= leaf.get("is").is_some_and(|is| words(is) == ["declined"]);
-        if section.is_some_and(|section| decides_itself(view, &item, section)) {
-            let said =
-                format!("this section is shown because of `{}`, which is shown because of this section", item.id);
-            found.push(
-                Diagnostic::error(Code::B302, value.span(), said).help("test an item of a section that comes earlier"),
-            );
-        } else if item.order >= order {
-            let said = format!("`{}` is asked later, so its answer is not known here", item.id);
-            found.push(
-                Diagnostic::error(Code::B301, value.span(), said)
-                    .help("test an item that is asked earlier, or move this below it"),
-            );
-        } else if let Some(lack) = shown.iter().find(|one| !view.audience(item.node).contains(one)) {
-            let said = format!("`{}` is not asked of `{lack}`, who are to be shown this", item.id);
+fn shown_if(checked: &Checked<'_>, placed: &Placed<'_>, found: &mut Vec<Diagnostic>) {
+    let bank = checked.bank;
+    let (order, section, audience) = match placed.owner {
+        Owner::Section(section) => {
+            (bank.sections[section].items.start, Some(section), crate::Audience { own: true, other: true })
+        }
+        Owner::Item(item) => (item, None, bank.items[item].asked_of),
+        Owner::SetApart | Owner::Alert(_) => return,
+    };
+    for leaf in &placed.leaves {
+        let Some(item) = leaf.item() else { continue };
+        let (id, span) = (&bank.items[item].id, leaf.at.value("item"));
+        if section.is_some_and(|section| decides_itself(checked, item, section)) {
+            let said = format!("this section is shown because of `{id}`, which is shown because of this section");
+            let one = Diagnostic::error(Code::B302, span, said);
+            found.push(one.help("test an item of a section that comes earlier"));
+        } else if item >= order {
+            let said = format!("`{id}` is asked later, so its answer is not known here");
+            let one = Diagnostic::error(Code::B301, span, said);
+            found.push(one.help("test an item that is asked earlier, or move this below it"));
+        } else if let Some(lack) = checked.readers(audience).find(|&about| !bank.items[item].asked_of.includes(about)) {
+            let said = format!("`{id}` is not asked of `{}`, who are to be shown this", lack.id());
             let help = "give both the same `perspectives`, or test another item";
-            found.push(Diagnostic::error(Code::B310, value.span(), said).help(help));
+            found.push(Diagnostic::error(Code::B310, span, said).help(help));
         }
     }
-    if declined && !all.is_empty() && all.iter().any(|leaf| leaf.has("item")) {
+    if placed.leaves.iter().any(|leaf| leaf.item().is_some()) && placed.leaves.iter().all(is_declined) {
         let said = "this is shown only to people who would rather not say";
-        found.push(Diagnostic::warning(Code::B311, condition.head(), said).help("test an answer as well"));
+        found.push(Diagnostic::warning(Code::B311, placed.at.head(), said).help("test an answer as well"));
     }
 }
 
-/// Whether an item stands in a section, or in one that is itself shown because of it.
-fn decides_itself(view: &View<'_>, item: &Item<'_>, section: Node<'_>) -> bool {
-    if item.section.id() == section.id() {
-        return true;
-    }
-    let Some(condition) = item.section.get("show_if") else { return false };
-    let mut all = Vec::new();
-    leaves(condition, &mut all);
-    let ids = all.iter().filter_map(|leaf| view.item(leaf.text_of("item")?));
-    ids.into_iter().any(|item| item.section.id() == section.id())
+/// Whether a test is passed by "rather not say" alone.
+pub(super) fn is_declined(leaf: &Leaf<'_>) -> bool {
+    let Condition::Item { test: Test::Is(answers), .. } = &leaf.condition else { return false };
+    !answers.is_empty() && answers.iter().all(|answer| *answer == Answer::Declined)
 }
 
-fn only_items(condition: Node<'_>, place: &str, found: &mut Vec<Diagnostic>) {
-    let mut all = Vec::new();
-    leaves(condition, &mut all);
-    for leaf in all {
-        for key in ["score", "tag"] {
-            if let Some((node, _)) = leaf.entry(key) {
-                let said = format!("`{key}` can be tested in alerts only, and this is `{place}`");
-                found.push(Diagnostic::error(Code::B316, node.span(), said).help("test the answer of an item"));
-            }
-        }
-    }
+/// Whether an item is in a section, or in one that is itself shown because of it.
+fn decides_itself(checked: &Checked<'_>, item: usize, section: usize) -> bool {
+    let home = checked.bank.items[item].section;
+    let mut shown =
+        checked.at.conditions.iter().filter(|one| one.owner == Owner::Section(home)).flat_map(|one| &one.leaves);
+    home == section || shown.any(|leaf| leaf.item().is_some_and(|item| checked.bank.items[item].section == section))
 }
 
 /// An alert that hangs on one item which is not always asked.
-fn rare(view: &View<'_>, alert: Node<'_>, found: &mut Vec<Diagnostic>) {
-    let Some(when) = alert.get("when") else { return };
-    let mut all = Vec::new();
-    leaves(when, &mut all);
-    if all.iter().any(|leaf| leaf.has("tag") || leaf.has("score")) {
-        return;
-    }
-    let items: HashSet<_> = all.iter().filter_map(|leaf| leaf.text_of("item")).collect();
-    if let [only] = items.into_iter().collect::<Vec<_>>().as_slice()
-        && let Some(item) = view.item(only)
-        && item.can_hide()
-    {
-        let said = format!("this alert hangs on `{only}` alone, which is not always asked");
+fn rare(checked: &Checked<'_>, placed: &Placed<'_>, found: &mut Vec<Diagnostic>) {
+    let items: Option<HashSet<usize>> = placed.leaves.iter().map(Leaf::item).collect();
+    let Some(items) = items.filter(|items| items.len() == 1) else { return };
+    for item in items.into_iter().filter(|&item| checked.bank.can_hide(item)) {
+        let said = format!("this alert hangs on `{}` alone, which is not always asked", checked.bank.items[item].id);
         let help = "make sure that the danger cannot be missed: ask it always, or test another item as well";
-        found.push(Diagnostic::warning(Code::B307, when.head(), said).help(help));
+        found.push(Diagnostic::warning(Code::B307, placed.at.head(), said).help(help));
     }
 }
 
 /// Each kind of item has keys of its own.
-fn kind(item: &Item<'_>, found: &mut Vec<Diagnostic>) {
-    let node = item.node;
-    let mut error =
-        |at: Span, said: String, help: String| found.push(Diagnostic::error(Code::B312, at, said).help(help));
-    let wrong: &[&str] = match item.kind {
-        "sign" => &["answers", "min", "max", "unit"],
-        "number" => &["answers", "counts_when", "points"],
-        "scale" | "choice" | "multi" => &["min", "max", "unit", "counts_when", "points"],
-        _ => return,
+fn kind(item: &file::Item, at: At<'_>, found: &mut Vec<Diagnostic>) {
+    let Some(kind) = item.kind else { return };
+    let mut error = |at: Span, said: String, help: &str| found.push(Diagnostic::error(Code::B312, at, said).help(help));
+    let (name, wrong): (_, &[&str]) = match kind {
+        ItemKind::Sign => ("sign", &["answers", "min", "max", "unit"]),
+        ItemKind::Number => ("number", &["answers", "counts_when", "points"]),
+        ItemKind::Scale => ("scale", &["min", "max", "unit", "counts_when", "points"]),
+        ItemKind::Choice => ("choice", &["min", "max", "unit", "counts_when", "points"]),
+        ItemKind::Multi => ("multi", &["min", "max", "unit", "counts_when", "points"]),
     };
-    for key in wrong {
-        if let Some((key, _)) = node.entry(key) {
-            let word = key.text().unwrap_or_default();
-            let help = match (item.kind, word) {
-                ("sign", "answers") => {
-                    "take it out, or write `kind: choice`: a sign is answered with yes or no".to_owned()
-                }
-                (_, "min" | "max" | "unit") => "take it out, or write `kind: number`".to_owned(),
-                _ => "take it out".to_owned(),
-            };
-            error(key.span(), format!("`{word}` does not go with `kind: {}`", item.kind), help);
-        }
+    for key in wrong.iter().filter(|key| at.get(key).0.is_some()) {
+        let help = match (kind, *key) {
+            (ItemKind::Sign, "answers") => "take it out, or write `kind: choice`: a sign is answered with yes or no",
+            (_, "min" | "max" | "unit") => "take it out, or write `kind: number`",
+            _ => "take it out",
+        };
+        error(at.key(key), format!("`{key}` does not go with `kind: {name}`"), help);
     }
-    let at = node.get("kind").map_or(node.head(), Node::span);
-    match item.kind {
-        "number" => match (node.get("min"), node.get("max")) {
-            (Some(min), Some(max)) => {
-                if min.whole() >= max.whole() {
-                    let said = "`min` must be smaller than `max`".to_owned();
-                    error(min.span(), said, "change the two over, or correct one of them".to_owned());
-                }
+    match (kind, item.min, item.max) {
+        (ItemKind::Sign, ..) => {}
+        (ItemKind::Number, Some(min), Some(max)) if min < max => {}
+        (ItemKind::Number, Some(_), Some(_)) => {
+            let help = "change the two over, or correct one of them";
+            error(at.value("min"), "`min` must be smaller than `max`".to_owned(), help);
+        }
+        (ItemKind::Number, min, _) => {
+            let key = if min.is_none() { "min" } else { "max" };
+            if !at.has(key) {
+                let help = "write `min:` and `max:`, the smallest and the largest number";
+                error(at.value("kind"), format!("a number item needs `{key}`"), help);
             }
-            (min, _) => {
-                let key = if min.is_none() { "min" } else { "max" };
-                if !node.has(key) {
-                    let help = "write `min:` and `max:`, the smallest and the largest number".to_owned();
-                    error(at, format!("a number item needs `{key}`"), help);
-                }
-            }
-        },
-        "scale" | "choice" | "multi" if !node.has("answers") => {
-            let help = "write `answers:` and the name of a list that stands below `answers` at the top".to_owned();
-            error(at, format!("a {} item needs `answers`", item.kind), help);
+        }
+        _ if !at.has("answers") => {
+            let help = "write `answers:` and the name of a list that is below `answers` at the top";
+            error(at.value("kind"), format!("a {name} item needs `answers`"), help);
         }
         _ => {}
     }
 }
 
-/// The lists of answers, by what they are used for.
-fn lists(view: &View<'_>, found: &mut Vec<Diagnostic>) {
-    for (key, list) in view.root.get("answers").into_iter().flat_map(Node::entries) {
-        let users: Vec<_> =
-            view.items.iter().filter(|item| item.list.is_some_and(|one| one.id() == list.id())).collect();
-        let kinds: HashSet<_> = users.iter().map(|item| item.kind).collect();
-        let count = list.as_list().map_or(0, |list| list.len());
-        let least = if kinds.contains("choice") || kinds.contains("scale") { 2 } else { 1 };
-        if count < least {
-            let said = format!("this list has too few answers: {count}, and it needs at least {least}");
-            found.push(Diagnostic::error(Code::B313, key.span(), said).help("add an answer"));
-        } else if count > 12 {
-            let said = format!("this list has {count} answers, more than fit on a screen");
-            found.push(Diagnostic::warning(Code::B313, key.span(), said).help("join some, or split the question"));
-        }
-        let alone: Vec<_> =
-            list.list().filter_map(|one| one.get("alone")).filter(|one| one.yes_no() == Some(true)).collect();
-        if let [first, second, ..] = alone.as_slice() {
+/// A list of answers, by what it is used for.
+fn options(checked: &Checked<'_>, list: usize, found: &mut Vec<Diagnostic>) {
+    let (bank, at) = (checked.bank, checked.at.lists[list]);
+    let name = checked.names.table(file::shape::IdKind::List).ids[list].1.span();
+    let users = || (0..bank.items.len()).filter(|&item| bank.items[item].kind.list() == Some(list));
+    let choices = &bank.answer_lists[list];
+    let count = at.0.and_then(|node| node.as_list().map(|list| list.len())).unwrap_or(0);
+    let least = if users().any(|item| !matches!(bank.items[item].kind, Kind::Multi(_))) { 2 } else { 1 };
+    if count < least {
+        let said = format!("this list has too few answers: {count}, and it needs at least {least}");
+        found.push(Diagnostic::error(Code::B313, name, said).help("add an answer"));
+    } else if count > 12 {
+        let said = format!("this list has {count} answers, more than fit on a screen");
+        found.push(Diagnostic::warning(Code::B313, name, said).help("join some, or split the question"));
+    }
+    let alone: Vec<Span> =
+        at.zip(choices).filter(|(_, choice)| choice.alone).map(|(at, _)| at.value("alone")).collect();
+    let single = users().find(|&item| !matches!(bank.items[item].kind, Kind::Multi(_)));
+    match (alone.as_slice(), single) {
+        ([first, second, ..], _) => {
             let said = "only one answer of a list can exclude the others";
-            let one = Diagnostic::error(Code::B314, second.span(), said).help("take `alone` out of one of the two");
-            found.push(one.second(first.span(), "the first stands here"));
-        } else if let [only] = alone.as_slice()
-            && let Some(user) = users.iter().find(|item| item.kind != "multi" && !item.kind.is_empty())
-        {
-            let said = format!("`alone` goes with multi items only, and `{}` is a {}", user.id, user.kind);
-            found.push(
-                Diagnostic::error(Code::B314, only.span(), said)
-                    .help("take it out: one answer excludes the others anyway"),
-            );
+            let one = Diagnostic::error(Code::B314, *second, said).help("take `alone` out of one of the two");
+            found.push(one.second(*first, "the first is here"));
         }
-        if kinds.contains("scale") {
-            let scores: Vec<_> = list.list().filter_map(|one| one.get("score")).collect();
-            let steps = |up: bool| {
-                let pairs = scores.iter().zip(scores.iter().skip(1));
-                pairs
-                    .clone()
-                    .find(|(a, b)| if up { a.whole() >= b.whole() } else { a.whole() <= b.whole() })
-                    .map(|pair| *pair.1)
-            };
-            if let (Some(odd), Some(_)) = (steps(true), steps(false)) {
-                let said = "the scores of this scale do not go steadily up or down";
-                let help = format!(
-                    "give the answers in order; the scores are {}",
-                    suggest::listed(&scores.iter().filter_map(|one| one.text()).collect::<Vec<_>>())
-                );
-                found.push(Diagnostic::warning(Code::B315, odd.span(), said).help(help));
-            }
+        ([only], Some(user)) => {
+            let said = format!("`alone` goes with multi items only, and `{}` takes one answer", bank.items[user].id);
+            let one = Diagnostic::error(Code::B314, *only, said);
+            found.push(one.help("take it out: one answer excludes the others anyway"));
+        }
+        _ => {}
+    }
+    if users().any(|item| matches!(bank.items[item].kind, Kind::Scale(_))) {
+        let scores: Vec<(Span, i64)> =
+            at.zip(choices).filter_map(|(at, choice)| Some((at.value("score"), choice.score?))).collect();
+        let odd = |out_of_order: fn(i64, i64) -> bool| {
+            scores.windows(2).find(|pair| out_of_order(pair[0].1, pair[1].1)).map(|pair| pair[1].0)
+        };
+        if let (Some(odd), Some(_)) = (odd(|a, b| a >= b), odd(|a, b| a <= b)) {
+            let said = "the scores of this scale do not go steadily up or down";
+            let listed: Vec<String> = scores.iter().map(|(_, score)| score.to_string()).collect();
+            let listed: Vec<&str> = listed.iter().map(String::as_str).collect();
+            let help = format!("give the answers in order; the scores are {}", suggest::listed(&listed));
+            found.push(Diagnostic::warning(Code::B315, odd, said).help(help));
         }
     }
 }

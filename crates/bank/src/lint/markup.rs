@@ -1,24 +1,26 @@
 //! Owns the Markdown of reading texts and the addresses in a bank (B513 to B515, B619).
 
-use crate::lint::view::View;
+use super::phrases::inside;
+use crate::file::check::TextAt;
+use crate::file::shape::Prose;
 use crate::report::Code;
 use crate::report::{Diagnostic, Span};
 use crate::syntax::tree::{Node, Style};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag};
 
-pub(crate) fn check(view: &View<'_>, found: &mut Vec<Diagnostic>) {
-    for place in &view.places.texts {
-        let node = view.node(place.node);
-        let Some(text) = node.text() else { continue };
-        match place.key {
-            "body" if matches!(place.record, "RawTopic" | "TOPIC") => body(view, node, text, found),
-            "url" | "chat" | "web" | "homepage" => address(node.span(), text, found),
-            _ => {}
+pub(crate) fn check(file: &str, texts: &[TextAt<'_>], found: &mut Vec<Diagnostic>) {
+    for place in texts {
+        for (node, text) in place.lines() {
+            match place.prose {
+                Prose::Reading => body(file, node, text, found),
+                Prose::Address => address(node.span(), text, found),
+                _ => {}
+            }
         }
     }
 }
 
-fn body(view: &View<'_>, node: Node<'_>, text: &str, found: &mut Vec<Diagnostic>) {
+fn body(file: &str, node: Node<'_>, text: &str, found: &mut Vec<Diagnostic>) {
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS | Options::ENABLE_FOOTNOTES;
     let mut unclosed = false;
@@ -36,13 +38,13 @@ fn body(view: &View<'_>, node: Node<'_>, text: &str, found: &mut Vec<Diagnostic>
             Event::Start(Tag::Strikethrough) => "struck-out text",
             Event::Start(Tag::Heading { level, .. }) if *level != HeadingLevel::H2 => "a heading other than `##`",
             Event::Start(Tag::Link { dest_url, .. }) => {
-                link(place(view, node, text, range.start, range.end), dest_url, found);
+                link(place(file, node, text, range.start, range.end), dest_url, found);
                 continue;
             }
             Event::Text(said) if !unclosed && open_marker(text, range.start, said) => {
                 unclosed = true;
                 let said = "this mark of emphasis is never closed";
-                let at = place(view, node, text, range.start, range.end);
+                let at = place(file, node, text, range.start, range.end);
                 found.push(
                     Diagnostic::warning(Code::B515, at, said)
                         .help("write the same mark after the words, or write \\* for the character itself"),
@@ -56,7 +58,7 @@ fn body(view: &View<'_>, node: Node<'_>, text: &str, found: &mut Vec<Diagnostic>
             continue;
         }
         said_of.push(what);
-        let at = place(view, node, text, range.start, range.end);
+        let at = place(file, node, text, range.start, range.end);
         let said = format!("{what} cannot be shown in the reading");
         let help = "use paragraphs, **bold**, *emphasis*, lists, ## headings, links and citations only";
         found.push(Diagnostic::error(Code::B513, at, said).help(help));
@@ -110,19 +112,19 @@ fn address(at: Span, url: &str, found: &mut Vec<Diagnostic>) {
 }
 
 /// Where a part of a text stands in the file: exactly in a block of lines, else by its words.
-fn place(view: &View<'_>, node: Node<'_>, text: &str, from: usize, to: usize) -> Span {
+fn place(file: &str, node: Node<'_>, text: &str, from: usize, to: usize) -> Span {
     let before = text.get(..from).unwrap_or_default();
     let part = text.get(from..to).unwrap_or_default().lines().next().unwrap_or_default();
     if node.style() != Some(Style::Block) {
-        return view.inside(node, part);
+        return inside(file, node, part);
     }
     // The text begins with its first line, and each line of it stands on one of the file, behind its indentation.
     let number = before.matches('\n').count();
     let line = text.lines().nth(number).unwrap_or_default();
     let within = before.rfind('\n').map_or(from, |at| from - at - 1);
     let start = node.span().start;
-    let mut at = view.text.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
-    for (index, source) in view.text.get(at..).unwrap_or_default().split_inclusive('\n').enumerate() {
+    let mut at = file.get(..start).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
+    for (index, source) in file.get(at..).unwrap_or_default().split_inclusive('\n').enumerate() {
         if index == number {
             let from = at + source.find(line).unwrap_or(0) + within;
             return Span::new(from, from + part.len().max(1));

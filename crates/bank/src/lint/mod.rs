@@ -1,161 +1,97 @@
-//! Owns the checks of a bank file: every mistake with its place and its remedy, all of them in one run. Reads no files.
-//!
-//! bytes -> tree -> shape -> rules -> the typed mirror. Each stage is a file of its own; a value that a stage found
-//! fault with is hidden from the later ones, so that one cause is told once.
+//! What is allowed by the format and wrong all the same: rules about a bank, each with the place of what it found.
 
-mod ids;
+pub(crate) mod helplines;
+pub(crate) mod ids;
 mod logic;
-mod markup;
-mod overlay;
-mod phrases;
-mod reach;
-mod references;
-mod safety;
+pub(crate) mod markup;
+pub(crate) mod phrases;
+mod reachable;
+pub(crate) mod safety;
 mod scoring;
-mod view;
-mod wording;
+pub(crate) mod usage;
+pub(crate) mod wording;
 
-use crate::date::Day;
-use crate::file::translation::OVERLAY;
-use crate::file::{RawBank, check as shape, places, typed};
-use crate::report::{Code, Diagnostic, MOST, Report, Severity, Span};
-use crate::syntax::bytes::{self, Limits};
-use crate::syntax::repair::Repaired;
-use crate::syntax::tree::{Node, Tree};
-use crate::{Bank, resolve};
-use view::View;
+use crate::file;
+use crate::file::check::TextAt;
+use crate::report::{Diagnostic, MOST, Severity, Span};
+use crate::resolve::{At, Names, Origins};
+use crate::syntax::tree::Node;
+use crate::{Audience, Bank, Perspective, Rules};
 
-/// How a file is checked.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Rules {
-    /// How much it may hold.
-    pub limits: Limits,
-    /// Today, for the rules about dates; without it they are left out.
-    pub today: Option<Day>,
-    /// The banks that come with the program, by id: whoever opens one meets it, published or not.
-    pub shipped: &'static [&'static str],
+/// A bank and where everything in it is, as far as its file could be read.
+pub(crate) struct Checked<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) file: &'a file::Bank,
+    pub(crate) bank: &'a Bank,
+    pub(crate) at: &'a Origins<'a>,
+    pub(crate) names: &'a Names<'a>,
+    pub(crate) texts: &'a [TextAt<'a>],
+    /// Where errors are so far, sorted.
+    errors: Vec<usize>,
 }
 
-/// What came of reading a file.
-#[derive(Debug)]
-pub struct Reading {
-    /// All that was found.
-    pub report: Report,
-    /// The bank, when no error was found; for a translation, the bank in its language.
-    pub bank: Option<Bank>,
-    /// The same, as what a translation can be laid over.
-    pub base: Option<Base>,
-}
-
-/// A bank without errors, which a translation can be laid over.
-#[derive(Debug, Clone)]
-pub struct Base(RawBank);
-
-/// Finds the bank that a translation belongs to, by its id.
-type FindBase<'a> = &'a dyn Fn(&str) -> Option<Base>;
-
-/// Reads the bytes of a bank or a translation, with all that can be found in them.
-pub fn read(name: &str, bytes: Vec<u8>, rules: Rules, base: FindBase<'_>) -> Reading {
-    let (text, found, raw) = check(bytes, rules, base);
-    let bank = raw.clone().and_then(|raw| resolve::bank(raw).ok());
-    Reading { report: Report::new(name, text, found), bank, base: raw.map(Base) }
-}
-
-fn check(bytes: Vec<u8>, rules: Rules, base: FindBase<'_>) -> (String, Vec<Diagnostic>, Option<RawBank>) {
-    let mut found = Vec::new();
-    let decoded = bytes::decode(bytes, rules.limits, &mut found);
-    if !decoded.goes_on {
-        return (decoded.text, found, None);
+impl Checked<'_> {
+    /// Whether an error is inside a value, so that what follows from it need not be said.
+    pub(crate) fn has_error(&self, at: At<'_>) -> bool {
+        let Some(Span { start, end }) = at.0.map(Node::span) else { return false };
+        let first = self.errors.partition_point(|&at| at < start);
+        self.errors.get(first).is_some_and(|&at| at < end.max(start + 1))
     }
-    let text = decoded.text;
-    let raw = {
-        let readable = Repaired::of(&text, &found);
-        let mut syntax = Vec::new();
-        let tree = Tree::read(&readable, rules.limits.values(), &mut syntax);
-        if tree.is_none() && syntax.is_empty() {
-            syntax.push(bytes::nothing());
-        }
-        // What cannot be read because of a character that is already reported has one cause.
-        syntax.retain(|one| one.code != Code::B020 || !is_near(&text, one.span.start, &found));
-        found.append(&mut syntax);
-        tree.and_then(|tree| grown(tree, &text, rules, base, &mut found))
-    };
-    (text, found, raw)
+
+    /// Whether nobody can tell what an item can be answered with.
+    pub(crate) fn is_doubtful(&self, item: usize) -> bool {
+        let list = self.bank.items[item].kind.list().map(|list| self.at.lists[list]);
+        self.at.doubtful.contains(&item)
+            || self.has_error(self.at.items[item])
+            || list.is_some_and(|list| self.has_error(list))
+    }
+
+    /// The perspectives of something, of those that the bank has.
+    pub(crate) fn readers(&self, audience: Audience) -> impl Iterator<Item = Perspective> {
+        let both = [Perspective::Own, Perspective::Other].into_iter();
+        both.filter(move |&about| audience.includes(about) && self.bank.has(about))
+    }
+
+    /// The place of an item's id.
+    pub(crate) fn id_of(&self, item: usize) -> Span {
+        self.at.items[item].value("id")
+    }
 }
 
-/// Checks a tree.
-fn grown(
-    mut tree: Tree<'_>,
-    text: &str,
-    rules: Rules,
-    base: FindBase<'_>,
-    found: &mut Vec<Diagnostic>,
-) -> Option<RawBank> {
-    if tree.root().has("translates") {
-        let places = shape::check(tree.root(), OVERLAY, text, found);
-        tree.hide(&places.bad);
-        tree.rename(&places.renamed);
-        if found.len() >= MOST {
-            return None;
-        }
-        let view = View::of(text, &tree, &places, found);
-        return overlay::check(&view, rules, base, found);
+/// Applies the rules to a bank.
+pub(crate) fn check(mut checked: Checked<'_>, rules: Rules, found: &mut Vec<Diagnostic>) {
+    ids::check(&checked, rules.limits.items(), found);
+    if checked.at.items.len() > rules.limits.items() || found.len() >= MOST {
+        return;
     }
-    let places = shape::check(tree.root(), RawBank::RECORD, text, found);
-    // Nothing can be said of a newer format, and enough has been said of a file with a thousand mistakes.
-    if found.iter().any(|one| one.code == Code::B106) || found.len() >= MOST {
-        return None;
-    }
-    tree.hide(&places.bad);
-    tree.rename(&places.renamed);
-    apply(text, &tree, &places, rules, found)?;
-    // What the rules needed is in the way of the mirror: a large bank would be held three times.
-    drop(places);
-    mirror(tree.root(), found)
+    checked.learn(found);
+    usage::check(&checked, found);
+    logic::check(&checked, found);
+    scoring::check(&checked, found);
+    wording::check(&checked, found);
+    markup::check(checked.text, checked.texts, found);
+    safety::check(&checked, rules, found);
 }
 
-/// Applies the rules to a bank; `None` when there is no use in going on.
-fn apply(
-    text: &str,
-    tree: &Tree<'_>,
-    places: &places::Places,
-    rules: Rules,
-    found: &mut Vec<Diagnostic>,
-) -> Option<()> {
-    let mut view = View::of(text, tree, places, found);
-    ids::check(&view, rules.limits.items(), found);
-    if view.items.len() > rules.limits.items() || found.len() >= MOST {
-        return None;
+impl<'a> Checked<'a> {
+    pub(crate) fn new(
+        text: &'a str,
+        file: &'a file::Bank,
+        resolved: &'a crate::resolve::Resolved<'a>,
+        texts: &'a [TextAt<'a>],
+    ) -> Self {
+        let crate::resolve::Resolved { bank, origins, names } = resolved;
+        Self { text, file, bank, at: origins, names, texts, errors: Vec::new() }
     }
-    let meant = references::check(&view, found);
-    view.learn(found);
-    logic::check(&view, found);
-    scoring::check(&view, &meant, found);
-    wording::check(&view, found);
-    markup::check(&view, found);
-    safety::check(&view, rules, found);
-    Some(())
-}
 
-/// The typed mirror of a tree in which no error was found.
-fn mirror(root: Node<'_>, found: &[Diagnostic]) -> Option<RawBank> {
-    if found.iter().any(|one| one.severity == Severity::Error) {
-        return None;
+    /// Takes note of the errors found so far.
+    fn learn(&mut self, found: &[Diagnostic]) {
+        self.errors = found.iter().filter(|one| one.severity == Severity::Error).map(|one| one.span.start).collect();
+        self.errors.sort_unstable();
     }
-    typed::read(root).ok()
-}
-
-/// Whether a finding stands on the same line as this byte, or on one of the two before it.
-fn is_near(text: &str, at: usize, found: &[Diagnostic]) -> bool {
-    let before = text.get(..at).unwrap_or_default();
-    let mut lines = before.rmatch_indices('\n').map(|(at, _)| at + 1);
-    let (_, _, third) = (lines.next(), lines.next(), lines.next());
-    let end = text.get(at..).and_then(|rest| rest.find('\n')).map_or(text.len(), |length| at + length);
-    let near = third.unwrap_or(0)..=end;
-    found.iter().any(|one| one.severity == Severity::Error && near.contains(&one.span.start))
 }
 
 /// The first character of the file, for what has no place of its own.
-fn top() -> Span {
+pub(crate) fn top() -> Span {
     Span::new(0, 1)
 }

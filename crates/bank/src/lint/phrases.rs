@@ -1,4 +1,7 @@
-//! Owns the words that the checks look for, by language: what hurts, what diagnoses, what speaks to one perspective only.
+//! The words that the checks look for, by language: what hurts, what diagnoses, what speaks to one perspective only.
+
+use crate::report::Span;
+use crate::syntax::tree::Node;
 
 /// What one language is looked through for.
 pub(crate) struct Phrases {
@@ -66,4 +69,18 @@ pub(crate) fn of(locale: &str) -> Option<&'static Phrases> {
 pub(crate) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let parts = text.split(|c: char| !c.is_alphanumeric() && c != '\'');
     parts.filter(|part| !part.is_empty()).map(move |part| (part.as_ptr() as usize - text.as_ptr() as usize, part))
+}
+
+/// Where a word is in a text, from its first letter to its last; all of the text when it is written in another way there.
+pub(crate) fn inside(text: &str, node: Node<'_>, word: &str) -> Span {
+    let Span { start, end } = node.span();
+    let at = text.get(start..end).and_then(|text| text.find(word));
+    at.map_or(node.span(), |at| Span::new(start + at, start + at + word.len()))
+}
+
+/// Where a whole word is in a text.
+pub(crate) fn inside_word(text: &str, node: Node<'_>, word: &str) -> Span {
+    let Span { start, end } = node.span();
+    let found = words(text.get(start..end).unwrap_or_default()).find(|(_, one)| *one == word);
+    found.map_or(node.span(), |(at, _)| Span::new(start + at, start + at + word.len()))
 }

@@ -1,251 +1,193 @@
-//! Owns scores and what goes into them (B401 to B418).
+//! Scores and what goes into them (B401 to B418).
 
-use crate::lint::reach;
-use crate::lint::view::{Item, View, leaves};
-use crate::report::Code;
-use crate::report::{Diagnostic, Span};
-use crate::resolve::names::Name;
-use crate::syntax::tree::Node;
+use super::Checked;
+use crate::file;
+use crate::file::shape::IdKind;
+use crate::report::{Code, Diagnostic, Span};
+use crate::resolve::{At, Owner};
+use crate::{Kind, Method, Perspective};
 use std::collections::{HashMap, HashSet};
 
-pub(crate) fn check(view: &View<'_>, meant: &HashSet<&str>, found: &mut Vec<Diagnostic>) {
-    for score in view.root.list_of("scores") {
-        one(view, score, found);
+pub(crate) fn check(checked: &Checked<'_>, found: &mut Vec<Diagnostic>) {
+    for (index, (at, score)) in checked.at.root.get("scores").zip(&checked.file.scores).enumerate() {
+        one(checked, index, score, at, found);
     }
-    set_apart(view, found);
-    if view.is_whole() {
-        idle(view, meant, found);
-    }
-    rights(view, found);
+    set_apart(checked, found);
+    rights(checked, found);
 }
 
-fn one(view: &View<'_>, score: Node<'_>, found: &mut Vec<Diagnostic>) {
-    let before = found.len();
-    sources(view, score, found);
-    for_whom(score, found);
-    let mut seen: HashMap<&str, Node<'_>> = HashMap::new();
-    for item in score.list_of("items") {
-        let id = item.text().unwrap_or_default();
-        if let Some(first) = seen.get(id) {
+fn one(checked: &Checked<'_>, index: usize, raw: &file::Score, at: At<'_>, found: &mut Vec<Diagnostic>) {
+    let (before, bank) = (found.len(), checked.bank);
+    sources(checked, index, at, found);
+    for (other, _) in at.get("perspectives").zip(&raw.perspectives).filter(|(_, about)| **about == Perspective::Other) {
+        if !raw.bands.is_empty() {
+            let one = Diagnostic::error(Code::B417, other.span(), "a score with bands is never shown to an observer");
+            found.push(one.help("write `perspectives: [self]`, or take the bands out"));
+        }
+    }
+    let mut seen: HashMap<&str, Span> = HashMap::new();
+    for (at, id) in at.get("items").zip(&raw.items) {
+        if let Some(&first) = seen.get(id.as_str()) {
             let twice =
-                Diagnostic::error(Code::B409, item.span(), format!("`{id}` is listed twice")).help("take one out");
-            found.push(twice.second(first.span(), "the first stands here"));
+                Diagnostic::error(Code::B409, at.span(), format!("`{id}` is listed twice")).help("take one out");
+            found.push(twice.second(first, "the first is here"));
         } else {
-            seen.insert(id, item);
+            seen.insert(id, at.span());
         }
     }
     // What follows counts, and cannot count what is not known.
-    if view.has_error(score) || found.len() > before || view.is_partial(Name::Item) {
+    let score = &bank.scores[index];
+    let is_known = !checked.has_error(at) && found.len() == before && !checked.names.is_partial(IdKind::Item);
+    if !is_known || raw.method.is_none() || score.items.iter().any(|&item| checked.is_doubtful(item)) {
         return;
     }
-    let members = view.members(score);
-    if members.iter().any(|item| {
-        item.kind.is_empty() || view.has_error(item.node) || item.list.is_some_and(|list| view.has_error(list))
-    }) {
-        return;
-    }
-    let at = score.get("id").map_or(score.head(), Node::span);
-    let method = score.text_of("method").unwrap_or_default();
+    let id = at.value("id");
     let mut countable = true;
-    for item in &members {
-        countable &= counts(item, method, at, found);
+    for &item in &score.items {
+        countable &= counts(checked, item, score.method, id, found);
     }
-    if let Some(needs) = score.get("needs") {
-        let asked = |about| members.iter().filter(|item| view.audience(item.node).contains(about)).count();
-        let most = view.audience(score).iter().map(asked).max().unwrap_or(members.len());
-        let most = i64::try_from(most).unwrap_or(i64::MAX);
-        if !needs.whole().is_some_and(|needs| (1..=most).contains(&needs)) {
+    if let Some(needs) = score.needs {
+        let asked = |about| score.items.iter().filter(|&&item| bank.items[item].asked_of.includes(about)).count();
+        let most = checked.readers(score.perspectives).map(asked).max().unwrap_or(score.items.len());
+        if !(1..=most).contains(&(needs as usize)) {
             let said = format!("`needs` must lie between 1 and {most}, the number of items of this score");
-            found.push(
-                Diagnostic::error(Code::B405, needs.span(), said).help("correct the number, or take `needs` out"),
-            );
+            let one = Diagnostic::error(Code::B405, at.value("needs"), said);
+            found.push(one.help("correct the number, or take `needs` out"));
             return;
         }
-    } else if let Some(item) = members.iter().find(|item| item.can_hide()) {
-        let said = format!("`{}` is not always asked, and this score has a value without it then", item.id);
+    } else if let Some(&item) = score.items.iter().find(|&&item| bank.can_hide(item)) {
+        let said = format!("`{}` is not always asked, and this score has a value without it then", bank.items[item].id);
         let help = "write `needs:` with the smallest number of answers that the value may be made of";
-        found.push(Diagnostic::warning(Code::B414, at, said).help(help));
+        found.push(Diagnostic::warning(Code::B414, id, said).help(help));
     }
-    if !countable {
-        return;
-    }
-    if let Some((low, high)) = reach::score_range(view, score) {
-        bands(score, low, high, found);
-        found.push(Diagnostic::note(Code::B416, at, format!("this score can reach {low} to {high}")));
+    if let Some((low, high)) = bank.score_range(index).filter(|_| countable) {
+        bands(raw, at, low, high, found);
+        found.push(Diagnostic::note(Code::B416, id, format!("this score can reach {low} to {high}")));
     }
 }
 
 /// A score is made of items, or tags, or sections, and of at least one item.
-fn sources(view: &View<'_>, score: Node<'_>, found: &mut Vec<Diagnostic>) {
-    let keys: Vec<_> = ["items", "tags", "sections"].into_iter().filter(|key| score.has(key)).collect();
-    let said = match keys.as_slice() {
-        [_] if !view.members(score).is_empty() || view.has_error(score) || view.is_partial(Name::Item) => return,
-        [_] => "this score is made of nothing",
-        [] => "this score does not say what it is made of",
+fn sources(checked: &Checked<'_>, score: usize, at: At<'_>, found: &mut Vec<Diagnostic>) {
+    let ways = ["items", "tags", "sections"].into_iter().filter(|key| at.has(key)).count();
+    let is_unclear = || checked.has_error(at) || checked.names.is_partial(IdKind::Item);
+    let said = match ways {
+        1 if !checked.bank.scores[score].items.is_empty() || is_unclear() => return,
+        1 => "this score is made of nothing",
+        0 => "this score does not say what it is made of",
         _ => "this score says in more than one way what it is made of",
     };
-    found.push(
-        Diagnostic::error(Code::B418, score.head(), said)
-            .help("write one of `items:`, `tags:`, `sections:`, with at least one item in it"),
-    );
-}
-
-fn for_whom(score: Node<'_>, found: &mut Vec<Diagnostic>) {
-    let other = score.list_of("perspectives").find(|one| one.text() == Some("other"));
-    if let Some(other) = other
-        && score.list_of("bands").next().is_some()
-    {
-        let said = "a score with bands is never shown to an observer";
-        found.push(
-            Diagnostic::error(Code::B417, other.span(), said)
-                .help("write `perspectives: [self]`, or take the bands out"),
-        );
-    }
+    let one = Diagnostic::error(Code::B418, at.head(), said);
+    found.push(one.help("write one of `items:`, `tags:`, `sections:`, with at least one item in it"));
 }
 
 /// Whether an item can be counted by this method.
-fn counts(item: &Item<'_>, method: &str, at: Span, found: &mut Vec<Diagnostic>) -> bool {
-    if method == "count" && item.kind == "number" {
-        let said = format!("`{}` is a number, and a number cannot be counted as noticed or not", item.id);
-        found.push(
-            Diagnostic::error(Code::B402, at, said).help("use `method: sum`, or take the item out of this score"),
-        );
-        return false;
-    }
-    if method != "sum" {
+fn counts(checked: &Checked<'_>, item: usize, method: Method, at: Span, found: &mut Vec<Diagnostic>) -> bool {
+    let bank = checked.bank;
+    if bank.item_range(item, method).is_some() {
         return true;
     }
-    let (said, help) = match item.kind {
-        "sign" if !item.node.has("points") => (
-            format!("`{}` has no `points`, so it adds nothing to this sum", item.id),
+    let id = &bank.items[item].id;
+    let (code, said, help) = match bank.items[item].kind {
+        Kind::Number { .. } => (
+            Code::B402,
+            format!("`{id}` is a number, and a number cannot be counted as noticed or not"),
+            "use `method: sum`, or take the item out of this score",
+        ),
+        Kind::Sign { .. } => (
+            Code::B401,
+            format!("`{id}` has no `points`, so it adds nothing to this sum"),
             "write `points: 1` at the item, or use `method: count`",
         ),
-        "scale" | "choice" | "multi" if reach::scores(item).is_none() => (
-            format!("`{}` has an answer without a `score`, so it cannot be summed", item.id),
+        _ if bank.choices(item).iter().any(|choice| choice.score.is_none()) => (
+            Code::B401,
+            format!("`{id}` has an answer without a `score`, so it cannot be summed"),
             "write a `score:` at every answer of its list",
         ),
-        _ => return true,
+        _ => return false,
     };
-    found.push(Diagnostic::error(Code::B401, at, said).help(help));
+    found.push(Diagnostic::error(code, at, said).help(help));
     false
 }
 
-fn bands(score: Node<'_>, low: i64, high: i64, found: &mut Vec<Diagnostic>) {
-    let Some((key, list)) = score.entry("bands") else { return };
-    if list.as_list().is_some_and(|list| list.len() == 0) {
-        found.push(
-            Diagnostic::error(Code::B403, key.span(), "`bands` is empty")
-                .help("write at least one band, or take the key out"),
-        );
-        return;
+fn bands(score: &file::Score, at: At<'_>, low: i64, high: i64, found: &mut Vec<Diagnostic>) {
+    if score.bands.is_empty() && at.has("bands") {
+        let one = Diagnostic::error(Code::B403, at.key("bands"), "`bands` is empty");
+        found.push(one.help("write at least one band, or take the key out"));
     }
-    let froms: Vec<_> = list.list().filter_map(|band| band.get("from")).collect();
     let mut before: Option<i64> = None;
-    for from in &froms {
-        let Some(value) = from.whole() else { return };
-        match before {
-            None if value != low => {
-                let said = format!("the first band must begin at {low}, the lowest value of this score");
-                found.push(Diagnostic::error(Code::B403, from.span(), said).help(format!("write `from: {low}`")));
+    for (at, band) in at.get("bands").zip(&score.bands) {
+        let (span, value) = (at.value("from"), band.from);
+        let (code, said, help) = match before {
+            None if value != low => (
+                Code::B403,
+                format!("the first band must begin at {low}, the lowest value of this score"),
+                format!("write `from: {low}`"),
+            ),
+            Some(lower) if value <= lower => (
+                Code::B403,
+                "each band must begin higher than the one before it".to_owned(),
+                "sort the bands from low to high".to_owned(),
+            ),
+            _ if value > high => (
+                Code::B404,
+                format!("this band is never reached: the highest value of this score is {high}"),
+                "correct `from`, or take the band out".to_owned(),
+            ),
+            _ => {
+                before = Some(value);
+                continue;
             }
-            Some(lower) if value <= lower => {
-                let said = "each band must begin higher than the one before it";
-                found.push(Diagnostic::error(Code::B403, from.span(), said).help("sort the bands from low to high"));
-            }
-            _ if value > high => {
-                let said = format!("this band is never reached: the highest value of this score is {high}");
-                found.push(
-                    Diagnostic::error(Code::B404, from.span(), said).help("correct `from`, or take the band out"),
-                );
-            }
-            _ => {}
-        }
+        };
         before = Some(value);
+        found.push(Diagnostic::error(code, span, said).help(help));
     }
 }
 
-fn set_apart(view: &View<'_>, found: &mut Vec<Diagnostic>) {
-    let scored: HashSet<&str> =
-        view.root.list_of("scores").flat_map(|score| view.members(score)).map(|item| item.id).collect();
-    for one in view.root.list_of("set_apart") {
-        if one.has("tags") == one.has("items") {
-            let said = "this must name either `tags` or `items` to set apart";
-            found.push(Diagnostic::error(Code::B406, one.head(), said).help("write one of the two"));
+fn set_apart(checked: &Checked<'_>, found: &mut Vec<Diagnostic>) {
+    let bank = checked.bank;
+    let scored: HashSet<usize> = bank.scores.iter().flat_map(|score| score.items.iter().copied()).collect();
+    for (at, raw) in checked.at.root.get("set_apart").zip(&checked.file.set_apart) {
+        if at.has("tags") == at.has("items") {
+            let one = Diagnostic::error(Code::B406, at.head(), "this must name either `tags` or `items` to set apart");
+            found.push(one.help("write one of the two"));
         }
-        for id in one.list_of("items") {
-            if let Some(item) = id.text().and_then(|id| view.item(id))
-                && !matches!(item.kind, "sign" | "")
-                && !scored.contains(item.id)
-            {
-                let said = format!("`{}` is never counted, so it cannot be set apart", item.id);
-                found.push(Diagnostic::error(Code::B406, id.span(), said).help("name signs, or items of a score"));
-            }
-        }
-        let Some(when) = one.get("when") else { continue };
-        let mut all = Vec::new();
-        leaves(when, &mut all);
-        for leaf in all {
-            if let Some(item) = leaf.get("item")
-                && item.text().is_some_and(|id| scored.contains(id))
-            {
-                let said = "this item enters a score itself, and decides here what else does";
-                found
-                    .push(Diagnostic::warning(Code::B407, item.span(), said).help("test an item that no score counts"));
+        for (at, id) in at.get("items").zip(&raw.items) {
+            let Some(item) = bank.item(id).filter(|item| !checked.at.doubtful.contains(item)) else { continue };
+            if !matches!(bank.items[item].kind, Kind::Sign { .. }) && !scored.contains(&item) {
+                let said = format!("`{id}` is never counted, so it cannot be set apart");
+                found.push(Diagnostic::error(Code::B406, at.span(), said).help("name signs, or items of a score"));
             }
         }
     }
-}
-
-/// Items that nothing is made of.
-fn idle(view: &View<'_>, meant: &HashSet<&str>, found: &mut Vec<Diagnostic>) {
-    let mut used: HashSet<&str> = meant.clone();
-    for place in view.places.refs.iter().filter(|place| place.record != "RawCase") {
-        used.extend(view.node(place.node).text());
-    }
-    let sections: HashSet<_> =
-        view.root.list_of("scores").flat_map(|score| score.list_of("sections")).filter_map(Node::text).collect();
-    for item in &view.items {
-        let flag = |key: &str| item.section.get(key).and_then(Node::yes_no);
-        let listed = item.kind == "sign" && (flag("counted") != Some(false) || flag("offered") == Some(true));
-        let scored = item.section.text_of("id").is_some_and(|id| sections.contains(id));
-        if listed || scored || item.node.has("tags") || used.contains(item.id) || item.kind.is_empty() {
-            continue;
-        }
-        let said = "nothing in this bank makes use of the answer";
-        let help = "give the item a tag, use it in a score, an alert or a condition, or take it out";
-        found.push(
-            Diagnostic::warning(Code::B410, item.node.get("id").map_or(item.node.head(), Node::span), said).help(help),
-        );
+    let conditions = checked.at.conditions.iter().filter(|one| one.owner == Owner::SetApart);
+    for leaf in
+        conditions.flat_map(|one| &one.leaves).filter(|leaf| leaf.item().is_some_and(|item| scored.contains(&item)))
+    {
+        let said = "this item enters a score itself, and decides here what else does";
+        let one = Diagnostic::warning(Code::B407, leaf.at.value("item"), said);
+        found.push(one.help("test an item that no score counts"));
     }
 }
 
 /// Whose wording it is.
-fn rights(view: &View<'_>, found: &mut Vec<Diagnostic>) {
-    let Some(bank) = view.root.get("bank") else { return };
-    let licence = bank.get("licence");
-    let name = licence.and_then(Node::text).unwrap_or_default();
-    if let Some((key, _)) = bank.entry("instrument") {
-        for score in view.root.list_of("scores").filter(|score| !score.has("perspectives")) {
+fn rights(checked: &Checked<'_>, found: &mut Vec<Diagnostic>) {
+    let at = checked.at.root.get("bank");
+    let identity = &checked.file.bank;
+    let name = identity.licence.to_lowercase();
+    if at.has("instrument") {
+        for at in checked.at.scores.iter().filter(|at| !at.has("perspectives")) {
             let said = "this bank is an instrument, and the score does not say for whom it has been tested";
-            found.push(Diagnostic::error(Code::B411, score.head(), said).help("write `perspectives: [self]`"));
+            found.push(Diagnostic::error(Code::B411, at.head(), said).help("write `perspectives: [self]`"));
         }
-        let open =
-            ["cc", "mit", "apache", "public", "unlicense"].iter().any(|one| name.to_lowercase().starts_with(one));
-        if let (Some(licence), true) = (licence, open) {
-            let said = format!("the wording of an instrument is seldom yours to give away under {name}");
-            let one = Diagnostic::warning(Code::B412, licence.span(), said)
-                .help("ask whoever owns it, or write `licence: restricted`");
-            found.push(one.second(key.span(), "the instrument stands here"));
+        if ["cc", "mit", "apache", "public", "unlicense"].iter().any(|open| name.starts_with(open)) {
+            let said = format!("the wording of an instrument is seldom yours to give away under {}", identity.licence);
+            let one = Diagnostic::warning(Code::B412, at.value("licence"), said);
+            let one = one.help("ask whoever owns it, or write `licence: restricted`");
+            found.push(one.second(at.key("instrument"), "the instrument is here"));
         }
     }
-    if name == "restricted"
-        && !bank.has("rights")
-        && let Some(licence) = licence
-    {
-        let said = "`licence: restricted` needs `rights`";
-        found.push(
-            Diagnostic::error(Code::B413, licence.span(), said)
-                .help("write `rights:` and whose the wording is, and on what terms"),
-        );
+    if name == "restricted" && !at.has("rights") {
+        let one = Diagnostic::error(Code::B413, at.value("licence"), "`licence: restricted` needs `rights`");
+        found.push(one.help("write `rights:` and whose the wording is, and on what terms"));
     }
 }

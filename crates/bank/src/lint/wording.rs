@@ -1,11 +1,13 @@
-//! Owns what texts say, and to whom (B501 to B512).
+//! What texts say, and to whom (B501 to B512).
 
-use crate::file::places::TextAt;
-use crate::lint::phrases::{self, Phrases};
-use crate::lint::view::View;
-use crate::report::Code;
-use crate::report::{Diagnostic, Span};
+use super::Checked;
+use super::phrases::{self, Phrases, inside, inside_word};
+use crate::file::check::TextAt;
+use crate::file::shape::Prose;
+use crate::report::{Code, Diagnostic, Span};
+use crate::resolve::At;
 use crate::syntax::tree::{Node, Style};
+use crate::{Audience, Perspective};
 use unicode_normalization::is_nfc;
 
 /// The longest question that fits two lines of 80 columns with its number and its answers.
@@ -13,57 +15,57 @@ const LONGEST_ASK: usize = 200;
 /// The longest label.
 const LONGEST_LABEL: usize = 60;
 
-pub(crate) fn check(view: &View<'_>, found: &mut Vec<Diagnostic>) {
-    let locale = view.root.get("bank").and_then(|bank| bank.text_of("locale")).unwrap_or_default();
-    let phrases = phrases::of(locale);
-    for place in &view.places.groups {
-        group(view, place, found);
+pub(crate) fn check(checked: &Checked<'_>, found: &mut Vec<Diagnostic>) {
+    let phrases = phrases::of(&checked.file.bank.locale);
+    let mut absent = Absent { checked, told: [false; 2] };
+    for place in checked.texts.iter().filter(|place| place.is_text && !place.node.is_bad()) {
+        if place.node.as_group().is_some() {
+            group(place, &mut absent, found);
+        } else {
+            single(checked, place, phrases, found);
+        }
     }
-    for place in &view.places.either {
-        single(view, place, phrases, found);
-    }
-    audiences(view, found);
-    texts(view, phrases, found);
+    audiences(&mut absent, found);
+    texts(checked.text, checked.texts, phrases, found);
 }
 
 /// The rules for every text, of a bank or a translation.
-pub(crate) fn texts(view: &View<'_>, phrases: Option<&Phrases>, found: &mut Vec<Diagnostic>) {
-    for place in &view.places.texts {
-        let node = view.node(place.node);
-        let Some(text) = node.text() else { continue };
-        long(place, node, text, found);
-        typing(place, node, text, found);
-        if let Some(phrases) = phrases {
-            tone(view, place, node, text, phrases, found);
+pub(crate) fn texts(file: &str, texts: &[TextAt<'_>], phrases: Option<&Phrases>, found: &mut Vec<Diagnostic>) {
+    for place in texts {
+        for (node, text) in place.lines() {
+            long(place, node, text, found);
+            typing(place, node, text, found);
+            if let Some(phrases) = phrases {
+                tone(file, place, node, text, phrases, found);
+            }
         }
     }
 }
 
-/// The perspectives that a text is read in.
-fn readers(view: &View<'_>, place: &TextAt) -> Vec<&'static str> {
-    let owner = view.node(place.owner);
+/// The perspectives that a text is read in, of those that the bank has.
+fn readers(checked: &Checked<'_>, place: &TextAt<'_>) -> Vec<Perspective> {
+    let named: Vec<&str> = place.owner.list_of("perspectives").filter_map(Node::text).collect();
     // An observer gets no band, so a band needs no words for one.
-    view.audience(owner).into_iter().filter(|one| place.record != "RawBand" || *one == "self").collect()
+    let reads = |about: &Perspective| {
+        (named.is_empty() || named.contains(&about.id())) && (place.prose != Prose::Band || *about == Perspective::Own)
+    };
+    checked.readers(Audience { own: true, other: true }).filter(reads).collect()
 }
 
 /// A text for each perspective: all that are needed, none that is not.
-fn group(view: &View<'_>, place: &TextAt, found: &mut Vec<Diagnostic>) {
-    let node = view.node(place.node);
-    if node.is_bad() || view.perspectives.is_empty() {
-        return;
-    }
-    let key = place.key;
-    for one in readers(view, place) {
-        if !node.has(one) && !view.has_strayed(one) {
-            let said = format!("`{key}` has no text for `{one}`");
+fn group(place: &TextAt<'_>, absent: &mut Absent<'_, '_>, found: &mut Vec<Diagnostic>) {
+    let (node, checked) = (place.node, absent.checked);
+    for about in readers(checked, place) {
+        let one = about.id();
+        if !node.has(one) && !checked.names.has_strayed(one) {
+            let said = format!("`{}` has no text for `{one}`", place.key);
             let help = format!("write `{one}:` with its own text, or one text for everybody");
             found.push(Diagnostic::error(Code::B501, node.head(), said).help(help));
         }
     }
-    for (name, _) in node.entries() {
-        let word = name.text().unwrap_or_default();
-        if matches!(word, "self" | "other") && !view.perspectives.contains(&word) {
-            absent(view, name, word, found);
+    for about in [Perspective::Own, Perspective::Other] {
+        if let Some((name, _)) = node.entry(about.id()) {
+            absent.tell(about, name.span(), found);
         }
     }
     if let (Some(own), Some(other)) = (node.get("self"), node.get("other"))
@@ -75,53 +77,61 @@ fn group(view: &View<'_>, place: &TextAt, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// A perspective that the bank does not have is told of once, wherever it is named.
-fn absent(view: &View<'_>, node: Node<'_>, word: &str, found: &mut Vec<Diagnostic>) {
-    let said = format!("this bank has no perspective `{word}`");
-    if !view.has_strayed(word) && !found.iter().any(|one| one.message == said) {
+/// The perspectives that a bank does not have, which are told of once, wherever they are named.
+struct Absent<'c, 'a> {
+    checked: &'c Checked<'a>,
+    told: [bool; 2],
+}
+
+impl Absent<'_, '_> {
+    fn tell(&mut self, about: Perspective, at: Span, found: &mut Vec<Diagnostic>) {
+        let word = about.id();
+        let root = self.checked.at.root.get("perspectives");
+        let is_there = root.has(word) || !root.has("self") && !root.has("other");
+        if is_there || self.checked.names.has_strayed(word) || std::mem::replace(&mut self.told[about as usize], true) {
+            return;
+        }
         let help = format!("take out whatever is for `{word}`, or add it to `perspectives` at the top");
-        found.push(Diagnostic::error(Code::B502, node.span(), said).help(help));
+        found.push(Diagnostic::error(Code::B502, at, format!("this bank has no perspective `{word}`")).help(help));
     }
 }
 
 /// One text for both perspectives must not speak to one of them.
-fn single(view: &View<'_>, place: &TextAt, phrases: Option<&Phrases>, found: &mut Vec<Diagnostic>) {
-    let node = view.node(place.node);
-    let Some(phrases) = phrases else { return };
-    let Some(text) = node.text() else { return };
-    if !matches!(place.key, "ask" | "because" | "say" | "why" | "also") || readers(view, place).len() < 2 {
+fn single(checked: &Checked<'_>, place: &TextAt<'_>, phrases: Option<&Phrases>, found: &mut Vec<Diagnostic>) {
+    let (Some(phrases), Some(text)) = (phrases, place.node.text()) else { return };
+    let speaks = matches!(place.prose, Prose::Ask | Prose::Explanation | Prose::Say | Prose::Band);
+    if !speaks || readers(checked, place).len() < 2 {
         return;
     }
-    let word = phrases::words(text)
-        .map(|(_, word)| word)
-        .find(|word| phrases.personal.contains(&word.to_lowercase().as_str()));
-    if let Some(word) = word {
+    let mut words = phrases::words(text).map(|(_, word)| word);
+    if let Some(word) = words.find(|word| phrases.personal.contains(&word.to_lowercase().as_str())) {
         let said = format!("`{word}` fits one perspective only, and this text is shown in both");
         let help = "write `self:` and `other:` below each other, each with its own text";
-        found.push(Diagnostic::warning(Code::B503, view.inside_word(node, word), said).help(help));
+        found.push(Diagnostic::warning(Code::B503, inside_word(checked.text, place.node, word), said).help(help));
     }
 }
 
-/// `perspectives`, `for` and `about` name perspectives that the bank has.
-fn audiences(view: &View<'_>, found: &mut Vec<Diagnostic>) {
-    if view.perspectives.is_empty() {
-        return;
+/// `perspectives` and `about` name perspectives that the bank has.
+fn audiences(absent: &mut Absent<'_, '_>, found: &mut Vec<Diagnostic>) {
+    let Checked { file, at, .. } = absent.checked;
+    let items = file.sections.iter().flat_map(|section| &section.items).map(|item| &item.perspectives);
+    let owners = items.zip(&at.items);
+    let owners = owners.chain(file.scores.iter().map(|one| &one.perspectives).zip(&at.scores));
+    let owners = owners.chain(file.alerts.iter().map(|one| &one.perspectives).zip(&at.alerts));
+    for (named, at) in owners {
+        at.get("perspectives").zip(named).for_each(|(at, about): (At<'_>, _)| absent.tell(*about, at.span(), found));
     }
-    let owners = ["scores", "alerts"].into_iter().flat_map(|key| view.root.list_of(key));
-    let named = view.items.iter().map(|item| item.node).chain(owners).flat_map(|node| node.list_of("perspectives"));
-    let about = view.root.list_of("cases").filter_map(|case| case.get("about"));
-    for node in named.chain(about) {
-        let word = node.text().unwrap_or_default();
-        if !view.perspectives.contains(&word) {
-            absent(view, node, word, found);
+    for (case, at) in file.cases.iter().zip(&at.cases) {
+        if let Some(about) = case.about {
+            absent.tell(about, at.value("about"), found);
         }
     }
 }
 
-fn long(place: &TextAt, node: Node<'_>, text: &str, found: &mut Vec<Diagnostic>) {
-    let most = match place.key {
-        "ask" => LONGEST_ASK,
-        "label" => LONGEST_LABEL,
+fn long(place: &TextAt<'_>, node: Node<'_>, text: &str, found: &mut Vec<Diagnostic>) {
+    let most = match place.prose {
+        Prose::Ask => LONGEST_ASK,
+        Prose::Label => LONGEST_LABEL,
         _ => return,
     };
     let length = text.trim().chars().count();
@@ -132,15 +142,15 @@ fn long(place: &TextAt, node: Node<'_>, text: &str, found: &mut Vec<Diagnostic>)
                 .help("say it in fewer words; `why` and `also` may say more"),
         );
     }
-    if place.key == "ask" && text.trim_end().trim_end_matches('?').contains("? ") {
+    if place.prose == Prose::Ask && text.trim_end().trim_end_matches('?').contains("? ") {
         let said = "this asks two questions, and takes one answer";
         found.push(Diagnostic::warning(Code::B508, node.span(), said).help("make two items of it, or one question"));
     }
 }
 
 /// Slips of the keyboard.
-fn typing(place: &TextAt, node: Node<'_>, text: &str, found: &mut Vec<Diagnostic>) {
-    let markdown = place.key == "body";
+fn typing(place: &TextAt<'_>, node: Node<'_>, text: &str, found: &mut Vec<Diagnostic>) {
+    let markdown = place.prose == Prose::Reading;
     let quotes = [('\u{201c}', '\u{201d}'), ('\u{2018}', '\u{2019}'), ('\u{201e}', '\u{201c}'), ('\u{ab}', '\u{bb}')];
     let body = text.trim_end_matches('\n');
     let enclosed = |(open, close): &(char, char)| {
@@ -175,26 +185,26 @@ fn first_line(span: Span) -> Span {
     Span::new(span.start, span.start + 1)
 }
 
-fn tone(view: &View<'_>, place: &TextAt, node: Node<'_>, text: &str, phrases: &Phrases, found: &mut Vec<Diagnostic>) {
+fn tone(file: &str, place: &TextAt<'_>, node: Node<'_>, text: &str, phrases: &Phrases, found: &mut Vec<Diagnostic>) {
     for (_, word) in phrases::words(text) {
         let small = word.to_lowercase();
         if let Some((_, better)) = phrases.hurtful.iter().find(|(bad, _)| *bad == small) {
             let said = format!("`{word}` can hurt and keep people from asking for help");
-            let one = Diagnostic::warning(Code::B509, view.inside_word(node, word), said);
+            let one = Diagnostic::warning(Code::B509, inside_word(file, node, word), said);
             found.push(one.help(format!("write, for instance: {better}")));
             break;
         }
     }
-    if place.key == "ask"
+    if place.prose == Prose::Ask
         && let Some(joint) = phrases.joining.iter().find(|joint| text.contains(**joint))
     {
         let said = format!("`{}` makes two questions of one", joint.trim());
         found.push(
-            Diagnostic::warning(Code::B508, view.inside(node, joint.trim()), said)
+            Diagnostic::warning(Code::B508, inside(file, node, joint.trim()), said)
                 .help("make two items of it, or choose one word"),
         );
     }
-    if place.key == "say" {
+    if matches!(place.prose, Prose::Say | Prose::Band) {
         let small = text.to_lowercase();
         if let Some(claim) = phrases.diagnosing.iter().find(|claim| small.contains(**claim)) {
             let said = format!("\"{claim}\" is a diagnosis, and a checklist cannot make one");

@@ -1,16 +1,19 @@
 //! Owns what an answer is, and in which of two ways an observer gives it.
 
+use crate::words::words;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroize;
 
-/// What an observer's answers in a section tell. It changes nothing for someone checking themselves.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-pub enum AnswerAs {
-    /// What they have seen.
-    #[default]
-    Noticed,
-    /// What they know or fear, where there may be nothing to see.
-    Known,
+words! {
+    /// What an observer's answers in a section tell. It changes nothing for someone checking themselves.
+    #[derive(Default)]
+    pub enum AnswerAs {
+        /// What they have seen.
+        #[default]
+        Noticed = "noticed",
+        /// What they know or fear, where there may be nothing to see.
+        Known = "known",
+    }
 }
 
 /// An answer to an item. An item without one is left open.

@@ -2,6 +2,17 @@
 
 use crate::{Answer, Bank, Choice, Helpline, Kind};
 
+impl Kind {
+    /// The list of answers of a scale, choice or multi item, as an index into [`Bank::answer_lists`].
+    #[must_use]
+    pub fn list(self) -> Option<usize> {
+        match self {
+            Self::Scale(list) | Self::Choice(list) | Self::Multi(list) => Some(list),
+            Self::Sign { .. } | Self::Number { .. } => None,
+        }
+    }
+}
+
 impl Bank {
     /// The index of the item with this id.
     #[must_use]
@@ -25,10 +36,7 @@ impl Bank {
     /// The choices of a scale, choice or multi item; none for other kinds.
     #[must_use]
     pub fn choices(&self, item: usize) -> &[Choice] {
-        match self.items[item].kind {
-            Kind::Scale(list) | Kind::Choice(list) | Kind::Multi(list) => &self.answer_lists[list],
-            Kind::Sign { .. } | Kind::Number { .. } => &[],
-        }
+        self.items[item].kind.list().map_or(&[], |list| &self.answer_lists[list])
     }
 
     /// Whether an item can have this answer.

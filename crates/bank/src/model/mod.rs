@@ -6,6 +6,7 @@ pub(crate) mod lookup;
 pub mod score;
 pub(crate) mod text;
 
+use crate::words::words;
 use crate::{Answer, AnswerAs, Condition, Opening, Perspective, Text};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -122,6 +123,8 @@ pub struct Item {
     pub section: usize,
     /// How it is answered.
     pub kind: Kind,
+    /// What its number counts, such as days.
+    pub unit: Option<Text>,
     /// The statement or question.
     pub ask: Text,
     /// Why it matters.
@@ -198,13 +201,14 @@ pub struct SetApart {
     pub because: Text,
 }
 
-/// How a score is made of its items.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Method {
-    /// How many are noticed.
-    Count,
-    /// The sum of their scores and points.
-    Sum,
+words! {
+    /// How a score is made of its items.
+    pub enum Method {
+        /// How many are noticed.
+        Count = "count",
+        /// The sum of their scores and points.
+        Sum = "sum",
+    }
 }
 
 /// A sum or count over items.
@@ -237,15 +241,16 @@ pub struct Band {
     pub topics: Vec<usize>,
 }
 
-/// How pressing an alert is; the order is the order of showing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Level {
-    /// A danger to life.
-    Urgent,
-    /// Something to act on soon.
-    Important,
-    /// Something to know.
-    Note,
+words! {
+    /// How pressing an alert is; the order is the order of showing.
+    pub enum Level {
+        /// A danger to life.
+        Urgent = "urgent",
+        /// Something to act on soon.
+        Important = "important",
+        /// Something to know.
+        Note = "note",
+    }
 }
 
 /// What is said first, whatever the count.
@@ -316,22 +321,24 @@ pub struct Topic {
     pub body: Text,
 }
 
-/// What lines are looked for, in the order they are listed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
-pub enum HelplineGroup {
-    /// A crisis.
-    Now,
-    /// Treatment, and questions about it or about what was taken.
-    #[default]
-    Treatment,
-    /// Families and friends.
-    Family,
-    /// People under 18, and not much older.
-    Youth,
-    /// Staying safe: from others, or while using.
-    Safety,
-    /// Someone who has been there.
-    Peer,
+words! {
+    /// What lines are looked for, in the order they are listed.
+    #[derive(Default)]
+    pub enum HelplineGroup {
+        /// A crisis.
+        Now = "now",
+        /// Treatment, and questions about it or about what was taken.
+        #[default]
+        Treatment = "treatment",
+        /// Families and friends.
+        Family = "family",
+        /// People under 18, and not much older.
+        Youth = "youth",
+        /// Staying safe: from others, or while using.
+        Safety = "safety",
+        /// Someone who has been there.
+        Peer = "peer",
+    }
 }
 
 /// A line that helps, and who answers it.

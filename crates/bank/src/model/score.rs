@@ -1,5 +1,6 @@
-//! Owns which values an item and a score can reach. Plain numbers, so that the check of a file and the result of a
-//! person count alike.
+//! Which values an item and a score can reach: one definition, for the check of a file and for the result of a person.
+
+use crate::{Bank, Choice, Kind, Method, Perspective};
 
 /// The least and the most.
 pub type Range = (i64, i64);
@@ -44,4 +45,80 @@ pub fn total(items: &[Range], needs: usize) -> Range {
     let low = least(items.iter().map(|item| item.0).collect());
     let high = least(items.iter().map(|item| item.1.saturating_neg()).collect()).saturating_neg();
     (low, high)
+}
+
+impl Bank {
+    /// The least and the most that an answer of this item adds to a score; `None` where its answers have no scores.
+    #[must_use]
+    pub fn item_range(&self, item: usize, method: Method) -> Option<Range> {
+        // Where items are only counted, an answer without a score is not noticed.
+        let score = |choice: &Choice| choice.score.or((method == Method::Count).then_some(0));
+        let scores = || self.choices(item).iter().map(score).collect::<Option<Vec<_>>>();
+        let range = match (self.items[item].kind, method) {
+            (Kind::Sign { .. }, Method::Sum) => sign(self.items[item].points?),
+            (Kind::Sign { .. }, Method::Count) => sign(1),
+            (Kind::Scale(_) | Kind::Choice(_), _) => one_of(scores()?)?,
+            (Kind::Multi(_), _) => {
+                let excludes = self.choices(item).iter().map(|choice| choice.alone);
+                any_of(&scores()?.into_iter().zip(excludes).collect::<Vec<_>>())?
+            }
+            (Kind::Number { min, max }, Method::Sum) => (min, max),
+            (Kind::Number { .. }, Method::Count) => return None,
+        };
+        Some(if method == Method::Sum { range } else { counted(range) })
+    }
+
+    /// The lowest and highest value of a score, over all answers and everybody whom it is shown to; `None` where one of
+    /// its items cannot be counted.
+    #[must_use]
+    pub fn score_range(&self, score: usize) -> Option<Range> {
+        let score = &self.scores[score];
+        let needs = score.needs.map(|needs| needs as usize);
+        let ranges: Option<Vec<Range>> = score.items.iter().map(|&item| self.item_range(item, score.method)).collect();
+        let ranges = ranges?;
+        let of = |about: Perspective| {
+            let asked = score.items.iter().zip(&ranges).filter(|&(&item, _)| self.items[item].asked_of.includes(about));
+            let (some, always): (Vec<_>, Vec<_>) = asked.partition(|&(&item, _)| self.is_optional(item));
+            let [some, always] =
+                [some, always].map(|list| list.into_iter().map(|(_, range)| *range).collect::<Vec<_>>());
+            let all = [some.as_slice(), always.as_slice()].concat();
+            match needs {
+                _ if all.is_empty() => None,
+                Some(needs) => (needs <= all.len()).then(|| total(&all, needs)),
+                None => {
+                    let (low, high) = total(&always, always.len());
+                    // Whatever is asked has to be answered, and something has to be.
+                    let more = total(&some, usize::from(always.is_empty()));
+                    Some((low.saturating_add(more.0), high.saturating_add(more.1)))
+                }
+            }
+        };
+        let both = [Perspective::Own, Perspective::Other].into_iter();
+        let all = both.filter(|&about| self.has(about) && score.perspectives.includes(about)).filter_map(of);
+        all.reduce(|one, two| (one.0.min(two.0), one.1.max(two.1)))
+    }
+
+    /// Whether an item is asked only under a condition.
+    #[must_use]
+    pub fn can_hide(&self, item: usize) -> bool {
+        self.items[item].show_if.is_some() || self.sections[self.items[item].section].show_if.is_some()
+    }
+
+    /// Whether an item leaves its scores under some answers: it is not asked then, or it is set apart.
+    fn is_optional(&self, item: usize) -> bool {
+        let tags = &self.items[item].tags;
+        let is_apart = |tag: &usize| self.set_apart.iter().any(|one| one.tags.contains(tag));
+        self.can_hide(item)
+            || self.set_apart.iter().any(|one| one.items.contains(&item))
+            || !tags.is_empty() && tags.iter().all(is_apart)
+    }
+
+    /// Whether the check can be about this.
+    #[must_use]
+    pub fn has(&self, about: Perspective) -> bool {
+        match about {
+            Perspective::Own => self.opening.own.is_some(),
+            Perspective::Other => self.opening.other.is_some(),
+        }
+    }
 }

@@ -1,9 +1,7 @@
 //! Owns a text of the bank, which may differ by whom the check is about.
 
 use crate::Perspective;
-use crate::file::record::{Field, Key};
-use crate::file::shape::Shape;
-use serde::de::{Deserialize, Deserializer, Error, MapAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 use std::fmt;
 
 /// A text: one for everybody, or one for each perspective. Whole sentences, no placeholders.
@@ -31,9 +29,9 @@ impl Text {
     }
 }
 
-impl Field for Text {
-    fn shape() -> Shape {
-        Shape::Text
+impl Default for Text {
+    fn default() -> Self {
+        Self::One(String::new())
     }
 }
 
@@ -71,17 +69,19 @@ impl<'de> Visitor<'de> for Read {
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Text, A::Error> {
         let mut texts: [Option<String>; 2] = [None, None];
-        while let Some(known) = map.next_key_seed(Key(&["self", "other"]))? {
-            let value = map.next_value()?;
-            if let Some(at) = known {
-                texts[at] = Some(value);
+        while let Some(key) = map.next_key::<String>()? {
+            match key.as_str() {
+                "self" => texts[0] = Some(map.next_value()?),
+                "other" => texts[1] = Some(map.next_value()?),
+                key if key.starts_with("x-") => _ = map.next_value::<IgnoredAny>()?,
+                key => return Err(A::Error::unknown_field(key, &["self", "other"])),
             }
         }
         match texts {
             [Some(own), Some(other)] => Ok(Text::Each { own, other }),
             // A bank of one perspective may name it all the same.
             [Some(text), None] | [None, Some(text)] => Ok(Text::One(text)),
-            [None, None] => Err(A::Error::missing_field("self")),
+            [None, None] => Ok(Text::default()),
         }
     }
 }

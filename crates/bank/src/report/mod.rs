@@ -64,11 +64,20 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// Another place that belongs to it, and what stands there.
     pub second: Option<(Span, String)>,
+    /// What later findings need to know of it.
+    pub(crate) cause: Option<Cause>,
+}
+
+/// What a finding means for what follows from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Cause {
+    /// Two entries ran into each other, so that nobody can tell which names there are.
+    RunTogether,
 }
 
 impl Diagnostic {
     fn new(code: Code, severity: Severity, span: Span, message: impl Into<String>) -> Self {
-        Self { code, severity, span, message: message.into(), help: None, second: None }
+        Self { code, severity, span, message: message.into(), help: None, second: None, cause: None }
     }
 
     pub(crate) fn error(code: Code, span: Span, message: impl Into<String>) -> Self {

@@ -1,280 +1,376 @@
-//! Owns the step from what a file says to a bank in which every name is found. Must not read files.
+//! From what a file says to a bank in which every name is found. The only code that looks a name up, for loading and for
+//! checking alike: what it cannot find, it reports.
 
-pub(crate) mod names;
+mod condition;
+mod names;
+mod parts;
+mod place;
 
-use crate::file::{
-    RawAlert, RawBank, RawCase, RawHelpline, RawIdentity, RawItem, RawOption, RawPerspective, RawPerspectives,
-    RawScore, RawSetApart, RawSource, RawTopic,
-};
-use crate::resolve::names::{Name, Names, audience};
+pub(crate) use condition::{Leaf, Owner, Placed};
+pub(crate) use names::Names;
+pub(crate) use place::At;
+
+use crate::file::shape::IdKind;
+use crate::file::{self, ItemKind};
+use crate::report::{Code, Diagnostic};
+use crate::syntax::tree::Node;
 use crate::{
-    Alert, AnswerAs, Band, Bank, Case, Choice, Compare, Helpline, HelplineGroup, Item, Kind, Level, Method, Opening,
-    Perspective, QuestionCount, Reviewed, Score, Section, SetApart, Source, Tag, Topic, Viewpoint,
+    Alert, Answer, Band, Bank, Case, Compare, Helpline, Item, Kind, Method, Opening, Perspective, QuestionCount, Reviewed,
+    Score, Section, SetApart, Tag, Topic,
 };
+use parts::{audience, choice, helpline, show_in_order, source, viewpoint};
+use std::collections::HashSet;
 
-/// What the first page needs.
-pub(crate) fn opening(bank: RawIdentity, perspectives: RawPerspectives) -> Opening {
-    let view = |one: RawPerspective| Viewpoint { label: one.label, intro: one.intro };
-    Opening {
-        id: bank.id,
-        version: bank.version,
-        title: bank.title,
-        locale: bank.locale,
-        region: bank.region,
-        reviewed: bank.reviewed.map(|one| Reviewed { date: one.date, by: one.by }),
-        own: perspectives.own.map(view),
-        other: perspectives.other.map(view),
-        has_cases: false,
-        questions: QuestionCount::default(),
-        languages: Vec::new(),
-    }
+/// Where the things of a bank are in its file, by their places in the bank.
+pub(crate) struct Origins<'t> {
+    pub(crate) root: At<'t>,
+    pub(crate) sections: Vec<At<'t>>,
+    pub(crate) items: Vec<At<'t>>,
+    /// The lists of answers.
+    pub(crate) lists: Vec<At<'t>>,
+    pub(crate) scores: Vec<At<'t>>,
+    pub(crate) alerts: Vec<At<'t>>,
+    pub(crate) cases: Vec<At<'t>>,
+    pub(crate) topics: Vec<At<'t>>,
+    /// The conditions that are no parts of another.
+    pub(crate) conditions: Vec<Placed<'t>>,
+    /// The items whose kind or answers could not be read.
+    pub(crate) doubtful: HashSet<usize>,
+    /// Topics and sources that something names.
+    pub(crate) used: HashSet<(IdKind, usize)>,
+}
+
+/// A bank, as far as its file could be read, and where everything in it is.
+pub(crate) struct Resolved<'a> {
+    pub(crate) bank: Bank,
+    pub(crate) origins: Origins<'a>,
+    pub(crate) names: Names<'a>,
 }
 
 /// Looks up every name of a file.
-///
-/// # Errors
-/// The first name that is not found; never for a file that `check` finds no error in.
-pub(crate) fn bank(raw: RawBank) -> Result<Bank, String> {
-    let mut names = Names::of(&raw);
-    let answer_lists: Vec<Vec<Choice>> =
-        raw.answers.0.iter().map(|(_, list)| list.iter().map(choice).collect()).collect();
-    let mut sections = Vec::new();
-    let mut items = Vec::new();
-    for (index, section) in raw.sections.iter().enumerate() {
-        let start = items.len();
-        let show_if = section.show_if.as_ref().and_then(|one| names.condition(one, Some(start)));
-        for raw in &section.items {
-            items.push(item(&mut names, raw, index, items.len()));
+pub(crate) struct Resolver<'a, 'f> {
+    file: &'a file::Bank,
+    names: Names<'a>,
+    origins: Origins<'a>,
+    lists: Vec<Vec<&'a str>>,
+    kinds: Vec<Option<Kind>>,
+    bands: Vec<Vec<i64>>,
+    /// The answers that items do not have; each is told of once.
+    wrong: HashSet<(usize, String)>,
+    found: &'f mut Vec<Diagnostic>,
+}
+
+/// Makes a bank of what a file says. Findings are added to `found`; when there is an error among them, the bank is not
+/// whole.
+pub(crate) fn bank<'a>(
+    file: &'a file::Bank,
+    root: At<'a>,
+    strays: &'a [String],
+    found: &mut Vec<Diagnostic>,
+) -> Resolved<'a> {
+    let partial = root.0.map(|root| names::partial(root, found, strays)).unwrap_or_default();
+    let mut resolver = Resolver::new(file, root, Names::new(strays, partial), found);
+    resolver.note_names();
+    let bank = resolver.bank();
+    resolver.names.tell(resolver.found);
+    Resolved { bank, origins: resolver.origins, names: resolver.names }
+}
+
+impl<'a, 'f> Resolver<'a, 'f> {
+    fn new(file: &'a file::Bank, root: At<'a>, names: Names<'a>, found: &'f mut Vec<Diagnostic>) -> Self {
+        let places = |key: &str| -> Vec<At<'a>> {
+            root.get(key).0.into_iter().flat_map(Node::list).map(|one| At(Some(one))).collect()
+        };
+        let origins = Origins {
+            root,
+            sections: Vec::new(),
+            items: Vec::new(),
+            lists: Vec::new(),
+            scores: places("scores"),
+            alerts: places("alerts"),
+            cases: places("cases"),
+            topics: places("topics"),
+            conditions: Vec::new(),
+            doubtful: HashSet::new(),
+            used: HashSet::new(),
+        };
+        Self {
+            file,
+            names,
+            origins,
+            lists: Vec::new(),
+            kinds: Vec::new(),
+            bands: Vec::new(),
+            wrong: HashSet::new(),
+            found,
         }
-        sections.push(Section {
-            id: section.id.clone(),
-            title: section.title.clone(),
-            intro: section.intro.clone(),
-            notes: section.notes.clone(),
-            counted: section.counted.unwrap_or(true),
-            offered: section.offered.unwrap_or(false),
-            answer_as: if section.answer_as.as_deref() == Some("known") { AnswerAs::Known } else { AnswerAs::Noticed },
-            show_if,
-            items: start..items.len(),
+    }
+
+    /// Takes note of every id of the file.
+    fn note_names(&mut self) {
+        let (file, root) = (self.file, self.origins.root);
+        macro_rules! note {
+            ($($kind:ident: $field:ident),*) => {
+                $(let ids = root.get(stringify!($field)).zip(&file.$field).map(|(at, one)| (one.id.as_str(), at.get("id")));
+                self.names.note(IdKind::$kind, ids);)*
+            };
+        }
+        note!(Section: sections, Score: scores, Alert: alerts, Case: cases, Topic: topics, Helpline: helplines);
+        macro_rules! note_named {
+            ($($kind:ident: $field:ident),*) => {
+                $(let ids = root.get(stringify!($field)).zip_named(&file.$field).map(|(key, _, id, _)| (id, key));
+                self.names.note(IdKind::$kind, ids);)*
+            };
+        }
+        note_named!(Tag: tags, List: answers, Source: sources);
+        let mut ids = Vec::new();
+        for (at, section) in root.get("sections").zip(&file.sections) {
+            self.origins.sections.push(at);
+            for (at, item) in at.get("items").zip(&section.items) {
+                self.origins.items.push(at);
+                ids.push((item.id.as_str(), at.get("id")));
+            }
+        }
+        self.names.note(IdKind::Item, ids.into_iter());
+        for (_, at, _, list) in root.get("answers").zip_named(&file.answers) {
+            self.origins.lists.push(at);
+            self.lists.push(list.iter().map(|one| one.id.as_str()).collect());
+        }
+        self.bands = file.scores.iter().map(|score| score.bands.iter().map(|band| band.from).collect()).collect();
+        for (index, item) in file.sections.iter().flat_map(|section| &section.items).enumerate() {
+            let kind = self.kind(item, self.origins.items[index]);
+            if kind.is_none() {
+                self.origins.doubtful.insert(index);
+            }
+            self.kinds.push(kind);
+        }
+    }
+
+    fn bank(&mut self) -> Bank {
+        let (file, root) = (self.file, self.origins.root);
+        let tags = root.get("tags").zip_named(&file.tags).map(|(_, at, id, tag)| {
+            let topic =
+                tag.topic.as_ref().and_then(|topic| self.used(IdKind::Topic, topic, at.get("topic"), Code::B212));
+            Tag { id: id.to_owned(), title: tag.title.clone(), topic }
         });
-    }
-    let tags = raw.tags.0.iter().map(|(id, tag)| {
-        let topic = tag.topic.as_ref().and_then(|topic| names.find(Name::Topic, topic));
-        Tag { id: id.clone(), title: tag.title.clone(), topic }
-    });
-    let tags: Vec<Tag> = tags.collect();
-    let scores: Vec<Score> = raw.scores.iter().map(|one| score(&mut names, one, &items)).collect();
-    let apart: Vec<SetApart> = raw.set_apart.iter().filter_map(|one| set_apart(&mut names, one)).collect();
-    let mut alerts: Vec<Alert> = raw.alerts.iter().filter_map(|one| alert(&mut names, one)).collect();
-    let cases = raw.cases.iter().map(|one| case(&mut names, one)).collect();
-    let topics = raw.topics.iter().map(|one| reading(&mut names, one)).collect();
-    let walk = names.find_all(Name::Topic, &raw.walk);
-    let compare = raw.compare.as_ref().map(|one| {
-        let columns = names.find_all(Name::Topic, &one.columns);
-        Compare { title: one.title.clone(), columns, rows: one.rows.clone() }
-    });
-    let mut helplines: Vec<Helpline> = raw.helplines.iter().map(helpline).collect();
-    // Alerts refer to helplines by place in the file; the order of showing is made here, and the places follow.
-    let mut order: Vec<usize> = (0..helplines.len()).collect();
-    order.sort_by_key(|&index| shown_order(&helplines[index]));
-    for alert in &mut alerts {
-        for line in &mut alert.helplines {
-            *line = order.iter().position(|old| old == line).unwrap_or(*line);
-        }
-        alert.helplines.sort_unstable();
-    }
-    helplines.sort_by_key(shown_order);
-
-    let asked: Vec<_> = items.iter().map(|item| (sections[item.section].offered, item.asked_of)).collect();
-    let questions = QuestionCount::of(&asked);
-    let sources = raw.sources.0.iter().map(|(id, one)| source(id, one)).collect();
-    if let Some(name) = names.lost {
-        return Err(name);
-    }
-    Ok(Bank {
-        restricted: raw.bank.licence == "restricted",
-        opening: Opening { has_cases: !raw.cases.is_empty(), questions, ..opening(raw.bank, raw.perspectives) },
-        sources,
-        tags,
-        answer_lists,
-        sections,
-        items,
-        set_apart: apart,
-        scores,
-        alerts,
-        next_step: raw.next_steps,
-        ask_clinician: raw.ask_clinician,
-        cases,
-        walk,
-        compare,
-        topics,
-        helplines,
-    })
-}
-
-fn choice(one: &RawOption) -> Choice {
-    Choice { id: one.id.clone(), label: one.label.clone(), score: one.score, alone: one.alone.unwrap_or(false) }
-}
-
-fn source(id: &str, one: &RawSource) -> Source {
-    Source {
-        id: id.to_owned(),
-        title: one.title.clone(),
-        publisher: one.publisher.clone(),
-        year: one.year,
-        url: one.url.clone(),
-        doi: one.doi.clone(),
-    }
-}
-
-fn item(names: &mut Names, raw: &RawItem, section: usize, index: usize) -> Item {
-    let list = raw.answers.as_ref().and_then(|name| names.list(name)).unwrap_or(0);
-    let kind = match raw.kind.as_str() {
-        "scale" => Kind::Scale(list),
-        "choice" => Kind::Choice(list),
-        "multi" => Kind::Multi(list),
-        "number" => Kind::Number { min: raw.min.unwrap_or(0), max: raw.max.unwrap_or(0) },
-        _ => Kind::Sign { turned: raw.counts_when.as_deref() == Some("no") },
-    };
-    let show_if = raw.show_if.as_ref();
-    let show_if = show_if.and_then(|one| names.condition(one, Some(index)));
-    Item {
-        id: raw.id.clone(),
-        section,
-        kind,
-        ask: raw.ask.clone(),
-        why: raw.why.clone(),
-        also: raw.also.clone(),
-        notes: raw.notes.clone(),
-        tags: names.find_all(Name::Tag, &raw.tags),
-        sources: names.find_all(Name::Source, &raw.sources),
-        show_if,
-        asked_of: audience(&raw.perspectives),
-        points: raw.points,
-    }
-}
-
-fn set_apart(names: &mut Names, raw: &RawSetApart) -> Option<SetApart> {
-    let tags = names.find_all(Name::Tag, &raw.tags);
-    let items = names.find_all(Name::Item, &raw.items);
-    let when = names.condition(&raw.when, None)?;
-    Some(SetApart { when, tags, items, because: raw.because.clone() })
-}
-
-fn alert(names: &mut Names, raw: &RawAlert) -> Option<Alert> {
-    let level = match raw.level.as_str() {
-        "urgent" => Level::Urgent,
-        "important" => Level::Important,
-        _ => Level::Note,
-    };
-    let helplines = names.find_all(Name::Helpline, &raw.helplines);
-    let topics = names.find_all(Name::Topic, &raw.topics);
-    let perspectives = audience(&raw.perspectives);
-    let when = names.condition(&raw.when, None)?;
-    let at_once = raw.at_once.unwrap_or(false);
-    Some(Alert { id: raw.id.clone(), level, when, say: raw.say.clone(), at_once, helplines, topics, perspectives })
-}
-
-fn score(names: &mut Names, raw: &RawScore, items: &[Item]) -> Score {
-    let method = if raw.method == "sum" { Method::Sum } else { Method::Count };
-    let mut members = names.find_all(Name::Item, &raw.items);
-    let tags = names.find_all(Name::Tag, &raw.tags);
-    let with_tag = items.iter().enumerate().filter(|(_, item)| item.tags.iter().any(|tag| tags.contains(tag)));
-    members.extend(with_tag.map(|(index, _)| index));
-    for id in &raw.sections {
-        if let Some(section) = names.find(Name::Section, id) {
-            members.extend((0..items.len()).filter(|&item| items[item].section == section));
+        let tags = tags.collect();
+        let answer_lists = file.answers.0.iter().map(|(_, list)| list.iter().map(choice).collect()).collect();
+        let (sections, items) = self.sections();
+        let set_apart = root.get("set_apart").zip(&file.set_apart).map(|(at, one)| self.set_apart(one, at)).collect();
+        let scores = root.get("scores").zip(&file.scores).map(|(at, one)| self.score(one, at, &items)).collect();
+        let mut alerts: Vec<Alert> = root
+            .get("alerts")
+            .zip(&file.alerts)
+            .enumerate()
+            .map(|(index, (at, one))| self.alert(index, one, at))
+            .collect();
+        let cases = root.get("cases").zip(&file.cases).map(|(at, one)| self.case(one, at)).collect();
+        let walk = self.find_all(IdKind::Topic, &file.walk, root.get("walk"), Code::B212);
+        let compare = file.compare.as_ref().map(|one| self.compare(one, root.get("compare")));
+        let topics = root.get("topics").zip(&file.topics).map(|(at, one)| self.topic(one, at)).collect();
+        let mut helplines: Vec<Helpline> = file.helplines.iter().map(helpline).collect();
+        show_in_order(&mut helplines, &mut alerts);
+        let asked: Vec<_> = items
+            .iter()
+            .map(|item: &Item| (file.sections[item.section].offered == Some(true), item.asked_of))
+            .collect();
+        let identity = &file.bank;
+        let opening = Opening {
+            id: identity.id.clone(),
+            version: identity.version.clone(),
+            title: identity.title.clone(),
+            locale: identity.locale.clone(),
+            region: identity.region.clone(),
+            reviewed: identity.reviewed.as_ref().map(|one| Reviewed { date: one.date.clone(), by: one.by.clone() }),
+            own: file.perspectives.own.as_ref().map(viewpoint),
+            other: file.perspectives.other.as_ref().map(viewpoint),
+            has_cases: !file.cases.is_empty(),
+            questions: QuestionCount::of(&asked),
+            languages: Vec::new(),
+        };
+        Bank {
+            opening,
+            restricted: identity.licence == "restricted",
+            sources: file.sources.0.iter().map(|(id, one)| source(id, one)).collect(),
+            tags,
+            answer_lists,
+            sections,
+            items,
+            set_apart,
+            scores,
+            alerts,
+            next_step: file.next_steps.clone(),
+            ask_clinician: file.ask_clinician.clone(),
+            cases,
+            walk,
+            compare,
+            topics,
+            helplines,
         }
     }
-    members.sort_unstable();
-    members.dedup();
-    let bands = raw.bands.iter().map(|band| {
-        let topics = names.find_all(Name::Topic, &band.topics);
-        Band { from: band.from, say: band.say.clone(), topics }
-    });
-    let bands = bands.collect();
-    Score {
-        id: raw.id.clone(),
-        title: raw.title.clone(),
-        method,
-        items: members,
-        needs: raw.needs,
-        perspectives: audience(&raw.perspectives),
-        bands,
-    }
-}
 
-fn case(names: &mut Names, raw: &RawCase) -> Case {
-    let about = if raw.about == "other" { Perspective::Other } else { Perspective::Own };
-    let mut answers = Vec::new();
-    for (id, answer) in &raw.answers.0 {
-        if let Some(item) = names.find(Name::Item, id)
-            && let Some(answer) = names.answer(item, answer)
-        {
-            answers.push((item, answer));
+    fn sections(&mut self) -> (Vec<Section>, Vec<Item>) {
+        let (mut sections, mut items) = (Vec::new(), Vec::new());
+        let file = self.file;
+        for (index, section) in file.sections.iter().enumerate() {
+            let (start, at) = (items.len(), self.origins.sections[index]);
+            let show_if =
+                section.show_if.as_ref().map(|one| self.condition(one, at.get("show_if"), Owner::Section(index)));
+            for raw in &section.items {
+                let at = self.origins.items[items.len()];
+                let item = self.item(raw, index, items.len(), at);
+                items.push(item);
+            }
+            sections.push(Section {
+                id: section.id.clone(),
+                title: section.title.clone(),
+                intro: section.intro.clone(),
+                notes: section.notes.clone(),
+                counted: section.counted.unwrap_or(true),
+                offered: section.offered.unwrap_or(false),
+                answer_as: section.answer_as.unwrap_or_default(),
+                show_if,
+                items: start..items.len(),
+            });
+        }
+        (sections, items)
+    }
+
+    /// How an item is answered; `None` when that cannot be told.
+    fn kind(&mut self, item: &file::Item, at: At<'_>) -> Option<Kind> {
+        let list =
+            |names: &mut Names<'_>| names.find(IdKind::List, item.answers.as_ref()?, at.get("answers"), Code::B211);
+        match item.kind? {
+            ItemKind::Sign => Some(Kind::Sign { turned: item.counts_when == Some(file::CountsWhen::No) }),
+            ItemKind::Scale => list(&mut self.names).map(Kind::Scale),
+            ItemKind::Choice => list(&mut self.names).map(Kind::Choice),
+            ItemKind::Multi => list(&mut self.names).map(Kind::Multi),
+            ItemKind::Number => {
+                let (min, max) = (item.min?, item.max?);
+                (min < max).then_some(Kind::Number { min, max })
+            }
         }
     }
-    Case {
-        id: raw.id.clone(),
-        title: raw.title.clone(),
-        name: raw.name.clone(),
-        about,
-        story: raw.story.clone(),
-        answers,
-        lesson: raw.lesson.clone(),
-        notes: raw.notes.clone(),
+
+    fn item(&mut self, raw: &'a file::Item, section: usize, index: usize, at: At<'a>) -> Item {
+        Item {
+            id: raw.id.clone(),
+            section,
+            kind: self.kinds[index].unwrap_or(Kind::Sign { turned: false }),
+            unit: raw.unit.clone(),
+            ask: raw.ask.clone(),
+            why: raw.why.clone(),
+            also: raw.also.clone(),
+            notes: raw.notes.clone(),
+            tags: self.find_all(IdKind::Tag, &raw.tags, at.get("tags"), Code::B216),
+            sources: self.find_all(IdKind::Source, &raw.sources, at.get("sources"), Code::B212),
+            show_if: raw.show_if.as_ref().map(|one| self.condition(one, at.get("show_if"), Owner::Item(index))),
+            asked_of: audience(&raw.perspectives),
+            points: raw.points,
+        }
     }
-}
 
-fn reading(names: &mut Names, raw: &RawTopic) -> Topic {
-    Topic {
-        id: raw.id.clone(),
-        title: raw.title.clone(),
-        tags: names.find_all(Name::Tag, &raw.tags),
-        sources: names.find_all(Name::Source, &raw.sources),
-        body: raw.body.clone(),
+    fn set_apart(&mut self, raw: &'a file::SetApart, at: At<'a>) -> SetApart {
+        SetApart {
+            when: self.condition(&raw.when, at.get("when"), Owner::SetApart),
+            tags: self.find_all(IdKind::Tag, &raw.tags, at.get("tags"), Code::B216),
+            items: self.find_all(IdKind::Item, &raw.items, at.get("items"), Code::B214),
+            because: raw.because.clone(),
+        }
     }
-}
 
-/// The order in which lines are shown: those that are paid for last, the others by group.
-fn shown_order(line: &Helpline) -> (bool, HelplineGroup, u32) {
-    let is_paid = line.paid_by.is_some();
-    (is_paid, if is_paid { HelplineGroup::default() } else { line.group }, line.priority)
-}
-
-fn group(word: Option<&str>) -> HelplineGroup {
-    match word {
-        Some("now") => HelplineGroup::Now,
-        Some("family") => HelplineGroup::Family,
-        Some("youth") => HelplineGroup::Youth,
-        Some("safety") => HelplineGroup::Safety,
-        Some("peer") => HelplineGroup::Peer,
-        _ => HelplineGroup::Treatment,
+    fn score(&mut self, raw: &file::Score, at: At<'_>, items: &[Item]) -> Score {
+        let mut members = self.find_all(IdKind::Item, &raw.items, at.get("items"), Code::B214);
+        let tags: HashSet<usize> =
+            self.find_all(IdKind::Tag, &raw.tags, at.get("tags"), Code::B216).into_iter().collect();
+        let sections: HashSet<usize> =
+            self.find_all(IdKind::Section, &raw.sections, at.get("sections"), Code::B214).into_iter().collect();
+        let belongs = |item: &Item| sections.contains(&item.section) || item.tags.iter().any(|tag| tags.contains(tag));
+        members.extend(items.iter().enumerate().filter(|(_, item)| belongs(item)).map(|(index, _)| index));
+        members.sort_unstable();
+        members.dedup();
+        let bands = at.get("bands").zip(&raw.bands).map(|(at, band)| {
+            let topics = self.find_all(IdKind::Topic, &band.topics, at.get("topics"), Code::B212);
+            Band { from: band.from, say: band.say.clone(), topics }
+        });
+        Score {
+            id: raw.id.clone(),
+            title: raw.title.clone(),
+            method: raw.method.unwrap_or(Method::Sum),
+            bands: bands.collect(),
+            items: members,
+            needs: raw.needs,
+            perspectives: audience(&raw.perspectives),
+        }
     }
-}
 
-fn helpline(raw: &RawHelpline) -> Helpline {
-    Helpline {
-        id: raw.id.clone(),
-        name: raw.name.clone(),
-        call: raw.call.clone(),
-        text: raw.text.as_ref().map(|one| (one.to.clone(), one.body.clone())),
-        tty: raw.tty.clone(),
-        chat: raw.chat.clone(),
-        web: raw.web.clone(),
-        purpose: raw.purpose.clone(),
-        group: group(raw.group.as_deref()),
-        whom: audience(&raw.whom),
-        who: raw.who.clone(),
-        what_happens: raw.what_happens.clone(),
-        hours: raw.hours.clone(),
-        cost: raw.cost.clone(),
-        languages: raw.languages.clone(),
-        region: raw.region.clone(),
-        priority: raw.priority,
-        main: raw.main.unwrap_or(false),
-        paid_by: raw.commercial.as_ref().map(|one| one.paid_by.clone()),
-        source: source("", &raw.source),
-        checked: raw.checked.clone(),
+    fn alert(&mut self, index: usize, raw: &'a file::Alert, at: At<'a>) -> Alert {
+        Alert {
+            id: raw.id.clone(),
+            level: raw.level.unwrap_or(crate::Level::Note),
+            when: self.condition(&raw.when, at.get("when"), Owner::Alert(index)),
+            say: raw.say.clone(),
+            at_once: raw.at_once.unwrap_or(false),
+            helplines: self.find_all(IdKind::Helpline, &raw.helplines, at.get("helplines"), Code::B212),
+            topics: self.find_all(IdKind::Topic, &raw.topics, at.get("topics"), Code::B212),
+            perspectives: audience(&raw.perspectives),
+        }
+    }
+
+    fn case(&mut self, raw: &file::Case, at: At<'_>) -> Case {
+        let mut answers: Vec<(usize, Answer)> = Vec::new();
+        for (key, at, id, answer) in at.get("answers").zip_named(&raw.answers) {
+            if let Some(item) = self.names.find(IdKind::Item, id, key, Code::B213) {
+                answers.extend(self.answer(item, answer, at).map(|answer| (item, answer)));
+            }
+        }
+        Case {
+            id: raw.id.clone(),
+            title: raw.title.clone(),
+            name: raw.name.clone(),
+            about: raw.about.unwrap_or(Perspective::Own),
+            story: raw.story.clone(),
+            answers,
+            lesson: raw.lesson.clone(),
+            notes: raw.notes.clone(),
+        }
+    }
+
+    fn compare(&mut self, raw: &file::Compare, at: At<'_>) -> Compare {
+        let columns = self.find_all(IdKind::Topic, &raw.columns, at.get("columns"), Code::B212);
+        // The rows of the comparison have a heading, and a text for each column.
+        let wanted = raw.columns.len() + 1;
+        for (at, row) in at.get("rows").zip(&raw.rows).filter(|(_, row)| row.len() != wanted) {
+            if raw.columns.is_empty()
+                || at.0.is_some_and(|node| node.as_list().is_some_and(|list| list.len() == wanted))
+            {
+                continue;
+            }
+            let said = format!("this row has {} of the {wanted} texts that it needs", row.len());
+            let help = "write its heading, then one text for each column; a text with a comma needs quotes";
+            self.found.push(Diagnostic::error(Code::B220, at.head(), said).help(help));
+        }
+        Compare { title: raw.title.clone(), columns, rows: raw.rows.clone() }
+    }
+
+    fn topic(&mut self, raw: &file::Topic, at: At<'_>) -> Topic {
+        Topic {
+            id: raw.id.clone(),
+            title: raw.title.clone(),
+            tags: self.find_all(IdKind::Tag, &raw.tags, at.get("tags"), Code::B216),
+            sources: self.find_all(IdKind::Source, &raw.sources, at.get("sources"), Code::B212),
+            body: raw.body.clone(),
+        }
+    }
+
+    fn used(&mut self, kind: IdKind, id: &str, at: At<'_>, code: Code) -> Option<usize> {
+        let index = self.names.find(kind, id, at, code)?;
+        self.origins.used.insert((kind, index));
+        Some(index)
+    }
+
+    /// Where the things of this kind with these ids are.
+    fn find_all(&mut self, kind: IdKind, ids: &[String], at: At<'_>, code: Code) -> Vec<usize> {
+        at.zip(ids).filter_map(|(at, id)| self.used(kind, id, at, code)).collect()
     }
 }

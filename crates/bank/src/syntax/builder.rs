@@ -1,6 +1,6 @@
 //! Owns how a tree grows from the events of the YAML parser, within limits. Collects what it can before it stops.
 
-use crate::report::{Diagnostic, MOST, Span};
+use crate::report::{Cause, Diagnostic, MOST, Span};
 use crate::syntax::bytes::escaped;
 use crate::syntax::message as syntax;
 use crate::syntax::repair::Repaired;
@@ -206,6 +206,7 @@ impl<'t> Builder<'t, '_> {
             // Two entries that ran into each other are one mistake.
             if let Some(before) = open.twice.and_then(|at| self.found.get_mut(at)) {
                 before.help = Some(syntax::RUN_TOGETHER.to_owned());
+                before.cause = Some(Cause::RunTogether);
             } else {
                 open.twice = Some(self.found.len());
                 self.found.push(syntax::twice(&text, span, first));

@@ -1,15 +1,13 @@
-//! Owns the mirror of what a bank file tells: its sources, cases, comparison, reading and helplines.
-//! Must not decide whether what it says makes sense; `check` does.
+//! The mirror of what a bank file tells: its sources, cases, comparison, reading and helplines; and the head of a translation.
 
-use crate::file::record::{Field, Pairs, record};
-use crate::file::shape::{GROUPS, PERSPECTIVES, Shape};
-use crate::file::{RawAnswer, perspectives, refs};
-use crate::model::text::Text;
-use crate::resolve::names::Name;
+use super::record::{Pairs, record};
+use super::shape::{Prose, Shape};
+use super::{Answer, Reviewed};
+use crate::{HelplineGroup, Perspective, Text};
 
 record! {
     /// Where a statement comes from. It needs a `publisher` and `year`, a `url` or a `doi`.
-    RawSource {
+    Source {
         /// The title of the work.
         title: String,
         /// Who published it.
@@ -17,7 +15,7 @@ record! {
         /// The year of publication.
         year: Option<u32>,
         /// Where it can be read; begins with https://.
-        url: Option<String>,
+        url: Option<String> = Shape::Line(Prose::Address),
         /// Its digital object identifier.
         doi: Option<String>,
         /// The day somebody last read it, as YYYY-MM-DD.
@@ -26,54 +24,54 @@ record! {
 }
 record! {
     /// A fictional case for the example route.
-    RawCase {
+    Case ["id"] {
         /// Its id.
         id: String = Shape::Id,
         /// Its title.
-        title: String,
+        title: String, ~ Wanted,
         /// What the person who answers is called, as in the story.
-        name: Option<String>,
+        name: Option<String>, ~ Optional,
         /// Whom it is about: self or other.
-        about: String = Shape::Word(PERSPECTIVES),
+        about: Option<Perspective> => needed,
         /// What happened.
-        story: String,
+        story: String, ~ Wanted,
         /// Its answers, by item.
-        answers: Pairs<RawAnswer> = Shape::By(Name::Item, <RawAnswer as Field>::shape),
+        answers: Pairs<Answer> = Shape::Keyed(Box::new(Shape::Answers)),
         /// What it teaches.
-        lesson: String,
+        lesson: String, ~ Wanted,
         /// What the presenter may say.
-        notes: Option<String>,
+        notes: Option<String>, ~ Wanted,
     }
 }
 record! {
     /// Topics side by side.
-    RawCompare {
+    Compare {
         /// The heading.
-        title: String,
+        title: String, ~ Wanted,
         /// The topics.
-        columns: Vec<String> = refs(Name::Topic) => needed,
+        columns: Vec<String> = Shape::refs() => needed,
         /// Each row: its heading, then one text a column.
-        rows: Vec<Vec<String>> => needed,
+        rows: Vec<Vec<String>>, ~ Wanted => needed,
     }
 }
 record! {
     /// One page of reading.
-    RawTopic {
+    Topic ["id"] {
         /// Its id.
         id: String = Shape::Id,
         /// Its title.
-        title: String,
+        title: String, ~ Wanted,
         /// The signs that relate to it.
-        tags: Vec<String> = refs(Name::Tag),
+        tags: Vec<String> = Shape::refs(),
         /// Where its statements come from.
-        sources: Vec<String> = refs(Name::Source),
+        sources: Vec<String> = Shape::refs(),
         /// The page: paragraphs, **bold**, *emphasis*, lists, ## headings, links, and citations as `[@source]`.
-        body: Text,
+        body: Text = Shape::Text(Prose::Reading), ~ Wanted,
     }
 }
 record! {
     /// A line that helps, and who answers it. It needs at least one of `call`, `text`, `chat`, `web`.
-    RawHelpline {
+    Helpline {
         /// Its id.
         id: String = Shape::Id,
         /// Its name.
@@ -81,19 +79,19 @@ record! {
         /// The number to call, in quotes.
         call: Option<String>,
         /// Where to send a text message, and what to write.
-        text: Option<RawTextLine>,
+        text: Option<TextLine>,
         /// The number for a teletypewriter, in quotes.
         tty: Option<String>,
         /// Where to chat; begins with https://.
-        chat: Option<String>,
+        chat: Option<String> = Shape::Line(Prose::Address),
         /// Where to read; begins with https://.
-        web: Option<String>,
+        web: Option<String> = Shape::Line(Prose::Address),
         /// What it is for.
         purpose: String,
         /// The heading it is listed under; treatment and questions where it is absent.
-        group: Option<String> = Shape::Word(GROUPS),
+        group: Option<HelplineGroup>,
         /// For whom it is: self, other.
-        whom as "for": Vec<String> = perspectives() => needed,
+        whom as "for": Vec<Perspective>  => needed,
         /// Who answers.
         who: String,
         /// What happens when one calls.
@@ -111,16 +109,16 @@ record! {
         /// true for the line that stays in view while reading; one line at most.
         main: Option<bool>,
         /// Who pays for it, where treatment companies do; such a line comes last, and says so first.
-        commercial: Option<RawCommercial>,
+        commercial: Option<Commercial>,
         /// Where the number is from.
-        source: RawSource,
+        source: Source,
         /// The day a person last called it, as YYYY-MM-DD. Only a call that took place.
         checked: Option<String> = Shape::Date,
     }
 }
 record! {
     /// A line for text messages.
-    RawTextLine {
+    TextLine {
         /// The number, in quotes.
         to: String,
         /// What to write.
@@ -129,8 +127,30 @@ record! {
 }
 record! {
     /// A line that treatment companies pay for.
-    RawCommercial {
+    Commercial {
         /// Who pays.
         paid_by: String,
+    }
+}
+record! {
+    /// The head of a translation of a question bank: text only, by the ids of its base.
+    Translation {
+        /// The format of this file: always 1.
+        takestock: u32,
+        /// The bank that it translates.
+        translates: Translates,
+        /// The language, as a tag such as es.
+        locale: String,
+        /// Who has reviewed the translation, and when. Only a review that took place.
+        reviewed: Option<Reviewed>,
+    }
+}
+record! {
+    /// The bank that a translation belongs to.
+    Translates {
+        /// Its id.
+        bank: String,
+        /// The version that was translated, in quotes.
+        version: String,
     }
 }

@@ -1,0 +1,91 @@
+//! Whether a condition can hold at all, and can fail: tried with every answer that makes a difference (B306).
+
+use super::Checked;
+use crate::report::{Code, Diagnostic};
+use crate::resolve::{Leaf, Placed};
+use crate::{Answer, Bank, Condition, Facts, Kind, Test};
+use std::collections::BTreeSet;
+
+/// How many combinations of answers are tried at most.
+const MOST: usize = 4096;
+/// The longest list of which any may be ticked whose subsets are tried.
+const LONGEST: usize = 8;
+
+/// The answers that are tried, by item.
+struct Tried<'a>(&'a [(usize, Option<Answer>)]);
+
+impl Facts for Tried<'_> {
+    fn answer(&self, item: usize) -> Option<&Answer> {
+        self.0.iter().find(|(one, _)| *one == item)?.1.as_ref()
+    }
+}
+
+/// Tells of a condition that no answers satisfy, or all.
+pub(crate) fn check(checked: &Checked<'_>, placed: &Placed<'_>, found: &mut Vec<Diagnostic>) {
+    let items: Option<BTreeSet<usize>> = placed.leaves.iter().map(Leaf::item).collect();
+    let Some(items) = items.filter(|items| !items.iter().any(|&item| checked.is_doubtful(item))) else { return };
+    let answers: Option<Vec<_>> =
+        items.iter().map(|&item| Some((item, answers(checked.bank, item, &placed.leaves)?))).collect();
+    let Some(answers) = answers else { return };
+    let count = answers.iter().try_fold(1_usize, |count, (_, list)| count.checked_mul(list.len()));
+    let Some(count) = count.filter(|&count| count > 1 && count <= MOST) else { return };
+    let (mut holds, mut fails) = (false, false);
+    for number in 0..count {
+        let mut rest = number;
+        let tried: Vec<(usize, Option<Answer>)> = answers
+            .iter()
+            .map(|(item, list)| {
+                let answer = list[rest % list.len()].clone();
+                rest /= list.len();
+                (*item, answer)
+            })
+            .collect();
+        let outcome = placed.condition.holds(checked.bank, &Tried(&tried));
+        holds |= outcome;
+        fails |= !outcome;
+    }
+    let (said, help) = match (holds, fails) {
+        (false, _) => {
+            ("no answers satisfy this: it never holds", "correct the tests, or take out what depends on them")
+        }
+        (_, false) => ("all answers satisfy this: it always holds", "correct the tests, or take the condition out"),
+        _ => return,
+    };
+    found.push(Diagnostic::warning(Code::B306, placed.at.head(), said).help(help));
+}
+
+/// Every answer of an item that a test of it may tell from another, none among them; `None` where there are too many.
+fn answers(bank: &Bank, item: usize, leaves: &[Leaf<'_>]) -> Option<Vec<Option<Answer>>> {
+    let mut all = vec![None, Some(Answer::Unsure), Some(Answer::Declined)];
+    let own: Vec<Answer> = match bank.items[item].kind {
+        Kind::Sign { .. } => vec![Answer::Yes, Answer::No],
+        Kind::Scale(list) | Kind::Choice(list) => (0..bank.answer_lists[list].len()).map(Answer::Choice).collect(),
+        Kind::Multi(list) => {
+            let length = bank.answer_lists[list].len();
+            if length > LONGEST {
+                return None;
+            }
+            let ticked = |set: usize| Answer::Choices((0..length).filter(|bit| set >> bit & 1 == 1).collect());
+            (1..1_usize << length).map(ticked).filter(|answer| bank.fits(item, answer)).collect()
+        }
+        Kind::Number { min, max } => {
+            let mut numbers = BTreeSet::from([min, max]);
+            for leaf in leaves.iter().filter(|leaf| leaf.item() == Some(item)) {
+                let Condition::Item { test, .. } = &leaf.condition else { continue };
+                let limits: Vec<i64> = match test {
+                    Test::AtLeast(limit) | Test::AtMost(limit) => vec![*limit],
+                    Test::Is(list) | Test::Not(list) => list
+                        .iter()
+                        .filter_map(|one| if let Answer::Number(one) = one { Some(*one) } else { None })
+                        .collect(),
+                    Test::Answered(_) => Vec::new(),
+                };
+                numbers
+                    .extend(limits.iter().flat_map(|limit| [limit.saturating_sub(1), *limit, limit.saturating_add(1)]));
+            }
+            numbers.into_iter().filter(|number| (min..=max).contains(number)).map(Answer::Number).collect()
+        }
+    };
+    all.extend(own.into_iter().map(Some));
+    Some(all)
+}

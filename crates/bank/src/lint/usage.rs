@@ -1,0 +1,107 @@
+//! That every declared thing is used, and every citation has its source (B212, B215, B410).
+
+use super::Checked;
+use super::phrases::inside;
+use crate::file::check::TextAt;
+use crate::file::shape::{IdKind, Prose};
+use crate::report::{Code, Diagnostic, Span};
+use crate::resolve::Owner;
+use crate::syntax::tree::Node;
+use crate::{Kind, suggest};
+use std::collections::{BTreeMap, HashSet};
+
+pub(crate) fn check(checked: &Checked<'_>, found: &mut Vec<Diagnostic>) {
+    let sources: Vec<&str> = checked.names.table(IdKind::Source).ids.iter().map(|(id, _)| *id).collect();
+    let knows = !checked.names.is_partial(IdKind::Source);
+    let cited: HashSet<&str> = citations(checked.texts).into_iter().map(|(_, id)| id).collect();
+    if knows {
+        cite(checked.text, checked.texts, &sources, |id| checked.names.has_strayed(id), found);
+    }
+    if !checked.names.is_whole() {
+        return;
+    }
+    // What a mistyped citation was meant for is used.
+    let meant: HashSet<&str> = cited
+        .iter()
+        .filter(|id| !sources.contains(id))
+        .filter_map(|id| suggest::nearest(id, sources.iter().copied()))
+        .collect();
+    let mut unused = |kind: IdKind, is_used: &dyn Fn(usize, &str) -> bool| {
+        for (index, (id, at)) in checked.names.table(kind).ids.iter().enumerate() {
+            if !checked.at.used.contains(&(kind, index)) && !is_used(index, id) {
+                let said = format!("this {} is never used", kind.word());
+                found.push(Diagnostic::warning(Code::B215, at.span(), said).help("use it, or take it out"));
+            }
+        }
+    };
+    unused(IdKind::Source, &|_, id| cited.contains(id) || meant.contains(id));
+    if checked.at.doubtful.is_empty() {
+        let lists: HashSet<usize> = checked.bank.items.iter().filter_map(|item| item.kind.list()).collect();
+        unused(IdKind::List, &|index, _| lists.contains(&index));
+    }
+    idle(checked, found);
+}
+
+/// Items that nothing is made of.
+fn idle(checked: &Checked<'_>, found: &mut Vec<Diagnostic>) {
+    let bank = checked.bank;
+    let mut used: HashSet<usize> = bank.scores.iter().flat_map(|score| score.items.iter().copied()).collect();
+    used.extend(bank.set_apart.iter().flat_map(|one| one.items.iter().copied()));
+    used.extend(checked.at.conditions.iter().flat_map(|one| &one.leaves).filter_map(crate::resolve::Leaf::item));
+    for (index, item) in bank.items.iter().enumerate() {
+        let section = &bank.sections[item.section];
+        let is_listed = matches!(item.kind, Kind::Sign { .. }) && (section.counted || section.offered);
+        if is_listed || !item.tags.is_empty() || used.contains(&index) || checked.at.doubtful.contains(&index) {
+            continue;
+        }
+        let said = "nothing in this bank makes use of the answer";
+        let help = "give the item a tag, use it in a score, an alert or a condition, or take it out";
+        found.push(Diagnostic::warning(Code::B410, checked.id_of(index), said).help(help));
+    }
+}
+
+/// The sources that reading texts cite with `[@id]`, each with the text it is in.
+fn citations<'a>(texts: &[TextAt<'a>]) -> Vec<(Node<'a>, &'a str)> {
+    let mut all = Vec::new();
+    for (node, text) in texts.iter().filter(|one| one.prose == Prose::Reading).flat_map(|one| one.lines()) {
+        let rests = text.match_indices("[@").filter_map(|(at, open)| text.get(at + open.len()..));
+        let ids = rests.filter_map(|rest| Some(rest.split_once(']')?.0));
+        all.extend(ids.filter(|id| !id.contains(['\n', '[', ' '])).map(|id| (node, id)));
+    }
+    all
+}
+
+/// Tells of citations of no source; of each once, wherever it is.
+pub(crate) fn cite(
+    text: &str,
+    texts: &[TextAt<'_>],
+    sources: &[&str],
+    is_elsewhere: impl Fn(&str) -> bool,
+    found: &mut Vec<Diagnostic>,
+) {
+    let known: HashSet<&str> = sources.iter().copied().collect();
+    let mut unknown: BTreeMap<&str, (Span, usize)> = BTreeMap::new();
+    for (node, id) in citations(texts).into_iter().filter(|(_, id)| !known.contains(id) && !is_elsewhere(id)) {
+        let entry = unknown.entry(id).or_insert_with(|| (inside(text, node, &format!("[@{id}]")), 0));
+        entry.1 += 1;
+    }
+    for (id, (span, count)) in unknown {
+        let more = match count - 1 {
+            0 => String::new(),
+            1 => "; 1 more place names it".to_owned(),
+            more => format!("; {more} more places name it"),
+        };
+        let said = format!("the text cites a source `{id}`, and there is none{more}");
+        found.push(Diagnostic::error(Code::B212, span, said).help(suggest::help(id, sources, "source")));
+    }
+}
+
+/// Whether an alert or another condition that decides what is said looks at an item.
+pub(crate) fn watched(checked: &Checked<'_>) -> HashSet<usize> {
+    let alerts = checked.at.conditions.iter().filter(|one| matches!(one.owner, Owner::Alert(_)));
+    let mut watched = HashSet::new();
+    for leaf in alerts.flat_map(|one| &one.leaves) {
+        watched.extend((0..checked.bank.items.len()).filter(|&item| leaf.condition.mentions(checked.bank, item)));
+    }
+    watched
+}
