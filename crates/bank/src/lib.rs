@@ -7,6 +7,7 @@ mod answers_file;
 mod characters;
 mod date;
 mod file;
+mod foreign;
 mod lint;
 mod model;
 mod report;
@@ -28,7 +29,7 @@ pub use model::{
     Alert, Audience, Band, Bank, Case, Choice, Compare, Helpline, HelplineGroup, Item, Kind, Level, Method, Score,
     Section, SetApart, Source, Tag, Topic,
 };
-pub use report::{Code, Diagnostic, Place, Report, Severity, Span};
+pub use report::{Cause, Code, Diagnostic, Entry, Place, Remedy, Report, Severity, Span};
 pub use syntax::bytes::{Limits, MAX_SIZE};
 
 /// Whom the check is about.

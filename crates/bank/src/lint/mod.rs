@@ -22,7 +22,7 @@ use crate::report::{Code, Diagnostic, MOST, Report, Severity, Span};
 use crate::syntax::bytes::{self, Limits};
 use crate::syntax::repair::Repaired;
 use crate::syntax::tree::{Node, Tree};
-use crate::{Bank, resolve};
+use crate::{Bank, foreign, resolve};
 use view::View;
 
 /// How a file is checked.
@@ -74,6 +74,11 @@ fn check(bytes: Vec<u8>, rules: Rules, base: FindBase<'_>) -> (String, Vec<Diagn
         let tree = Tree::read(&readable, rules.limits.values(), &mut syntax);
         if tree.is_none() && syntax.is_empty() {
             syntax.push(bytes::nothing());
+        }
+        let keys = RawBank::RECORD.keys().chain(OVERLAY.keys());
+        let unread = tree.is_none() && !syntax.iter().any(|one| one.code == Code::B020);
+        if let Some(one) = foreign::look(&text, tree.as_ref().map(Tree::root), keys).filter(|_| !unread) {
+            return (text, vec![one], None);
         }
         // What cannot be read because of a character that is already reported has one cause.
         syntax.retain(|one| one.code != Code::B020 || !is_near(&text, one.span.start, &found));

@@ -116,8 +116,7 @@ fn citations<'a>(view: &View<'a>) -> Vec<(Node<'a>, &'a str)> {
     let mut all = Vec::new();
     for node in texts {
         let text = node.text().unwrap_or_default();
-        let rests = text.match_indices("[@").filter_map(|(at, open)| text.get(at + open.len()..));
-        all.extend(rests.filter_map(|rest| Some((node, rest.split_once(']')?.0))));
+        all.extend(crate::lint::markup::citations(text).filter_map(|(_, id)| Some((node, id.ok()?))));
     }
     all
 }

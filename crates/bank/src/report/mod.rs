@@ -4,8 +4,9 @@
 mod code;
 mod draw;
 
-pub use code::Code;
+pub use code::{Code, Entry, Remedy};
 
+use crate::Perspective;
 use crate::characters::sanitize;
 use std::fmt::{self, Write as _};
 
@@ -56,19 +57,32 @@ pub struct Diagnostic {
     pub code: Code,
     /// How much it weighs.
     pub severity: Severity,
-    /// Where it stands.
+    /// Where it is.
     pub span: Span,
     /// What is wrong, in plain words.
     pub message: String,
     /// What to do about it.
     pub help: Option<String>,
-    /// Another place that belongs to it, and what stands there.
+    /// Another place that belongs to it, and what is there.
     pub second: Option<(Span, String)>,
+    /// What is behind it, where rules that come later depend on that.
+    pub cause: Option<Cause>,
+}
+
+/// What is behind a finding, for rules that come later.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cause {
+    /// Two entries ran into each other, so that nobody can tell which names there are.
+    RunTogether,
+    /// This key is missing.
+    MissingKey(&'static str),
+    /// The bank does not have this perspective.
+    UnknownPerspective(Perspective),
 }
 
 impl Diagnostic {
     fn new(code: Code, severity: Severity, span: Span, message: impl Into<String>) -> Self {
-        Self { code, severity, span, message: message.into(), help: None, second: None }
+        Self { code, severity, span, message: message.into(), help: None, second: None, cause: None }
     }
 
     pub(crate) fn error(code: Code, span: Span, message: impl Into<String>) -> Self {
