@@ -80,6 +80,10 @@ impl Look<'_> {
             }
         }
         let locale = self.bank_of(root);
+        // Nothing else can be said of answers to other items.
+        if self.found.iter().any(|one| one.code == Code::A004) {
+            return None;
+        }
         let about = self.about(root);
         let date = root.get("date").filter(|date| !date.is_null()).and_then(|date| self.date(date));
         let example = root.get("example").is_some_and(|value| {
