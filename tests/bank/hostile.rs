@@ -205,3 +205,12 @@ fn thousands_of_links_in_one_topic_are_looked_at_once_each() {
         assert!(!quickly(reading_of(&body).as_bytes(), Limits::default()).found.is_empty());
     }
 }
+
+#[test]
+fn control_characters_are_told_up_to_twenty() {
+    let text = std::fs::read_to_string(file("small.yaml")).expect("a bank");
+    let report = found(text.replace("  - id: ", "  - id: \u{7}").replace('e', "e\u{7}").as_bytes(), false);
+    let told: Vec<_> = report.found.iter().filter(|one| one.code.as_str() == "B005").collect();
+    assert_eq!(told.len(), 20);
+    assert!(told[19].message.ends_with("more of them follow"), "{}", told[19].message);
+}
