@@ -1,6 +1,6 @@
 //! The command line: types only, no behaviour. Its help stays neutral, since others may see it.
 
-use crate::bank::Limits;
+use crate::bank::{Code, Limits};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -119,14 +119,21 @@ pub struct PrivacyCheckArgs {
 #[derive(Debug, Args)]
 pub struct CheckArgs {
     /// Question banks or translations; - reads standard input.
-    #[arg(required = true, value_name = "FILE")]
+    #[arg(required_unless_present = "explain", value_name = "FILE")]
     pub files: Vec<PathBuf>,
+    /// Say what a code means, such as B705, and what to do about it.
+    #[arg(long, value_name = "CODE", conflicts_with = "files", value_parser = code)]
+    pub explain: Option<Code>,
     /// How findings are told.
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: CheckFormat,
     /// Fail on warnings too.
     #[arg(long)]
     pub strict: bool,
+}
+
+fn code(text: &str) -> Result<Code, &'static str> {
+    Code::parse(text).ok_or("there is no such code; `takestock check` prints them in brackets, such as B705")
 }
 
 /// Where `new` writes.

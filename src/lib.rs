@@ -61,7 +61,7 @@ pub fn run(cli: &Cli) -> Result<u8, Error> {
         Some(Command::Helplines(args)) => command::helplines::run(args, &catalog()?, out),
         Some(Command::Emergency) => command::emergency::run(&catalog()?, out),
         Some(Command::Summarize(args)) => {
-            command::summarize::run(args, common.lang.as_deref(), limits(common), catalog()?, out)
+            command::summarize::run(args, common.lang.as_deref(), limits(common), catalog()?, out, &mut io::stderr())
         }
         Some(Command::Banks) => command::banks::run(out),
         Some(Command::Check(args)) => command::check::run(args, limits(common), &mut stdio::input(), out),

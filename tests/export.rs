@@ -79,7 +79,11 @@ fn every_mistake_in_an_answers_file_is_told_with_its_place() {
         ("bank: opioids\nabout: self\nanswer: {mood: yes}\n", "did you mean `answers`?"),
         ("bank: opioids\nabout: self\n", "`answers` is missing"),
         ("bank: opioids\nabout: self\ndate: tomorrow\nanswers: {}\n", "YYYY-MM-DD"),
+        ("bank: opioids\nabout: self\ndate: 2099-01-01\nanswers: {}\n", "is in the future"),
+        ("bank: opioids\nabout: self\nanswers: {mood: yes, mood: no}\n", "the first is here"),
+        ("bank: opioids\nabout: self\nname: Ruth\nanswers: {}\n", "the keys here are bank, about, answers"),
         ("- 1\n", "A001"),
+        ("# to come\n", "write the keys `bank`, `about` and `answers`"),
         ("", "B009"),
         ("bank: [\n", "B020"),
     ];
@@ -90,6 +94,18 @@ fn every_mistake_in_an_answers_file_is_told_with_its_place() {
         assert!(error.contains(said), "{said:?} is not said of {file:?}:\n{error}");
         assert!(output.stdout.is_empty());
     }
+}
+
+#[test]
+fn answers_that_the_others_hide_are_named_beside_the_summary() {
+    let said = |days: u8| {
+        let answers = format!("bank: small\nabout: self\nanswers: {{days: {days}, craving: yes}}\n");
+        let output = summarize(&answers, &["--bank", "tests/banks/small.yaml"]);
+        assert_eq!(output.status.code(), Some(0));
+        String::from_utf8(output.stderr).unwrap()
+    };
+    assert_eq!(said(1), "");
+    assert!(said(0).contains("the answer to `craving` is left out"), "{}", said(0));
 }
 
 #[test]

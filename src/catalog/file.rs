@@ -143,12 +143,12 @@ pub fn translations(path: &Path) -> Vec<(String, PathBuf)> {
     found
 }
 
-/// The answers in a file, which are for this bank.
+/// The answers in a file, which are for this bank; a date after the day of the rules is an error.
 ///
 /// # Errors
 /// When the file cannot be read, has errors, or is for another bank: all of them.
-pub fn load_answers(path: &Path, limits: Limits, bank: &Bank) -> Result<AnswersFile, FileError> {
-    ::bank::read_answers(&path.display().to_string(), read(path, limits)?, limits, bank)
+pub fn load_answers(path: &Path, rules: Rules, bank: &Bank) -> Result<AnswersFile, FileError> {
+    ::bank::read_answers(&path.display().to_string(), read(path, rules.limits)?, rules, bank)
 }
 
 /// All that can be found in a file.

@@ -6,11 +6,15 @@ use crate::error::Error;
 use std::io::{Read, Write};
 use std::path::Path;
 
-/// Checks the files and prints what was found; the exit code is 1 when a file has errors, or warnings with `strict`.
+/// Says what a code means; or checks the files and prints what was found; the exit code is 1 when a file has errors, or warnings with `strict`.
 ///
 /// # Errors
 /// When the findings cannot be written.
 pub fn run(args: &CheckArgs, limits: Limits, input: &mut dyn Read, out: &mut dyn Write) -> Result<u8, Error> {
+    if let Some(code) = args.explain {
+        write!(out, "{}", code.explain())?;
+        return Ok(0);
+    }
     let rules = Rules { limits, today: Some(Day::today()), ..Rules::default() };
     let mut reports = Vec::new();
     for file in &args.files {

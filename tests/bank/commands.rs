@@ -2,13 +2,13 @@
 
 use super::file;
 use std::path::{Path, PathBuf};
-use takestock::bank::{Limits, SCHEMA, generate_schema, load_file};
+use takestock::bank::{Code, Limits, SCHEMA, generate_schema, load_file};
 use takestock::cli::{CheckArgs, CheckFormat, NewArgs};
 use takestock::command::{check, new, schema};
 
 fn checked(files: &[&Path], format: CheckFormat, strict: bool, input: &str) -> (u8, String) {
     let files: Vec<PathBuf> = files.iter().map(|path| path.to_path_buf()).collect();
-    let args = CheckArgs { files, format, strict };
+    let args = CheckArgs { files, format, strict, explain: None };
     let mut out = Vec::new();
     let code = check::run(&args, Limits::default(), &mut input.as_bytes(), &mut out).expect("output");
     (code, String::from_utf8(out).expect("text"))
@@ -115,6 +115,32 @@ fn the_schema_in_the_repository_is_the_one_the_fields_give() {
         return std::fs::write(path, &fresh).expect("the schema can be written");
     }
     assert!(SCHEMA == fresh, "run `TAKESTOCK_WRITE_SCHEMA=1 cargo test schema` and commit questions/bank.schema.json");
+}
+
+#[test]
+fn the_codes_in_the_reference_are_those_of_the_program() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/questions/README.md");
+    let readme = std::fs::read_to_string(path).expect("the reference");
+    let fresh = Code::reference();
+    let heading = fresh.lines().next().expect("a heading");
+    let (before, after) = readme.split_once(heading).expect("the heading of the first codes");
+    if std::env::var_os("TAKESTOCK_WRITE_REFERENCE").is_some() {
+        return std::fs::write(path, format!("{before}{fresh}")).expect("the reference can be written");
+    }
+    assert!(
+        format!("{heading}{after}") == fresh,
+        "run `TAKESTOCK_WRITE_REFERENCE=1 cargo test reference` and commit questions/README.md"
+    );
+}
+
+#[test]
+fn a_code_is_explained_in_small_letters_too() {
+    let explain = Code::parse("b101");
+    let args = CheckArgs { files: Vec::new(), format: CheckFormat::Text, strict: false, explain };
+    let mut out = Vec::new();
+    assert_eq!(check::run(&args, Limits::default(), &mut "".as_bytes(), &mut out).expect("output"), 0);
+    let said = String::from_utf8(out).expect("text");
+    assert!(said.starts_with("### B101: Unknown key\n") && said.contains("    sources: [nida]"), "{said}");
 }
 
 /// A counselor's first hour: the mistakes that do not hide each other show in one run, each with its remedy.

@@ -27,7 +27,7 @@ const OPEN: [Mistake; 8] = [
         wrong: "\t\t\t\tkind: choice\n",
         at: "kind",
         code: "B006",
-        says: "a tab stands before the first word of this line; indent with spaces",
+        says: "there is a tab before the first word of this line; indent with spaces",
         mended: "        kind: choice\n",
     },
     Mistake {

@@ -183,3 +183,34 @@ fn files_that_hold_something_else_than_a_group_are_refused() {
         assert!(quickly(text.as_bytes(), Limits::default()).has_errors(), "{text:?}");
     }
 }
+
+/// A bank whose only topic says this, too.
+fn reading_of(body: &str) -> String {
+    let text = std::fs::read_to_string(file("small.yaml")).expect("a bank");
+    let said = "      Read more on [this page](https://nida.nih.gov/).\n";
+    let body = body.lines().fold(said.to_owned(), |all, line| all + "      " + line + "\n");
+    text.replacen(said, &body, 1)
+}
+
+#[test]
+fn thousands_of_links_in_one_topic_are_looked_at_once_each() {
+    // A careless reader took half a minute for the first.
+    let good = "[a](https://x.org)\n".repeat(20_000);
+    let bad = "[a](http://x.org)\n".repeat(20_000);
+    let on_one_line = "[a](https://x.org) [b](http://x.org) ".repeat(10_000);
+    let open = "[@nida [nida] [a] (https://x.org) ".repeat(10_000);
+    let unclosed = "[@".repeat(200_000);
+    assert_eq!(codes(&quickly(reading_of(&good).as_bytes(), Limits::default())), ["B416"]);
+    for body in [bad, on_one_line, open, unclosed] {
+        assert!(!quickly(reading_of(&body).as_bytes(), Limits::default()).found.is_empty());
+    }
+}
+
+#[test]
+fn control_characters_are_told_up_to_twenty() {
+    let text = std::fs::read_to_string(file("small.yaml")).expect("a bank");
+    let report = found(text.replace("  - id: ", "  - id: \u{7}").replace('e', "e\u{7}").as_bytes(), false);
+    let told: Vec<_> = report.found.iter().filter(|one| one.code.as_str() == "B005").collect();
+    assert_eq!(told.len(), 20);
+    assert!(told[19].message.ends_with("more of them follow"), "{}", told[19].message);
+}

@@ -1,13 +1,12 @@
 //! Owns the check of an answers file: `bank`, `about` and `answers`, or a summary that was saved before (A0xx).
 
 use crate::date::Day;
-use crate::report::Code;
-use crate::report::{Diagnostic, Report, Span};
+use crate::report::{Code, Diagnostic, Report, Severity, Span};
 use crate::suggest;
-use crate::syntax::bytes::{self, Decoded, Limits};
+use crate::syntax::bytes::{self, Decoded};
 use crate::syntax::repair::Repaired;
 use crate::syntax::tree::{Node, Tree};
-use crate::{Answer, Bank, Kind, Perspective};
+use crate::{Answer, Bank, Kind, Perspective, Rules};
 
 /// What an answers file says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,23 +32,30 @@ const COMPUTED: &[&str] = &["takestock", "total", "sections", "groups", "set_apa
 ///
 /// # Errors
 /// When the file has errors, or is for another bank: all of them.
-pub fn read(name: &str, bytes: Vec<u8>, limits: Limits, bank: &Bank) -> Result<AnswersFile, Report> {
+pub fn read(name: &str, bytes: Vec<u8>, rules: Rules, bank: &Bank) -> Result<AnswersFile, Report> {
     let mut found = Vec::new();
-    let Decoded { text, goes_on } = bytes::decode(bytes, limits, &mut found);
+    let Decoded { text, goes_on } = bytes::decode(bytes, rules.limits, &mut found);
     let mut file = None;
     if goes_on {
         let readable = Repaired::of(&text, &found);
-        match Tree::read(&readable, limits.values(), &mut found) {
-            Some(tree) => file = Look { bank, found: &mut found }.file(tree.root()),
+        match Tree::read(&readable, rules.limits.values(), &mut found) {
+            Some(tree) => file = Look { bank, today: rules.today, found: &mut found }.file(tree.root()),
             None if found.is_empty() => found.push(bytes::nothing()),
             None => {}
         }
     }
-    file.ok_or_else(|| Report::new(name, text, found))
+    for one in found.iter_mut().filter(|one| one.code == Code::B009) {
+        one.help = Some("write the keys `bank`, `about` and `answers`, such as `bank: opioids`".to_owned());
+    }
+    match file {
+        Some(file) if found.iter().all(|one| one.severity != Severity::Error) => Ok(file),
+        _ => Err(Report::new(name, text, found).errors_only()),
+    }
 }
 
 struct Look<'a> {
     bank: &'a Bank,
+    today: Option<Day>,
     found: &'a mut Vec<Diagnostic>,
 }
 
@@ -59,48 +65,51 @@ impl Look<'_> {
     }
 
     fn file(&mut self, root: Node<'_>) -> Option<AnswersFile> {
-        let start = self.found.len();
         if root.as_group().is_none() {
-            let said = "an answers file is a group with the keys bank, about and answers".to_owned();
-            self.say(Code::A001, root, said, "write `bank: opioids` in its first line".to_owned());
+            let said = "an answers file is a group with the keys `bank`, `about` and `answers`".to_owned();
+            self.say(Code::A001, root, said, "write `bank: ID` in its first line, with the id of the bank".to_owned());
             return None;
         }
         for (key, _) in root.entries() {
             let name = key.text().unwrap_or_default();
-            if !TAKEN.contains(&name) && !COMPUTED.contains(&name) && !name.starts_with("x-") {
-                let known: Vec<&str> = TAKEN.to_vec();
-                self.say(
-                    Code::A002,
-                    key,
-                    format!("`{name}` is no key of an answers file"),
-                    suggest::help(name, &known, "key"),
-                );
+            if !TAKEN.contains(&name) && !COMPUTED.contains(&name) {
+                let near = suggest::nearest(name, TAKEN.iter().copied().filter(|one| !root.has(one)));
+                let all = || format!("the keys here are {}; a key of your own begins with `x-`", TAKEN.join(", "));
+                let help = near.map_or_else(all, |near| format!("did you mean `{near}`?"));
+                self.say(Code::A002, key, format!("unknown key `{name}`"), help);
             }
         }
         let locale = self.bank_of(root);
+        // Nothing else can be said of answers to other items.
+        if self.found.iter().any(|one| one.code == Code::A004) {
+            return None;
+        }
         let about = self.about(root);
-        let date = root.get("date").filter(|date| !date.is_null()).and_then(|date| {
-            let text = date.text().filter(|text| Day::parse(text).is_some());
-            if text.is_none() {
-                self.say(Code::A005, date, "this is no date".to_owned(), "write it as YYYY-MM-DD".to_owned());
-            }
-            text.map(str::to_owned)
-        });
+        let date = root.get("date").filter(|date| !date.is_null()).and_then(|date| self.date(date));
         let example = root.get("example").is_some_and(|value| {
             let said = value.yes_no();
             if said.is_none() {
-                self.say(
-                    Code::A006,
-                    value,
-                    "this is neither true nor false".to_owned(),
-                    "write true or false".to_owned(),
-                );
+                let message = "`example` is neither true nor false".to_owned();
+                self.say(Code::A006, value, message, "write true or false".to_owned());
             }
             said.unwrap_or(false)
         });
         let answers = self.answers(root);
-        let file = AnswersFile { about: about?, date, example, locale, answers };
-        (self.found.len() == start).then_some(file)
+        Some(AnswersFile { about: about?, date, example, locale, answers })
+    }
+
+    fn date(&mut self, date: Node<'_>) -> Option<String> {
+        let text = date.text().unwrap_or_default();
+        let (message, help) = match Day::parse(text) {
+            None => (format!("`{text}` is not a date"), "write it as YYYY-MM-DD"),
+            // Today is that of Greenwich; elsewhere it may be tomorrow already.
+            Some(day) if self.today.is_some_and(|today| day.0 > today.0 + 1) => {
+                (format!("`{text}` is in the future"), "write the day on which the answers were given")
+            }
+            Some(_) => return Some(text.to_owned()),
+        };
+        self.say(Code::A005, date, message, help.to_owned());
+        None
     }
 
     /// The key's value; its absence is an error.
@@ -133,7 +142,7 @@ impl Look<'_> {
             Some("self") if opening.own.is_some() => Some(Perspective::Own),
             Some("other") if opening.other.is_some() => Some(Perspective::Other),
             word => {
-                let said = format!("`{}` is no perspective of this bank", word.unwrap_or_default());
+                let said = format!("`{}` is not a perspective of this bank", word.unwrap_or_default());
                 self.say(Code::A007, value, said, "write self or other".to_owned());
                 None
             }
@@ -153,7 +162,7 @@ impl Look<'_> {
                 answers.extend(self.answer(item, value).map(|answer| (item, answer)));
             } else {
                 let ids: Vec<&str> = self.bank.items.iter().map(|item| item.id.as_str()).collect();
-                self.say(Code::A009, key, format!("there is no item `{id}`"), suggest::help(id, &ids, "item"));
+                self.say(Code::A009, key, format!("unknown item `{id}`"), suggest::help(id, &ids, "item"));
             }
         }
         answers
@@ -199,7 +208,7 @@ impl Look<'_> {
                 Kind::Multi(_) => format!("a list of {}", ids.join(", ")),
                 _ => ids.join(", "),
             };
-            let said = format!("this is no answer of `{}`", self.bank.items[item].id);
+            let said = format!("this is not an answer of `{}`", self.bank.items[item].id);
             self.say(Code::A010, value, said, format!("it takes {offered}, unsure or declined"));
         }
         answer

@@ -8,6 +8,7 @@ mod answers_file;
 mod characters;
 mod date;
 mod file;
+mod foreign;
 mod lint;
 mod model;
 mod read;
@@ -31,7 +32,7 @@ pub use model::{
     Section, SetApart, Source, Tag, Topic,
 };
 pub use read::{Base, Reading, Rules, read};
-pub use report::{Code, Diagnostic, Place, Report, Severity, Span};
+pub use report::{Code, Diagnostic, Entry, Place, Remedy, Report, Severity, Span};
 pub use syntax::bytes::{Limits, MAX_SIZE};
 
 words! {

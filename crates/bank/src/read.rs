@@ -11,7 +11,7 @@ use crate::resolve::{self, At};
 use crate::syntax::bytes::{self, Limits};
 use crate::syntax::repair::Repaired;
 use crate::syntax::tree::{Node, Tree};
-use crate::{Bank, Day, translate};
+use crate::{Bank, Day, foreign, translate};
 use serde::de::DeserializeOwned;
 use serde_yaml::Value;
 
@@ -84,6 +84,12 @@ fn yaml(text: &str, rules: Rules, base: FindBase<'_>, found: &mut Vec<Diagnostic
     let tree = Tree::read(&readable, rules.limits.values(), &mut syntax);
     if tree.is_none() && syntax.is_empty() {
         syntax.push(bytes::nothing());
+    }
+    let keys = file::Bank::record().fields.iter().chain(Translation::record().fields).map(|field| field.key);
+    let is_unread = tree.is_none() && !syntax.iter().any(|one| one.code == Code::B020);
+    if let Some(one) = foreign::look(text, tree.as_ref().map(Tree::root), keys).filter(|_| !is_unread) {
+        *found = vec![one];
+        return None;
     }
     // What cannot be read because of a character that is already reported has one cause.
     syntax.retain(|one| one.code != Code::B020 || !is_near(text, one.span.start, found));

@@ -1,6 +1,7 @@
 //! Owns "did you mean": the known word that a mistyped one is nearest to.
 
-/// The candidate nearest to a word, when it is near enough: at most one slip, and one more for every four letters.
+/// The candidate nearest to a word, when it is near enough: at most one slip, and one more for every four letters,
+/// in less than half of the word.
 pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let length = word.chars().count();
     if length > 60 {
@@ -13,7 +14,7 @@ pub(crate) fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a s
             return None;
         }
         let distance = strsim::damerau_levenshtein(&small, &one.to_lowercase());
-        (distance <= most && distance < length.max(2)).then_some((distance, one))
+        (distance <= most && 2 * distance < length.max(3)).then_some((distance, one))
     });
     distances.min_by_key(|(distance, _)| *distance).map(|(_, one)| one)
 }
@@ -46,5 +47,6 @@ mod tests {
         assert_eq!(nearest("tolernace", ["tolerance", "withdrawal"]), Some("tolerance"));
         assert_eq!(nearest("zebra", ["tolerance", "withdrawal"]), None);
         assert_eq!(nearest("ID", ["id"]), Some("id"));
+        assert_eq!(nearest("name", ["date"]), None);
     }
 }

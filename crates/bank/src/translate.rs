@@ -60,7 +60,7 @@ pub(crate) fn check(
     helplines(checking, &base.file, &lines, &head.locale, at, found);
     let sources: Vec<&str> = base.file.sources.0.iter().map(|(id, _)| id.as_str()).collect();
     usage::cite(checking.text, checking.texts, &sources, |_| false, found);
-    markup::check(checking.text, checking.texts, found);
+    markup::check(checking.text, checking.texts, &sources, found);
     wording::texts(checking.text, checking.texts, phrases::of(&head.locale), found);
     let end = checking.text.trim_end().len();
     let said = format!("{done} of {all} texts are translated");

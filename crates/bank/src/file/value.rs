@@ -123,14 +123,13 @@ impl<'t> Walk<'_, 't> {
         if node.is_bad() {
             return;
         }
-        let is = if node.is_null() {
-            "empty"
-        } else if node.as_list().is_some() {
-            "a list"
-        } else if node.as_group().is_some() {
-            "a group of keys"
-        } else {
-            "a single value"
+        let is = match node.text() {
+            _ if node.is_null() => "empty".to_owned(),
+            None if node.as_list().is_some() => "a list".to_owned(),
+            None => "a group of keys".to_owned(),
+            Some(text) if text.chars().count() > 40 => "a text".to_owned(),
+            Some(text) if node.is_plain() => format!("`{text}`"),
+            Some(text) => format!("the text \"{text}\""),
         };
         let said = format!("`{key}` must be {}, and is {is}", shape.word());
         let help = match (shape, node.text()) {
@@ -138,6 +137,9 @@ impl<'t> Walk<'_, 't> {
             (Shape::List(_), _) => "write each entry on a line of its own, after `- `".to_owned(),
             (Shape::Whole | Shape::Score | Shape::Count, Some(text)) if crate::syntax::tree::whole(text).is_some() => {
                 "take the quotes away".to_owned()
+            }
+            (Shape::Whole | Shape::Score | Shape::Count, Some(text)) if as_whole(text).is_some() => {
+                format!("write it in digits alone: {}", as_whole(text).unwrap_or_default())
             }
             (Shape::Whole | Shape::Score | Shape::Count, _) => "write a whole number in digits, such as 3".to_owned(),
             (Shape::YesNo, Some("yes" | "Yes" | "YES" | "on" | "On" | "y" | "True" | "TRUE")) => {
@@ -160,6 +162,14 @@ impl<'t> Walk<'_, 't> {
         };
         self.say(node, Diagnostic::error(Code::B103, filled(node, at), said).help(help));
     }
+}
+
+/// The whole number that is written in another way, such as `7.0`, `1e3` or `010`.
+fn as_whole(text: &str) -> Option<i64> {
+    let number: f64 = text.parse().ok()?;
+    let whole = number.fract() == 0.0 && number.abs() < 1e9;
+    // Up to here every whole number is exact.
+    whole.then(|| format!("{number:.0}").parse().ok()).flatten()
 }
 
 /// The place of a value, or of its key where there is no value.

@@ -69,7 +69,8 @@ pub(crate) fn check(mut checked: Checked<'_>, rules: Rules, found: &mut Vec<Diag
     logic::check(&checked, found);
     scoring::check(&checked, found);
     wording::check(&checked, found);
-    markup::check(checked.text, checked.texts, found);
+    let sources: Vec<&str> = checked.file.sources.0.iter().map(|(id, _)| id.as_str()).collect();
+    markup::check(checked.text, checked.texts, &sources, found);
     safety::check(&checked, rules, found);
 }
 

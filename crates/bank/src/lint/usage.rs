@@ -1,6 +1,7 @@
 //! That every declared thing is used, and every citation has its source (B212, B215, B410).
 
 use super::Checked;
+use super::markup::citations;
 use super::phrases::inside;
 use crate::file::check::TextAt;
 use crate::file::shape::{IdKind, Prose};
@@ -13,7 +14,7 @@ use std::collections::{BTreeMap, HashSet};
 pub(crate) fn check(checked: &Checked<'_>, found: &mut Vec<Diagnostic>) {
     let sources: Vec<&str> = checked.names.table(IdKind::Source).ids.iter().map(|(id, _)| *id).collect();
     let knows = !checked.names.is_partial(IdKind::Source);
-    let cited: HashSet<&str> = citations(checked.texts).into_iter().map(|(_, id)| id).collect();
+    let cited: HashSet<&str> = cited_in(checked.texts).into_iter().map(|(_, id)| id).collect();
     if knows {
         cite(checked.text, checked.texts, &sources, |id| checked.names.has_strayed(id), found);
     }
@@ -61,12 +62,10 @@ fn idle(checked: &Checked<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// The sources that reading texts cite with `[@id]`, each with the text it is in.
-fn citations<'a>(texts: &[TextAt<'a>]) -> Vec<(Node<'a>, &'a str)> {
+fn cited_in<'a>(texts: &[TextAt<'a>]) -> Vec<(Node<'a>, &'a str)> {
     let mut all = Vec::new();
     for (node, text) in texts.iter().filter(|one| one.prose == Prose::Reading).flat_map(|one| one.lines()) {
-        let rests = text.match_indices("[@").filter_map(|(at, open)| text.get(at + open.len()..));
-        let ids = rests.filter_map(|rest| Some(rest.split_once(']')?.0));
-        all.extend(ids.filter(|id| !id.contains(['\n', '[', ' '])).map(|id| (node, id)));
+        all.extend(citations(text).filter_map(|(_, id)| Some((node, id.ok()?))));
     }
     all
 }
@@ -81,7 +80,7 @@ pub(crate) fn cite(
 ) {
     let known: HashSet<&str> = sources.iter().copied().collect();
     let mut unknown: BTreeMap<&str, (Span, usize)> = BTreeMap::new();
-    for (node, id) in citations(texts).into_iter().filter(|(_, id)| !known.contains(id) && !is_elsewhere(id)) {
+    for (node, id) in cited_in(texts).into_iter().filter(|(_, id)| !known.contains(id) && !is_elsewhere(id)) {
         let entry = unknown.entry(id).or_insert_with(|| (inside(text, node, &format!("[@{id}]")), 0));
         entry.1 += 1;
     }

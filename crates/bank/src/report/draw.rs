@@ -1,9 +1,10 @@
 //! Owns how a finding is drawn: its message, its lines of the file with a mark below, and what to do.
-//! Drawn here rather than by a crate: lines of a hostile file may be a megabyte long and hold what no terminal should see.
+//! Drawn here rather than by `annotate-snippets`, which draws the same but needs what is most of the work here: a window
+//! cut from a line that may be a megabyte long, the column before the cut, stand-ins for characters that no terminal should
+//! see with every place moved by their difference, and the lines between two places left out. Both come to the same length.
 
 use crate::characters::{is_hostile, sanitize};
-use crate::report::Code;
-use crate::report::{Diagnostic, Place, Report, Span};
+use crate::report::{Code, Diagnostic, Place, Report, Span};
 use std::fmt::Write as _;
 use unicode_width::UnicodeWidthChar;
 
@@ -54,62 +55,44 @@ pub(super) fn diagnostic(out: &mut String, report: &Report, one: &Diagnostic) {
     out.push('\n');
 }
 
-/// A line as it is shown, and the marks under what is meant, padded by the cells each character takes.
+/// A line as it is shown, and the marks under what is meant, padded by the cells each character takes. Only the part
+/// around what is meant is looked at: a line may be as long as the file.
 fn marked(report: &Report, number: usize, span: Span, mark: char) -> (String, String) {
     let (start, line) = report.line(number);
-    // Only the part around what is meant is looked at: a line may be as long as the file.
     let at = span.start.saturating_sub(start).min(line.len());
-    let from = floor(line, at.saturating_sub(WIDEST * 4));
-    let to = floor(line, (at + WIDEST * 4).min(line.len()));
-    let mut cells: Vec<(usize, String, usize)> = Vec::new();
-    for (offset, c) in line.get(from..to).unwrap_or_default().char_indices() {
-        let shown = match c {
-            '\t' => " ".to_owned(),
-            '\u{feff}' if from + offset == 0 && number == 1 => continue,
-            c if is_hostile(c) => "\u{fffd}".to_owned(),
-            c => c.to_string(),
+    let at = (0..=at).rev().find(|&at| line.is_char_boundary(at)).unwrap_or(0);
+    let fits = line.chars().take(WIDEST + 1).map(|c| cells(c).max(1)).sum::<usize>() <= WIDEST;
+    let before = line.get(..at).unwrap_or_default().char_indices().rev().take(BEFORE).last();
+    let from = if fits { 0 } else { before.map_or(at, |(from, _)| from) };
+    let cut = if from > 0 { "... " } else { "" };
+    let (mut shown, mut under, mut drawn) = (cut.to_owned(), " ".repeat(cut.len()), 0);
+    for (offset, c) in line.get(from..).unwrap_or_default().char_indices() {
+        let offset = start + from + offset;
+        let c = match c {
+            '\u{feff}' if offset == 0 => continue,
+            '\t' => ' ',
+            c if is_hostile(c) => '\u{fffd}',
+            c => c,
         };
-        let width = shown.chars().map(|c| c.width().unwrap_or(1)).sum();
-        cells.push((start + from + offset, shown, width));
-    }
-    let before: usize = cells.iter().take_while(|cell| cell.0 < span.start).map(|cell| cell.2).sum();
-    let all: usize = cells.iter().map(|cell| cell.2).sum();
-    let skip = if all > WIDEST { before.saturating_sub(BEFORE) } else { 0 };
-    let (mut shown, mut under) = (String::new(), String::new());
-    if skip > 0 || from > 0 {
-        shown.push_str("... ");
-        under.push_str("    ");
-    }
-    let (mut seen, mut drawn, mut marked) = (0, 0, false);
-    let mut cut = to < line.len();
-    for (offset, text, width) in cells {
-        seen += width;
-        if seen <= skip {
-            continue;
-        }
-        if drawn + width > WIDEST {
-            cut = true;
+        drawn += cells(c);
+        if drawn > WIDEST {
+            shown.push_str(" ...");
             break;
         }
-        drawn += width;
-        shown.push_str(&text);
-        let inside = offset >= span.start && offset < span.end.max(span.start + 1);
-        marked |= inside;
-        under.extend(std::iter::repeat_n(if inside { mark } else { ' ' }, width));
+        shown.push(c);
+        let inside = (span.start..span.end.max(span.start + 1)).contains(&offset);
+        under.extend(std::iter::repeat_n(if inside { mark } else { ' ' }, cells(c)));
+        if inside && cells(c) == 0 && !under.contains(mark) {
+            under.pop();
+            under.push(mark);
+        }
     }
-    if cut {
-        shown.push_str(" ...");
-    }
-    if !marked {
+    if !under.contains(mark) {
         under.push(mark);
     }
     (shown.trim_end().to_owned(), under.trim_end().to_owned())
 }
 
-/// The nearest beginning of a character at or before this byte.
-fn floor(line: &str, mut at: usize) -> usize {
-    while !line.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
+fn cells(c: char) -> usize {
+    c.width().unwrap_or(1)
 }

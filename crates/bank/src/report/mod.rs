@@ -4,7 +4,7 @@
 mod code;
 mod draw;
 
-pub use code::Code;
+pub use code::{Code, Entry, Remedy};
 
 use crate::characters::sanitize;
 use std::fmt::{self, Write as _};
@@ -56,13 +56,13 @@ pub struct Diagnostic {
     pub code: Code,
     /// How much it weighs.
     pub severity: Severity,
-    /// Where it stands.
+    /// Where it is.
     pub span: Span,
     /// What is wrong, in plain words.
     pub message: String,
     /// What to do about it.
     pub help: Option<String>,
-    /// Another place that belongs to it, and what stands there.
+    /// Another place that belongs to it, and what is there.
     pub second: Option<(Span, String)>,
     /// What later findings need to know of it.
     pub(crate) cause: Option<Cause>,
@@ -251,6 +251,7 @@ impl Report {
             // Writing to a text cannot fail.
             let _ = write!(out, "{}:{line}:{column}: {severity}[{code}]: {message}", self.file);
             if let Some((span, label)) = &one.second {
+                let label = label.trim_end_matches(" here");
                 let _ = write!(out, " ({} on line {})", sanitize(label), self.place(span.start).line);
             }
             if let Some(help) = &one.help {

@@ -15,8 +15,8 @@ use crate::file::{self, ItemKind};
 use crate::report::{Code, Diagnostic};
 use crate::syntax::tree::Node;
 use crate::{
-    Alert, Answer, Band, Bank, Case, Compare, Helpline, Item, Kind, Method, Opening, Perspective, QuestionCount, Reviewed,
-    Score, Section, SetApart, Tag, Topic,
+    Alert, Answer, Band, Bank, Case, Compare, Helpline, Item, Kind, Method, Opening, Perspective, QuestionCount,
+    Reviewed, Score, Section, SetApart, Tag, Topic,
 };
 use parts::{audience, choice, helpline, show_in_order, source, viewpoint};
 use std::collections::HashSet;

@@ -23,8 +23,8 @@ impl<'t> Tree<'t> {
             simple_key_max_lookahead: 1024,
         };
         let parser = Parser::new_from_str_with_options(text, options);
-        let mut builder =
-            Builder { tree: Self { nodes: Vec::new() }, open: Vec::new(), source, most, found, last_end: 0 };
+        let tree = Self { nodes: Vec::new() };
+        let mut builder = Builder { tree, open: Vec::new(), source, most, found, last_end: 0, dashed: false };
         let mut documents = 0;
         for event in parser {
             let (event, place) = match event {
@@ -52,7 +52,7 @@ impl<'t> Tree<'t> {
         }
         let mut tree = builder.tree;
         tree.nodes.shrink_to_fit();
-        if tree.nodes.is_empty() { None } else { Some(tree) }
+        if tree.nodes.is_empty() || builder.dashed { None } else { Some(tree) }
     }
 }
 
@@ -63,6 +63,8 @@ struct Builder<'t, 'f> {
     most: usize,
     found: &'f mut Vec<Diagnostic>,
     last_end: u32,
+    /// Whether a key begins with the dash of a list, so that nobody can tell what the group around it is.
+    dashed: bool,
 }
 
 struct Open {
@@ -78,7 +80,7 @@ struct Open {
 }
 
 impl<'t> Builder<'t, '_> {
-    /// Where a stretch of what is read stands in the file.
+    /// Where a stretch of what is read is in the file.
     fn place(&self, span: Span) -> Span {
         Span::new(self.source.original(span.start), self.source.original(span.end))
     }
@@ -98,6 +100,9 @@ impl<'t> Builder<'t, '_> {
                 if style == ScalarStyle::DoubleQuoted {
                     let written = place.byte_range().and_then(|range| self.source.text().get(range));
                     escaped(written.unwrap_or("\\"), &text, span, self.found);
+                }
+                if style == ScalarStyle::Plain && self.is_value() {
+                    self.found.extend(syntax::stray_quote(&text, span));
                 }
                 let style = match style {
                     ScalarStyle::Plain => Style::Plain,
@@ -127,6 +132,12 @@ impl<'t> Builder<'t, '_> {
         };
         self.last_end = self.last_end.max(narrow(span.end));
         self.found.len() < MOST && self.add(content, span).is_some()
+    }
+
+    /// Whether what comes next is a value, and not a key.
+    fn is_value(&self) -> bool {
+        let is_list = |open: &Open| matches!(self.tree.nodes[open.id as usize].content, Content::List(_));
+        self.open.last().is_none_or(|open| open.key.is_some() || is_list(open))
     }
 
     fn begin(&mut self, content: Content<'t>, span: Span) -> bool {
@@ -188,13 +199,19 @@ impl<'t> Builder<'t, '_> {
                 open.dropped = true;
                 return;
             }
-            Content::Scalar(text, Style::Plain | Style::Quoted) => text.to_string(),
+            Content::Scalar(text, style @ (Style::Plain | Style::Quoted)) => {
+                if *style == Style::Plain && syntax::dashed(text).is_some() {
+                    self.dashed = true;
+                    self.found.push(syntax::no_space(span));
+                }
+                text.to_string()
+            }
             Content::Bad => {
                 open.dropped = true;
                 return;
             }
             _ => {
-                self.found.push(syntax::no_key(span));
+                self.found.push(syntax::not_a_key(span));
                 open.dropped = true;
                 return;
             }

@@ -1,4 +1,4 @@
-//! Owns what is checked before any YAML is read: the size, the encoding, and characters that deceive (B001 to B010).
+//! Owns what is checked before any YAML is read: the size, the encoding, and characters that deceive (B001 to B011).
 
 use crate::characters::is_hostile;
 use crate::report::Code;
@@ -40,7 +40,7 @@ impl Limits {
 
 /// The text of a file, and whether anything keeps it from being read as YAML.
 pub(crate) struct Decoded {
-    /// The text, exactly as in the file (without what is no text).
+    /// The text, exactly as in the file (without what is not text).
     pub(crate) text: String,
     /// Whether reading goes on.
     pub(crate) goes_on: bool,
@@ -50,6 +50,14 @@ pub(crate) struct Decoded {
 pub(crate) fn decode(bytes: Vec<u8>, limits: Limits, found: &mut Vec<Diagnostic>) -> Decoded {
     let stop = |text: String| Decoded { text, goes_on: false };
     let start = Span::new(0, 1);
+    if let Some((_, kind)) = DOCUMENTS.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+        found.push(
+            Diagnostic::error(Code::B011, start, format!("this is {kind}, and not a text file")).help(
+                "copy what it says into a plain text file, in UTF-8; `takestock new FILE` writes one to start from",
+            ),
+        );
+        return stop(String::new());
+    }
     if bytes.len() as u64 > limits.size {
         found.push(
             Diagnostic::error(Code::B001, start, format!("the file is larger than {} bytes", limits.size))
@@ -59,15 +67,22 @@ pub(crate) fn decode(bytes: Vec<u8>, limits: Limits, found: &mut Vec<Diagnostic>
     }
     if is_utf16(&bytes) {
         found.push(
-            Diagnostic::error(Code::B002, start, "this is UTF-16; save as UTF-8")
+            Diagnostic::error(Code::B002, start, "this file is in UTF-16, not in UTF-8")
                 .help("in the editor, choose \"Save as\" and the encoding UTF-8"),
         );
         return stop(String::new());
     }
     let text = match String::from_utf8(bytes) {
         Ok(text) => text,
-        Err(error) => return stop(no_utf8(&error, found)),
+        Err(error) => return stop(not_utf8(&error, found)),
     };
+    if ends_in_cr(&text) {
+        found.push(
+            Diagnostic::error(Code::B005, start, "the lines of this file end in CR alone, as on old Macs")
+                .help("save it with line ends of Unix (LF); most editors have a setting for it"),
+        );
+        return stop(String::new());
+    }
     if text.starts_with('\u{feff}') {
         found.push(Diagnostic::note(
             Code::B003,
@@ -84,9 +99,23 @@ pub(crate) fn decode(bytes: Vec<u8>, limits: Limits, found: &mut Vec<Diagnostic>
     Decoded { text, goes_on: true }
 }
 
-/// What is said of a file that says nothing.
+/// How files begin that are often taken for text, and what they are.
+const DOCUMENTS: &[(&[u8], &str)] = &[
+    (b"PK\x03\x04", "a Word, LibreOffice or zip file"),
+    (b"\xD0\xCF\x11\xE0", "an old Word or Excel file"),
+    (b"{\\rtf", "an RTF document"),
+    (b"%PDF", "a PDF"),
+];
+
+/// Whether the lines end in a carriage return, most of them without a line feed.
+fn ends_in_cr(text: &str) -> bool {
+    let pairs = text.matches("\r\n").count();
+    text.matches('\r').count() - pairs > text.matches('\n').count()
+}
+
+/// What is said of an empty file.
 pub(crate) fn nothing() -> Diagnostic {
-    Diagnostic::error(Code::B009, Span::new(0, 1), "the file says nothing")
+    Diagnostic::error(Code::B009, Span::new(0, 1), "the file is empty")
         .help("`takestock new FILE` writes a bank to start from")
 }
 
@@ -101,16 +130,16 @@ fn is_utf16(bytes: &[u8]) -> bool {
     half > 1 && (even * 10 > half * 3) != (odd * 10 > half * 3)
 }
 
-fn no_utf8(error: &std::string::FromUtf8Error, found: &mut Vec<Diagnostic>) -> String {
+fn not_utf8(error: &std::string::FromUtf8Error, found: &mut Vec<Diagnostic>) -> String {
     let good = error.utf8_error().valid_up_to();
     let bytes = error.as_bytes();
     let alone = bytes.get(good + 1).is_none_or(u8::is_ascii);
     let byte = bytes.get(good).copied().unwrap_or_default();
-    let message = format!("byte {good} (0x{byte:02X}) is no UTF-8 text");
+    let message = format!("byte {good} (0x{byte:02X}) is not valid UTF-8");
     let help =
         if alone { "this looks like Windows-1252: save the file as UTF-8" } else { "save the file as UTF-8 text" };
     found.push(Diagnostic::error(Code::B004, Span::new(good, good + 1), message).help(help));
-    // The rest of the line is shown too, with a mark in the place of what is no text.
+    // The rest of the line is shown too, with a mark in the place of what is not text.
     String::from_utf8_lossy(bytes).into_owned()
 }
 
@@ -127,7 +156,22 @@ fn characters(text: &str, found: &mut Vec<Diagnostic>) {
         }
         start += whole.len();
     }
+    let of_kind = |one: &Diagnostic| one.code == Code::B005;
+    let more = found.iter().filter(|one| of_kind(one)).count().saturating_sub(MOST_CONTROL);
+    if more > 0 {
+        let mut told = 0;
+        found.retain(|one| {
+            told += usize::from(of_kind(one));
+            !of_kind(one) || told <= MOST_CONTROL
+        });
+        if let Some(last) = found.iter_mut().rfind(|one| of_kind(one)) {
+            last.message = format!("{}; more of them follow", last.message);
+        }
+    }
 }
+
+/// How many control characters are told.
+const MOST_CONTROL: usize = 20;
 
 fn line(line: &str, start: usize, found: &mut Vec<Diagnostic>) {
     let inner = line.strip_suffix('\r').unwrap_or(line);
@@ -163,7 +207,7 @@ fn line(line: &str, start: usize, found: &mut Vec<Diagnostic>) {
     }
 }
 
-/// Looks at what the escapes of a value in double quotes stand for: `written` is the value as it stands in the file, where
+/// Looks at what the escapes of a value in double quotes stand for: `written` is the value as it is in the file, where
 /// every character has been looked at already, `text` what it says. One finding a value.
 pub(crate) fn escaped(written: &str, text: &str, span: Span, found: &mut Vec<Diagnostic>) {
     if !written.contains('\\') {
@@ -171,7 +215,7 @@ pub(crate) fn escaped(written: &str, text: &str, span: Span, found: &mut Vec<Dia
     }
     let mut hidden = Vec::new();
     for one in text.split('\n') {
-        // What stands before the first word of a value is no indentation, and what stands last no end of a line.
+        // What comes before the first word of a value is not indentation, and what comes last does not end a line.
         line(&format!("x{one}x"), 1, &mut hidden);
     }
     if let Some(first) = hidden.into_iter().next() {
@@ -193,7 +237,7 @@ fn is_mark(c: char) -> bool {
 fn character(code: Code, c: char, span: Span, stacked: bool) -> Diagnostic {
     let name = format!("U+{:04X}", u32::from(c));
     match code {
-        Code::B006 => Diagnostic::error(code, span, "a tab stands before the first word of this line")
+        Code::B006 => Diagnostic::error(code, span, "there is a tab before the first word of this line")
             .help("indent with spaces only"),
         Code::B007 => {
             Diagnostic::error(code, span, format!("the line begins with {name}, which only looks like a space"))
@@ -204,7 +248,7 @@ fn character(code: Code, c: char, span: Span, stacked: bool) -> Diagnostic {
                 .help("delete it; it cannot be seen, so retype the words around it")
         }
         Code::B008 if stacked => {
-            Diagnostic::error(code, span, "more than four marks stand on one letter").help("delete the marks")
+            Diagnostic::error(code, span, "there are more than four marks on one letter").help("delete the marks")
         }
         Code::B008 => Diagnostic::error(code, span, format!("{name} cannot be seen and could deceive"))
             .help("delete it; it cannot be seen, so retype the words around it"),

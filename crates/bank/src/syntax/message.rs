@@ -1,4 +1,4 @@
-//! Owns what is said when a text is no YAML that a bank may be written in (B020 to B028).
+//! Owns what is said when a text is not YAML that a bank may be written in (B020 to B028, B113).
 
 use crate::report::Code;
 use crate::report::{Diagnostic, Span};
@@ -18,6 +18,13 @@ pub(crate) fn error(text: &str, error: &ScanError, documents: usize) -> Diagnost
     if let Some(quote) = open_quote(text, at) {
         let (message, help) = said(&ErrorKind::UnclosedQuotedScalar);
         return Diagnostic::error(Code::B020, Span::new(quote, quote + 1), message).help(help);
+    }
+    if let Some(dash) = dash_without_space(text, at) {
+        return no_space(dash);
+    }
+    if lone_comma(text, at) {
+        return Diagnostic::error(Code::B020, span, "there is nothing before this comma")
+            .help("take the comma out, or write before it what is missing");
     }
     let open = open_bracket(text, at);
     if let (Some(open), ErrorKind::BlockEntryInFlowCollection) = (open, error.kind()) {
@@ -58,6 +65,29 @@ fn open_quote(text: &str, at: usize) -> Option<usize> {
     lines_back(text, at).find_map(|(start, line)| scan(line).quote.map(|quote| start + quote))
 }
 
+/// A dash without a space before a key, on the line of a mistake or the one before it.
+fn dash_without_space(text: &str, at: usize) -> Option<Span> {
+    lines_back(text, at).take(2).find_map(|(start, line)| {
+        let body = line.trim_start();
+        let from = start + line.len() - body.len();
+        dashed(body).map(|length| Span::new(from, from + length))
+    })
+}
+
+/// How long a key is that begins with a dash and no space; `None` when it is a number or does not begin so.
+pub(crate) fn dashed(key: &str) -> Option<usize> {
+    let word = key.strip_prefix('-').filter(|word| word.starts_with(|c: char| c.is_ascii_alphabetic()))?;
+    let length = word.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(word.len());
+    let ends = word.get(length..).is_some_and(|rest| rest.is_empty() || rest.starts_with(':'));
+    ends.then_some(length + 1)
+}
+
+/// Whether there is a comma here, and nothing that it ends.
+fn lone_comma(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default().trim_end();
+    text.get(at..).is_some_and(|rest| rest.starts_with(',')) && before.ends_with([',', '[', '{'])
+}
+
 /// A bracket that was opened on a line before a mistake and not closed since.
 fn open_bracket(text: &str, at: usize) -> Option<usize> {
     let mut closed = 0;
@@ -74,7 +104,7 @@ fn open_bracket(text: &str, at: usize) -> Option<usize> {
     None
 }
 
-/// What stands on a line: its brackets outside quotes, and a quote that it leaves open.
+/// What is on a line: its brackets outside quotes, and a quote that it leaves open.
 struct Scanned {
     brackets: Vec<(usize, char)>,
     quote: Option<usize>,
@@ -130,10 +160,10 @@ fn said(kind: &ErrorKind) -> (&'static str, &'static str) {
             "this line is neither a key with `:` nor part of a text",
             "write `key: value`; a text that goes on here needs more indentation than its key, or quotes around all of it",
         ),
+        K::MappingKeyNotAllowed => ("a text cannot begin with `?` and a space", "put quotes around the whole text"),
         K::InvalidIndentation
         | K::ExpectedBlockMappingKey
         | K::ExpectedBlockSequenceEntry
-        | K::MappingKeyNotAllowed
         | K::InvalidFlowScalarIndent
         | K::InvalidQuotedScalarIndent
         | K::InvalidBlockScalarIndent => (
@@ -174,7 +204,7 @@ fn said(kind: &ErrorKind) -> (&'static str, &'static str) {
         | K::TabInIndentation
         | K::TabInPlainScalar => ("there is a tab here", "use spaces instead of the tab"),
         K::CommentInterceptedScalar => (
-            "a comment stands in the middle of a text",
+            "there is a comment in the middle of a text",
             "put quotes around the whole text, or move the comment to a line before it",
         ),
         K::CommentNotSeparated => ("a comment needs a space before its `#`", "write ` #`, or quote the text"),
@@ -194,11 +224,28 @@ fn said(kind: &ErrorKind) -> (&'static str, &'static str) {
             ("after `|` or `>` the text begins on the next line", "begin the text on the next line, indented")
         }
         _ => (
-            "this is not YAML",
+            "this is not valid YAML",
             "compare the line and the one before with an example: `key: value`, lists with `- `, texts with special \
              characters in quotes",
         ),
     }
+}
+
+/// What is said of a dash that has no space after it.
+pub(crate) fn no_space(span: Span) -> Diagnostic {
+    Diagnostic::error(Code::B020, span, "the dash of a list needs a space after it")
+        .help("write `- ` before each entry of a list")
+}
+
+/// What is said of a text without quotes that ends with one. An apostrophe may end a text of several words.
+pub(crate) fn stray_quote(text: &str, span: Span) -> Option<Diagnostic> {
+    let mark = text.chars().next_back().filter(|c| *c == '"' || *c == '\'' && !text.contains(' '))?;
+    if text.matches(mark).count() % 2 == 0 {
+        return None;
+    }
+    let at = Span::new(span.end.saturating_sub(1), span.end);
+    let said = format!("this `{mark}` is part of the text, because the text does not begin with one");
+    Some(Diagnostic::warning(Code::B113, at, said).help(format!("take it away, or write `{mark}` before the text too")))
 }
 
 pub(crate) fn alias(span: Span) -> Diagnostic {
@@ -234,13 +281,13 @@ pub(crate) fn tag(span: Span) -> Diagnostic {
 
 pub(crate) fn second_document(text: &str, at: Option<std::ops::Range<usize>>) -> Diagnostic {
     let at = at.map_or(text.len(), |range| range.start);
-    Diagnostic::error(Code::B024, word_at(text, at), "a second document begins here, and a bank is one document")
+    Diagnostic::error(Code::B024, word_at(text, at), "a second document begins here, and a file holds only one")
         .help("take out the line `---` or `...`, or put what follows into a file of its own")
 }
 
 pub(crate) fn too_deep(span: Span, depth: usize) -> Diagnostic {
     Diagnostic::error(Code::B025, first(span), format!("this is nested more than {depth} levels deep"))
-        .help("no bank needs so many: take out levels of indentation or brackets")
+        .help("take out levels of indentation or brackets: no bank needs so many")
 }
 
 pub(crate) fn too_many(span: Span, most: usize) -> Diagnostic {
@@ -248,19 +295,19 @@ pub(crate) fn too_many(span: Span, most: usize) -> Diagnostic {
         .help("split the bank, or raise the limit with --max-size")
 }
 
-pub(crate) fn no_key(span: Span) -> Diagnostic {
+pub(crate) fn not_a_key(span: Span) -> Diagnostic {
     Diagnostic::error(Code::B027, first(span), "a key must be a single word or text")
         .help("put quotes around a text that begins with `[` or `{`, and take out a lone `?`")
 }
 
 /// What is said of an entry that has several keys twice.
 pub(crate) const RUN_TOGETHER: &str =
-    "several keys stand here twice, as if two entries ran into each other: begin the second with `- `";
+    "several keys are here twice, as if two entries ran into each other: begin the second with `- `";
 
 pub(crate) fn twice(key: &str, span: Span, first: Span) -> Diagnostic {
-    Diagnostic::error(Code::B028, span, format!("the key `{key}` stands here a second time"))
+    Diagnostic::error(Code::B028, span, format!("the key `{key}` is here a second time"))
         .help("rename one of the two, or take it out")
-        .second(first, "the first stands here")
+        .second(first, "the first is here")
 }
 
 fn first(span: Span) -> Span {

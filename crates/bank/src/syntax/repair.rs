@@ -1,5 +1,5 @@
 //! Owns a text that can be read on although some of its characters were reported: harmless ones stand in for them.
-//! Must not lose where anything stands in the file.
+//! Must not lose where anything is in the file.
 
 use crate::characters::is_hostile;
 use crate::report::{Diagnostic, Severity};
@@ -57,7 +57,7 @@ impl<'t> Repaired<'t> {
         &self.text
     }
 
-    /// Where a byte of the text stands in the file.
+    /// Where a byte of the text is in the file.
     pub(crate) fn original(&self, at: usize) -> usize {
         match self.shifts.partition_point(|(from, _)| *from <= at).checked_sub(1).map(|index| self.shifts[index]) {
             Some((from, there)) => there + (at - from),

@@ -59,7 +59,7 @@ impl<'a> Node<'a> {
         &self.tree.nodes[self.id as usize]
     }
 
-    /// Where it stands. A list or group begins with its first entry.
+    /// Where it is. A list or group begins with its first entry.
     pub(crate) fn span(self) -> Span {
         let data = self.data();
         Span::new(data.start as usize, data.end as usize)
@@ -128,7 +128,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// Its entries that nothing was reported of; none when it is no list.
+    /// Its entries that nothing was reported of; none when it is not a list.
     pub(crate) fn list(self) -> impl Iterator<Item = Node<'a>> + Clone {
         self.as_list().into_iter().flatten().filter(|one| !one.is_bad())
     }
@@ -143,7 +143,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// Its keys and values that nothing was reported of, `x-` keys left out; none when it is no group.
+    /// Its keys and values that nothing was reported of, `x-` keys left out; none when it is not a group.
     pub(crate) fn entries(self) -> impl Iterator<Item = (Node<'a>, Node<'a>)> + Clone {
         let entries = self.as_group().into_iter().flatten();
         entries.filter(|(key, value)| !key.is_bad() && !value.is_bad() && !key.text().unwrap_or("x-").starts_with("x-"))
@@ -195,7 +195,7 @@ impl Tree<'_> {
 
     /// The value with this number.
     pub(crate) fn node(&self, id: u32) -> Node<'_> {
-        // A tree is read where it stands: the shorter life of the borrow is the one that counts.
+        // A tree is read in place: the shorter life of the borrow is the one that counts.
         Node { tree: self, id }
     }
 
