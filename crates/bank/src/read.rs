@@ -104,7 +104,9 @@ fn shaped(
     base: FindBase<'_>,
     found: &mut Vec<Diagnostic>,
 ) -> Option<(Bank, Base)> {
-    let is_translation = tree.root().has("translates");
+    // A bank has its language below `bank`: a file with one at its top is a translation whose first line is gone.
+    let is_translation = tree.root().has("translates")
+        || tree.root().has("locale") && !tree.root().get("bank").is_some_and(|bank| bank.has("id"));
     let (bank, head) = (file::Bank::record(), Translation::record());
     let group = if is_translation { Group::translation(bank, head) } else { Group::bank(bank) };
     let noted = file::check::check(tree.root(), group, text, found);

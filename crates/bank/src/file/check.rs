@@ -1,9 +1,9 @@
 //! The shape of a file: which keys stand where, and what their values look like (B101 to B112, B415).
 //! Notes every text on its way, so that later stages need not look for them.
 
-use super::Perspectives;
 use super::record::Mirror as _;
 use super::shape::{Group, Prose, Shape, Slot};
+use super::{Condition, Perspectives};
 use crate::report::{Code, Diagnostic, MOST, Span};
 use crate::suggest;
 use crate::syntax::tree::{Node, Tree};
@@ -65,12 +65,11 @@ pub(crate) fn check(root: Node<'_>, group: Group, text: &str, found: &mut Vec<Di
     if walk.format(root) {
         walk.group(root, group, "bank", Span::new(0, 1));
     }
-    // What is missing in one place and stands in another is told where it stands.
     let Walk { places, missing, .. } = walk;
-    for &(at, key) in missing.iter().rev() {
-        if places.strays.iter().any(|stray| stray == key) {
-            found.remove(at);
-        }
+    for (at, mut slots) in missing {
+        // What is missing in one place and is in another is told where it is.
+        slots.retain(|slot| !places.strays.iter().any(|stray| stray == slot.key));
+        found.extend(lack(at, &slots));
     }
     places
 }
@@ -84,8 +83,8 @@ pub(super) struct Walk<'f, 't> {
     above: Vec<Group>,
     /// The group that the value at hand stands in.
     owner: Node<'t>,
-    /// The keys that were reported missing, each with the place of its finding.
-    missing: Vec<(usize, &'static str)>,
+    /// The keys that are missing, with the place of what they belong to.
+    missing: Vec<(Span, Vec<Slot>)>,
 }
 
 impl<'t> Walk<'_, 't> {
@@ -130,12 +129,8 @@ impl<'t> Walk<'_, 't> {
             }
         }
         let at = if node.is_flow_group() { node.span() } else { at };
-        for slot in group.slots().filter(|slot| slot.required && !node.has(slot.key) && !meant.contains(&slot.key)) {
-            let said = format!("`{}` is missing here", slot.key);
-            let help = format!("write `{}:` {}", slot.key, explained(slot.doc));
-            self.missing.push((self.found.len(), slot.key));
-            self.found.push(Diagnostic::error(Code::B102, at, said).help(help));
-        }
+        let missing = group.slots().filter(|slot| slot.required && !node.has(slot.key) && !meant.contains(&slot.key));
+        self.missing.push((at, missing.collect()));
         if group.is(Perspectives::record()) && !group.translation && !node.has("self") && !node.has("other") {
             let said = "`perspectives` needs `self`, `other` or both";
             self.found.push(Diagnostic::error(Code::B102, at, said).help("write whom the check can be about"));
@@ -158,7 +153,8 @@ impl<'t> Walk<'_, 't> {
             return None;
         }
         let keys = group.keys();
-        let near = suggest::nearest(word, keys.iter().copied());
+        let fits = |near: &&str| group.slot(near).is_some_and(|slot| may_be(&slot.shape, value));
+        let near = suggest::nearest(word, keys.iter().copied()).filter(fits);
         if group.translation && self.is_logic(word) {
             let said = format!("`{word}` is not text, and a translation holds text only");
             let one = Diagnostic::error(Code::B703, name.span(), said);
@@ -166,10 +162,15 @@ impl<'t> Walk<'_, 't> {
             self.places.strays.push(word.to_owned());
             return None;
         }
+        if near.is_none() && self.is_foreign_named(name, value, &Shape::Id) {
+            return None;
+        }
         let up = self.above.iter().rev().skip(1).any(|one| one.slot(word).is_some());
         let down = || group.slots().find(|slot| inner(&slot.shape).is_some_and(|one| one.slot(word).is_some()));
         let help = if let Some(near) = near {
             format!("did you mean `{near}`?")
+        } else if group.is(Condition::record()) && value.text().is_some() {
+            format!("write `item: {word}`, and the answer after `is:`")
         } else if up {
             format!("`{word}` belongs further out: indent it as the keys around this group")
         } else if let Some(slot) = down() {
@@ -215,9 +216,9 @@ impl<'t> Walk<'_, 't> {
     fn is_foreign_named(&mut self, name: Node<'t>, value: Node<'t>, shape: &Shape) -> bool {
         let fits = |one: &Shape| match one {
             Shape::List(_) => value.as_list().is_some_and(|list| list.len() > 0),
-            Shape::Group(group) => value
-                .as_group()
-                .is_some_and(|mut keys| keys.all(|(key, _)| key.text().is_some_and(|key| group.slot(key).is_some()))),
+            Shape::Group(group) => value.as_group().is_some_and(|mut keys| {
+                keys.len() > 0 && keys.all(|(key, _)| key.text().is_some_and(|key| group.slot(key).is_some()))
+            }),
             _ => false,
         };
         if fits(shape) || value.is_null() {
@@ -256,6 +257,13 @@ impl<'t> Walk<'_, 't> {
             Shape::YesNo if node.yes_no().is_some() => {}
             Shape::YesNo => self.misfit(node, shape, key, at),
             Shape::Answers => self.answers(node, shape, key, at),
+            Shape::List(one)
+                if matches!(**one, Shape::Word(_)) && node.as_list().is_some_and(|list| list.len() == 0) =>
+            {
+                let one =
+                    Diagnostic::error(Code::B104, node.span(), format!("`{key}` is empty, and could mean everybody"));
+                self.say(node, one.help("write self, other or both"));
+            }
             Shape::List(one) => {
                 let Some(list) = node.as_list() else { return self.misfit(node, shape, key, at) };
                 for entry in list.filter(|entry| !entry.is_bad()) {
@@ -345,6 +353,16 @@ fn inner(shape: &Shape) -> Option<Group> {
     }
 }
 
+/// Whether a value could be what such a shape asks for.
+fn may_be(shape: &Shape, value: Node<'_>) -> bool {
+    match shape {
+        Shape::List(_) => value.text().is_none() || value.is_null(),
+        Shape::Group(_) | Shape::Named(_) | Shape::Keyed(_) => value.as_list().is_none() && value.text().is_none(),
+        Shape::Text(_) | Shape::Answers => true,
+        _ => value.text().is_some() || value.is_bad(),
+    }
+}
+
 /// Whether a key without a value stands between braces: what follows an unquoted comma becomes one.
 fn comma_made(group: Node<'_>, name: Node<'_>, value: Node<'_>) -> bool {
     let empty = value.span().start == value.span().end && value.is_null();
@@ -355,6 +373,21 @@ fn comma(word: &str, at: Span) -> Diagnostic {
     let short: String = word.chars().take(40).collect();
     Diagnostic::error(Code::B112, at, format!("the comma before `{short}` ends the text that it belongs to"))
         .help("put quotes around the whole text, from its first word on")
+}
+
+/// What is said of missing keys: of each, or of all at once where nearly everything is missing.
+fn lack(at: Span, slots: &[Slot]) -> Vec<Diagnostic> {
+    if slots.len() > 3 {
+        let keys: Vec<&str> = slots.iter().map(|slot| slot.key).collect();
+        let said = format!("{} keys are missing here: {}", keys.len(), keys.join(", "));
+        let help = "write each on a line of its own with its value, or take this out if nothing else belongs to it";
+        return vec![Diagnostic::error(Code::B102, at, said).help(help)];
+    }
+    let one = |slot: &Slot| {
+        let help = format!("write `{}:` {}", slot.key, explained(slot.doc));
+        Diagnostic::error(Code::B102, at, format!("`{}` is missing here", slot.key)).help(help)
+    };
+    slots.iter().map(one).collect()
 }
 
 /// What a field is, as the end of a sentence.

@@ -79,7 +79,8 @@ impl Helplines<'_> {
     pub(crate) fn check(&self, found: &mut Vec<Diagnostic>) {
         let mut priorities: HashMap<u32, Span> = HashMap::new();
         let mut main: Option<Span> = None;
-        for (at, line) in self.at.zip(self.all) {
+        // An entry that is hardly begun has been told of.
+        for (at, line) in self.at.zip(self.all).filter(|(at, _)| at.has("name") || at.has("who")) {
             let id = at.value("id");
             if !["call", "text", "chat", "web"].iter().any(|key| at.has(key)) {
                 let one = Diagnostic::error(Code::B603, id, "this line cannot be reached");
@@ -170,18 +171,24 @@ fn number_of(number: &str, span: Span, is_text: bool, region: &str, found: &mut 
     let mut rest = number.chars();
     let first = rest.next().is_some_and(|c| c == '+' || c.is_ascii_digit());
     let fits = rest.all(|c| c.is_ascii_digit() || " ()./-".contains(c)) && (2..=25).contains(&number.len());
-    let digits = number.chars().filter(char::is_ascii_digit).count();
-    let counts: &[usize] = if is_text { &[3, 5, 6, 10, 11] } else { &[3, 10, 11] };
-    if !first || !fits || digits == 0 {
+    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
+    let is_whole = match digits.len() {
+        3 => true,
+        5 | 6 => is_text,
+        10 => !digits.starts_with(['0', '1']),
+        11 => digits.starts_with('1'),
+        _ => false,
+    };
+    if !first || !fits || digits.is_empty() {
         let help = "write digits, spaces, hyphens and parentheses, such as \"1-800-555-0100\"; letters cannot be dialed \
                     everywhere";
         found.push(Diagnostic::error(Code::B604, span, format!("`{number}` is not a telephone number")).help(help));
     } else if region == "any" && !number.starts_with('+') {
         let one = Diagnostic::warning(Code::B605, span, "a number for any country needs its country code");
         found.push(one.help("begin it with + and the code of its country"));
-    } else if matches!(country(region), "US" | "CA") && !number.starts_with('+') && !counts.contains(&digits) {
-        let said = format!("`{number}` has {digits} digits, and no number of this kind in {region} has as many");
-        let help = "compare it with its source: a number has 10 digits, or 11 with the 1 before them, or 3 such as 988";
+    } else if matches!(country(region), "US" | "CA") && !number.starts_with('+') && !is_whole {
+        let said = format!("`{number}` is not a whole number of {region}: it has {} digits", digits.len());
+        let help = "compare it with its source: a number has 10 digits, or 11 with a 1 before them, or 3 such as 988";
         found.push(Diagnostic::error(Code::B604, span, said).help(help));
     }
 }

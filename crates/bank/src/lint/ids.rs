@@ -7,25 +7,10 @@ use crate::resolve::At;
 use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization as _;
 
-/// Words that an item or answer cannot be called: they mean something else in a bank, or to YAML.
-const TAKEN: &[&str] = &[
-    "yes",
-    "no",
-    "unsure",
-    "declined",
-    "self",
-    "other",
-    "counselor",
-    "all",
-    "any",
-    "on",
-    "off",
-    "y",
-    "n",
-    "true",
-    "false",
-    "null",
-];
+/// Words that YAML takes for something else where a translation has them as keys.
+const NO_KEYS: &[&str] = &["yes", "no", "on", "off", "y", "n", "true", "false", "null"];
+/// Words that mean something else as an item or answer.
+const TAKEN: &[&str] = &["unsure", "declined", "self", "other", "counselor", "all", "any"];
 
 /// An id and its place.
 pub(crate) type Id<'a> = (&'a str, At<'a>);
@@ -48,16 +33,17 @@ pub(crate) fn check(checked: &Checked<'_>, most_items: usize, found: &mut Vec<Di
         IdKind::Source,
     ] {
         let code = if kind == IdKind::Item { Code::B202 } else { Code::B203 };
-        listed(&checked.names.table(kind).ids, code, kind.word(), found);
-    }
-    for &id in &checked.names.table(IdKind::Item).ids {
-        taken(id, "item", found);
+        let ids = &checked.names.table(kind).ids;
+        listed(ids, code, kind.word(), found);
+        for &id in ids {
+            taken(id, kind.word(), kind == IdKind::Item, found);
+        }
     }
     for (list, at) in checked.file.answers.0.iter().map(|(_, list)| list).zip(&checked.at.lists) {
         let ids: Vec<Id<'_>> = at.zip(list).map(|(at, one)| (one.id.as_str(), at.get("id"))).collect();
         unique(&ids, Code::B204, "answer", found);
         for id in ids {
-            taken(id, "answer", found);
+            taken(id, "answer", true, found);
         }
     }
     size(checked, most_items, found);
@@ -137,8 +123,8 @@ fn unique(ids: &[Id<'_>], code: Code, what: &str, found: &mut Vec<Diagnostic>) {
     }
 }
 
-fn taken((id, at): Id<'_>, what: &str, found: &mut Vec<Diagnostic>) {
-    if TAKEN.contains(&id) {
+fn taken((id, at): Id<'_>, what: &str, is_answered: bool, found: &mut Vec<Diagnostic>) {
+    if at.0.is_some() && (NO_KEYS.contains(&id) || is_answered && TAKEN.contains(&id)) {
         let said = format!("`{id}` already means something else and cannot be the id of {}", a(what));
         let one = Diagnostic::error(Code::B205, at.span(), said);
         found.push(one.help("take another word; the label may say what it likes"));

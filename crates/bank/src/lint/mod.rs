@@ -1,5 +1,6 @@
 //! What is allowed by the format and wrong all the same: rules about a bank, each with the place of what it found.
 
+mod cases;
 pub(crate) mod helplines;
 pub(crate) mod ids;
 mod logic;
@@ -68,6 +69,7 @@ pub(crate) fn check(mut checked: Checked<'_>, rules: Rules, found: &mut Vec<Diag
     usage::check(&checked, found);
     logic::check(&checked, found);
     scoring::check(&checked, found);
+    cases::check(&checked, found);
     wording::check(&checked, found);
     let sources: Vec<&str> = checked.file.sources.0.iter().map(|(id, _)| id.as_str()).collect();
     markup::check(checked.text, checked.texts, &sources, found);

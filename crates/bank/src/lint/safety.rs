@@ -128,8 +128,15 @@ pub(super) fn review_source(
         let one = Diagnostic::error(Code::B618, span, "this source cannot be found again");
         found.push(one.help("write `url:`, or `doi:`, or `publisher:` with `year:`"));
     }
-    if let (Some(read), Some(today)) = (&source.read, today) {
+    let Some(today) = today else { return };
+    if let Some(read) = &source.read {
         future(read, at.value("read"), today, found);
+    }
+    // A work of next year may be out in this one.
+    let first = source.year.and_then(|year| Day::parse(&format!("{year:04}-01-01")));
+    if first.is_some_and(|first| first.0 > today.0 + 366) {
+        let one = Diagnostic::error(Code::B609, at.value("year"), "this year is yet to come");
+        found.push(one.help("write the year in which it was published"));
     }
 }
 

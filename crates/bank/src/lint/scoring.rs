@@ -153,7 +153,10 @@ fn set_apart(checked: &Checked<'_>, found: &mut Vec<Diagnostic>) {
         }
         for (at, id) in at.get("items").zip(&raw.items) {
             let Some(item) = bank.item(id).filter(|item| !checked.at.doubtful.contains(item)) else { continue };
-            if !matches!(bank.items[item].kind, Kind::Sign { .. }) && !scored.contains(&item) {
+            if bank.items[item].tags.iter().any(|&tag| bank.tags[tag].id == "safety") {
+                let said = format!("`{id}` is about safety, and what it says is never set apart");
+                found.push(Diagnostic::error(Code::B406, at.span(), said).help("take it out"));
+            } else if !matches!(bank.items[item].kind, Kind::Sign { .. }) && !scored.contains(&item) {
                 let said = format!("`{id}` is never counted, so it cannot be set apart");
                 found.push(Diagnostic::error(Code::B406, at.span(), said).help("name signs, or items of a score"));
             }

@@ -100,6 +100,10 @@ impl<'a> Resolver<'a, '_> {
         let (subjects, lists, tests) = (there(&SUBJECTS), there(&LISTS), there(&TESTS));
         let split = "put each test into a condition of its own, in a list below `all:`";
         let (said, help) = match (subjects.as_slice(), lists.as_slice()) {
+            // Its subject has been told of.
+            ([], []) if at.0.is_some_and(|node| node.as_group().into_iter().flatten().any(|(_, one)| one.is_bad())) => {
+                return false;
+            }
             ([], []) => (
                 "this condition does not say what it tests".to_owned(),
                 "write `item:`, `score:` or `tag:`, or one of the lists `all:`, `any:`, `none:`".to_owned(),

@@ -56,6 +56,10 @@ macro_rules! name_codes {
             "Each row of `compare` has its heading and one text for each column."
             bad "- [What it is, The same dose does less]"
             remedy "Write the missing text. A text with a comma needs quotes.";
+        B221 [Warning] "Not asked in the case"
+            "A case answers an item that its other answers hide, or that is not asked of whom it is about."
+            bad "an answer to an item whose `show_if` does not hold in the case"
+            remedy "Take the answer out, or change the ones that decide whether the item is asked.";
     }
 
     "Conditions and kinds" {
