@@ -49,7 +49,7 @@ fn a_band_beyond_the_answer_that_excludes_the_others_is_never_reached() {
 #[test]
 fn ticks_that_cannot_add_up_to_more_than_nothing_are_never_counted() {
     let lists = TICKS.replace("score: 1", "score: -1").replace("score: 2", "score: 0").replace(", score: 4", "");
-    let yaml = written(&lists, TICKED, "scores:\n  - {id: n, title: N, method: count, items: [which]}\n");
+    let yaml = written(&lists, TICKED, "scores:\n  - {id: count, title: N, method: count, items: [which]}\n");
     assert_eq!(told(&checked(&yaml)), [(0, 0)]);
     let json = json_of(&yaml, "which: [one, two]");
     assert_eq!((&json["scores"][0]["lowest"], &json["scores"][0]["highest"]), (&json!(0), &json!(0)));
