@@ -45,8 +45,8 @@ pub struct Base {
 }
 
 impl Base {
-    pub(crate) fn of(value: Value) -> Option<Self> {
-        Some(Self { file: serde_yaml::from_value(value.clone()).ok()?, value })
+    pub(crate) fn of(value: Value, found: &mut Vec<Diagnostic>) -> Option<Self> {
+        Some(Self { file: mirror(value.clone(), found)?, value })
     }
 }
 
@@ -60,9 +60,15 @@ pub(crate) struct Checking<'a> {
     pub(crate) rules: Rules,
 }
 
-/// What `serde_yaml` reads of a value. Whatever does not fit has been reported and is hidden, so that the rest fits.
-pub(crate) fn mirror<T: DeserializeOwned + Default>(node: Node<'_>) -> T {
-    serde_yaml::from_value(value(node)).unwrap_or_default()
+/// What `serde_yaml` reads of a value. Whatever does not fit has been reported and is hidden, so that the rest fits; if it
+/// did not after all, the file is refused rather than read in part.
+pub(crate) fn mirror<T: DeserializeOwned>(value: Value, found: &mut Vec<Diagnostic>) -> Option<T> {
+    let read = serde_yaml::from_value(value);
+    if let Err(error) = &read {
+        let one = Diagnostic::error(Code::B103, lint::top(), format!("the file cannot be read: {error}"));
+        found.push(one.help("compare it with an example of the format, from its first line on"));
+    }
+    read.ok()
 }
 
 /// Reads the bytes of a bank or a translation, with all that can be found in them.
@@ -125,7 +131,7 @@ fn shaped(
         return Some((bank, base));
     }
     let value = value(root);
-    let file: file::Bank = serde_yaml::from_value(value.clone()).unwrap_or_default();
+    let file: file::Bank = mirror(value.clone(), found)?;
     let resolved = resolve::bank(&file, At(Some(root)), &noted.strays, found);
     lint::check(Checked::new(text, &file, &resolved, &texts), rules, found);
     let bank = resolved.bank;

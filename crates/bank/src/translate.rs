@@ -22,7 +22,7 @@ pub(crate) fn check(
     find: FindBase<'_>,
     found: &mut Vec<Diagnostic>,
 ) -> Option<Base> {
-    let head: Translation = mirror(root);
+    let head: Translation = mirror(value(root), found)?;
     let at = At(Some(root));
     let named = at.get("translates").get("bank");
     named.0?;
@@ -56,7 +56,10 @@ pub(crate) fn check(
     let mut laid = base.value.clone();
     laying.group(file::Bank::record(), &mut laid, Some(root), top());
     let (done, all) = (laying.done, laying.all);
-    let lines: Vec<file::Helpline> = root.get("helplines").map(mirror).unwrap_or_default();
+    let lines: Vec<file::Helpline> = match root.get("helplines") {
+        Some(list) => mirror(value(list), found)?,
+        None => Vec::new(),
+    };
     helplines(checking, &base.file, &lines, &head.locale, at, found);
     let sources: Vec<&str> = base.file.sources.0.iter().map(|(id, _)| id.as_str()).collect();
     usage::cite(checking.text, checking.texts, &sources, |_| false, found);
@@ -69,7 +72,7 @@ pub(crate) fn check(
         return None;
     }
     finish(&mut laid, root, &head, &lines);
-    Base::of(laid)
+    Base::of(laid, found)
 }
 
 fn version(head: &Translation, base: &file::Identity, at: At<'_>, found: &mut Vec<Diagnostic>) {
