@@ -254,7 +254,7 @@ fn future(node: Node<'_>, today: Day, found: &mut Vec<Diagnostic>) -> bool {
     // A day ahead of UTC is still today somewhere.
     let ahead = node.text().and_then(Day::parse).is_some_and(|day| day.0 > today.0 + 1);
     if ahead {
-        let said = "this day is yet to come";
+        let said = format!("this day is yet to come: by the clock of this machine, today is {today}");
         found.push(Diagnostic::error(Code::B609, node.span(), said).help("write the day on which it was done"));
     }
     ahead
