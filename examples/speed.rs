@@ -6,10 +6,11 @@ use granit_parser::Parser;
 use std::hint::black_box;
 use std::io::Write;
 use std::time::{Duration, Instant};
-use takestock::bank::{Limits, Rules, check_reader, load_file_with};
+use takestock::bank::{Limits, Rules};
+use takestock::catalog::{check_reader, load_file};
 
-/// The limits that let ten thousand items through.
-const LIMITS: Limits = Limits { size: 20 << 20 };
+/// How ten thousand items are let through.
+const RULES: Rules = Rules { limits: Limits { size: 20 << 20 }, today: None, shipped: &[] };
 
 fn bank(items: usize) -> String {
     let mut text = String::from(include_str!("../tests/banks/small.yaml"));
@@ -51,7 +52,7 @@ fn main() -> std::io::Result<()> {
     let text = bank(10_000);
     std::fs::write(&path, &text)?;
     let before = peak();
-    let loaded = load_file_with(&path, LIMITS).expect("a bank").items.len();
+    let loaded = load_file(&path, RULES).expect("a bank").items.len();
     #[expect(clippy::cast_precision_loss, reason = "figures for people")]
     let memory = peak().saturating_sub(before) as f64 / text.len() as f64;
     writeln!(out, "loading {loaded} items takes {memory:.1} times the file in memory")?;
@@ -61,14 +62,13 @@ fn main() -> std::io::Result<()> {
         std::fs::write(&path, &text)?;
         let runs = u32::try_from(20_000 / items).unwrap_or(1).clamp(3, 50);
         let load = best(runs, || {
-            black_box(load_file_with(&path, LIMITS).expect("a bank").items.len());
+            black_box(load_file(&path, RULES).expect("a bank").items.len());
         });
         let raw = best(runs, || {
             black_box(Parser::new_from_str(&text).count());
         });
         let check = best(runs, || {
-            let rules = Rules { limits: LIMITS, ..Rules::default() };
-            black_box(check_reader("-", &mut text.as_bytes(), rules).found.len());
+            black_box(check_reader("-", &mut text.as_bytes(), RULES).found.len());
         });
         let ratio = |time: Duration| time.as_secs_f64() / raw.as_secs_f64();
         #[expect(clippy::cast_precision_loss, reason = "figures for people")]

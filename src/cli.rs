@@ -70,7 +70,7 @@ pub enum Command {
     Banks,
     /// Try what must not be possible, and say how it came out
     PrivacyCheck(PrivacyCheckArgs),
-    /// Find every mistake of a bank or its translation
+    /// Find every mistake of a bank and its translations
     Check(CheckArgs),
     /// Write a small bank to start from; never overwrites
     New(NewArgs),
@@ -118,7 +118,7 @@ pub struct PrivacyCheckArgs {
 /// What `check` reads, and how it prints.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
-    /// Question banks or translations; - reads standard input.
+    /// Question banks, translations, or folders of them; - reads standard input.
     #[arg(required_unless_present = "explain", value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// Say what a code means, such as B705, and what to do about it.

@@ -1,13 +1,21 @@
-//! What the environment says: the locale, what the terminal can show, what was switched on or off.
+//! What the environment says: the locale, what the terminal can show, what was switched on or off, and the day.
 
+use crate::bank::Day;
 use crate::cli::{Cli, ColorWhen, Common, ThemeName};
 use crate::tui::Theme;
 use std::env;
 use std::io::{self, IsTerminal};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 /// A variable of the environment that is set to something.
 pub(crate) fn variable(name: &str) -> Option<String> {
     env::var(name).ok().filter(|value| !value.is_empty())
+}
+
+/// Today, by the clock of this machine, in UTC.
+pub(crate) fn today() -> Day {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    Day(i64::try_from(since.as_secs() / 86_400).unwrap_or(0))
 }
 
 /// Whether a variable of the environment is set to anything but a word for off.

@@ -1,6 +1,6 @@
 //! What can go wrong, the message, and the exit code.
 
-use crate::bank::FileError;
+use crate::bank::Report;
 use std::io;
 
 /// Why takestock could not do what it was asked for. Each message names the thing and says the remedy.
@@ -8,7 +8,7 @@ use std::io;
 pub enum Error {
     /// A bank that cannot be read.
     #[error("{}", .0.told())]
-    Bank(#[from] FileError),
+    Bank(#[from] Report),
     /// A bank that is not built in.
     #[error("there is no built-in bank `{name}`: the built-in ones are {known}; a file is named with a slash or .yaml")]
     UnknownBank {
@@ -59,13 +59,10 @@ pub enum Error {
     /// A terminal that could not be used.
     #[error("cannot use this terminal: {0}; try `takestock --plain`")]
     Terminal(io::Error),
-    /// Words of the program itself that cannot be read: a bug.
-    #[error("the program's own words are broken: {0}")]
-    UiText(String),
 }
 
 impl Error {
-    /// The exit code: 1 for a bank, 2 for wrong usage, 4 for input or output, 101 for a bug.
+    /// The exit code: 1 for a bank, 2 for wrong usage, 3 for a sandbox, 4 for input or output.
     #[must_use]
     pub fn exit_code(&self) -> u8 {
         match self {
@@ -76,7 +73,6 @@ impl Error {
             | Self::KioskNeedsScreen => 2,
             Self::Sandbox { .. } => 3,
             Self::NewFile { .. } | Self::Output(_) | Self::Input(_) | Self::Terminal(_) => 4,
-            Self::UiText(_) => 101,
         }
     }
 }

@@ -28,12 +28,10 @@ pub mod ui_text;
 
 pub use error::Error;
 
-/// The format of banks, and the ways to their files.
-pub mod bank {
-    pub use crate::catalog::file::*;
-    pub use ::bank::*;
-}
+/// The format of banks.
+pub use ::bank;
 
+use bank::{Limits, Rules};
 use catalog::Catalog;
 use cli::{Cli, Command, Common};
 use page::{Presentation, Surroundings, privacy};
@@ -61,10 +59,10 @@ pub fn run(cli: &Cli) -> Result<u8, Error> {
         Some(Command::Helplines(args)) => command::helplines::run(args, &catalog()?, out),
         Some(Command::Emergency) => command::emergency::run(&catalog()?, out),
         Some(Command::Summarize(args)) => {
-            command::summarize::run(args, common.lang.as_deref(), limits(common), catalog()?, out, &mut io::stderr())
+            command::summarize::run(args, common.lang.as_deref(), rules(common), catalog()?, out, &mut io::stderr())
         }
         Some(Command::Banks) => command::banks::run(out),
-        Some(Command::Check(args)) => command::check::run(args, limits(common), &mut stdio::input(), out),
+        Some(Command::Check(args)) => command::check::run(args, rules(common), &mut stdio::input(), out),
         Some(Command::New(args)) => command::new::run(args, || _ = sandbox::apply(), out),
         Some(Command::Schema) => command::schema::run(out),
         Some(Command::PrivacyCheck(args)) => {
@@ -114,29 +112,27 @@ fn surroundings(cli: &Cli, presentation: Presentation) -> Result<Surroundings, E
 fn require(sandbox: SandboxStatus, option: &'static str, common: &Common) -> Result<(), Error> {
     let Some(limitation) = sandbox.limitation() else { return Ok(()) };
     let tag = common.lang.clone().unwrap_or_else(environment::locale);
-    let ui_text = UiText::of(&tag).map_err(|error| Error::UiText(error.to_string()))?;
-    Err(Error::Sandbox { option, limitation: privacy::limitation(&ui_text, limitation).to_owned() })
+    Err(Error::Sandbox { option, limitation: privacy::limitation(&UiText::of(&tag), limitation).to_owned() })
 }
 
 /// The bank that was asked for, in the language that was asked for.
 fn catalog(common: &Common) -> Result<Catalog, Error> {
     let name = &common.bank;
     let path = Path::new(name);
-    let yaml = path.extension().is_some_and(|end| end == "yaml" || end == "yml");
-    let catalog = if yaml || name.contains(std::path::is_separator) {
-        Catalog::file(path, limits(common))?
+    let catalog = if catalog::is_yaml(path) || name.contains(std::path::is_separator) {
+        Catalog::file(path, rules(common))?
     } else {
-        Catalog::built_in(bank::builtin(name).ok_or_else(|| Error::UnknownBank {
+        Catalog::built_in(catalog::built_in(name).ok_or_else(|| Error::UnknownBank {
             name: text::sanitize(name),
-            known: bank::builtins().iter().map(|bank| bank.id).collect::<Vec<_>>().join(", "),
+            known: catalog::built_ins().iter().map(|bank| bank.id).collect::<Vec<_>>().join(", "),
         })?)
     };
     catalog.select_language(common.lang.as_deref(), &environment::locale())
 }
 
-/// How much a file may hold.
-fn limits(common: &Common) -> bank::Limits {
-    bank::Limits { size: common.max_size }
+/// How a file is read, whether it is checked or used: what finds no error in it is what opens it.
+fn rules(common: &Common) -> Rules {
+    Rules { limits: Limits { size: common.max_size }, today: Some(environment::today()), ..Rules::default() }
 }
 
 /// Where results go, in ASCII where only that can be read.

@@ -1,8 +1,8 @@
 //! The topics of the walk: what was not asked about them is not told as "no", and can be asked from there.
 
 use crate::support::{Language, Picture, actions, heard, opioids, page_of, pty, said, walked};
-use takestock::bank::{self, Bank};
-use takestock::catalog::Catalog;
+use takestock::bank::Bank;
+use takestock::catalog::{self, Catalog};
 use takestock::page::PageKind;
 use takestock::session::{Action, Overlay, ReadingPage, Screen, Session};
 
@@ -161,7 +161,7 @@ fn the_keys_name_one_only_where_it_asks() {
 
 #[test]
 fn a_topic_asks_in_lines_and_comes_back() {
-    let catalog = Catalog::built_in(bank::builtin("opioids").unwrap());
+    let catalog = Catalog::built_in(catalog::built_in("opioids").unwrap());
     let after = |lines: &str| heard(&catalog, format!("1\n{}{lines}", "\n".repeat(26)));
     let text = after("1\n");
     assert!(text.contains("With 1 the questions about this are asked now. An empty line goes on."), "{text}");
@@ -289,7 +289,7 @@ fn a_reading_page_that_is_no_topic_of_the_walk_tells_nothing_of_questions() {
 
 #[test]
 fn in_lines_a_reading_page_that_is_left_at_once_offers_no_number() {
-    let catalog = Catalog::built_in(bank::builtin("opioids").unwrap());
+    let catalog = Catalog::built_in(catalog::built_in("opioids").unwrap());
     let text = heard(&catalog, format!("1\n{}read tolerance\n", "\n".repeat(25)));
     let told = text.rsplit_once("Tolerance (").unwrap_or_else(|| panic!("{text}")).1;
     assert!(told.contains("You were not asked about this yet.") && !told.contains("With 1"), "{told}");

@@ -2,8 +2,8 @@
 
 use crate::support::pty::start;
 use crate::support::{Picture, heard, opioids, page_of, play, walked};
-use takestock::bank::{self, Answer};
-use takestock::catalog::Catalog;
+use takestock::bank::Answer;
+use takestock::catalog::{self, Catalog};
 use takestock::session::{Action, Effect, Menu, Screen};
 
 #[test]
@@ -76,7 +76,7 @@ fn presenter_notes_are_there_in_an_example_only() {
 #[test]
 fn a_case_is_played_in_lines_to_the_same_lesson() {
     for (case, expected) in opioids().cases.iter().enumerate() {
-        let catalog = Catalog::built_in(bank::builtin("opioids").unwrap());
+        let catalog = Catalog::built_in(catalog::built_in("opioids").unwrap());
         let lines = format!("3\n{}\n{}", case + 1, "\n".repeat(60));
         let text = heard(&catalog, lines);
         assert!(text.contains(expected.lesson.trim()), "{}: {text}", expected.id);

@@ -1,8 +1,8 @@
 //! The end of the walk and the question before leaving: no key that means "go on" ends the program.
 
 use crate::support::{LANGUAGES, Language, bank_of, example, heard, opioids, page_of, play, said, walked, written};
-use takestock::bank::{self, Answer};
-use takestock::catalog::Catalog;
+use takestock::bank::Answer;
+use takestock::catalog::{self, Catalog};
 use takestock::page::Block;
 use takestock::session::{Action, Effect, EndChoice, Menu, Overlay, Screen, Session};
 
@@ -201,7 +201,7 @@ fn a_bank_whose_lines_are_all_paid_for_has_no_number_to_keep() {
 
 #[test]
 fn in_lines_the_question_before_leaving_tells_the_same() {
-    let catalog = Catalog::built_in(bank::builtin("opioids").unwrap());
+    let catalog = Catalog::built_in(catalog::built_in("opioids").unwrap());
     let text = heard(&catalog, "1\n1\nquit\n");
     for part in ["Your one answer is not kept.", "A number to keep: SAMHSA National Helpline: call 1-800-662-4357"] {
         assert!(text.contains(part), "{part:?} is missing in {text}");

@@ -138,7 +138,7 @@ fn what_is_kept_and_the_plain_lines_are_in_sight_at_80x24() {
 
 #[test]
 fn the_numbers_of_the_plain_list_open_its_pages() {
-    let catalog = Catalog::built_in(&takestock::bank::builtins()[0]);
+    let catalog = Catalog::built_in(&takestock::catalog::built_ins()[0]);
     let text = heard(&catalog, "read\nread 4\nquit\n");
     let (list, page) = text.split_once("Type \"read\"").unwrap();
     assert!(list.contains("4. Side by side") && list.contains("5. What is kept"), "{list}");

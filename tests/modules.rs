@@ -27,7 +27,7 @@ const MODULES: &[Module] = &[
         ],
         never: &["ratatui", "crossterm", "std::env", "std::time"],
     },
-    Module { name: "environment", uses: &["cli", "tui"], never: &["std::fs", "std::process"] },
+    Module { name: "environment", uses: &["bank", "cli", "tui"], never: &["std::fs", "std::process"] },
     Module { name: "error", uses: &["bank"], never: &["std::fs", "std::env"] },
     Module {
         name: "export",

@@ -2,8 +2,8 @@
 
 use crate::support::{LANGUAGES, Language, bank_of, heard, play, said, walked};
 use serde_yaml::Value;
-use takestock::bank::{Bank, Limits, Rules, check_file, load_overlay};
-use takestock::catalog::Catalog;
+use takestock::bank::{Bank, Rules};
+use takestock::catalog::{Catalog, check_file};
 use takestock::session::Screen;
 
 /// Every page of a case from its story to its lesson, as (screen, words).
@@ -137,7 +137,7 @@ fn a_topic_that_a_case_was_not_asked_about_says_so_by_name() {
 
 #[test]
 fn lines_call_the_person_of_a_case_by_name() {
-    let catalog = Catalog::built_in(takestock::bank::builtin("opioids").unwrap());
+    let catalog = Catalog::built_in(takestock::catalog::built_in("opioids").unwrap());
     let text = heard(&catalog, format!("3\n1\n{}", "\n".repeat(60)));
     for part in ["Ruth reads: \"In the past", "EXAMPLE: What Ruth noticed", "Ruth noticed 0 of 13 signs"] {
         assert!(text.contains(part), "{part:?} is missing in\n{text}");
@@ -165,9 +165,9 @@ fn a_translation_may_write_a_name_otherwise_and_need_not() {
     let spanish = include_str!("banks/small.es.yaml");
     for (yaml, name) in [(spanish.to_owned(), "Kim"), (with_name(spanish, titulo, "Quim"), "Quim")] {
         std::fs::write(&translated, yaml).unwrap();
-        let bank = load_overlay(&base, &translated, Limits::default()).unwrap();
-        assert_eq!(bank.cases[0].name.as_deref(), Some(name));
-        let report = check_file(&translated, Rules { limits: Limits::default(), ..Rules::default() });
+        let catalog = Catalog::file(&base, Rules::default()).unwrap();
+        assert_eq!(catalog.bank(1).cases[0].name.as_deref(), Some(name));
+        let report = check_file(&translated, Rules::default());
         assert!(!report.short().contains("name"), "{}", report.short());
     }
 }

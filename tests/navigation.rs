@@ -2,7 +2,7 @@
 
 use crate::support::{actions, bank_of, transcript, walked, written};
 use std::sync::OnceLock;
-use takestock::bank::{Bank, Limits};
+use takestock::bank::{Bank, Rules};
 use takestock::catalog::Catalog;
 use takestock::session::{Action, Focus, Menu, Screen, Session};
 
@@ -89,7 +89,7 @@ fn an_empty_line_at_an_answer_changed_from_the_review_says_the_review_again() {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("made.yaml");
     std::fs::write(&path, yaml()).unwrap();
-    let catalog = Catalog::file(&path, Limits::default()).unwrap();
+    let catalog = Catalog::file(&path, Rules::default()).unwrap();
     // Past the items and the offer, to the first answer, which is not the last of its section, and on.
     let text = transcript(&catalog, "1\n\n\n2\n1\n\n");
     assert_eq!(text.matches("Look over your answers").count(), 2, "{text}");

@@ -264,7 +264,7 @@ fn a_summary_names_no_key() {
         let answers = Responses::new(bank, takestock::bank::Perspective::Own);
         let summary = Summary { bank, responses: &answers, date: None, is_example: false };
         let mut out = Vec::new();
-        let ui_text = takestock::ui_text::UiText::of(language.tag()).unwrap();
+        let ui_text = takestock::ui_text::UiText::of(language.tag());
         exporter(SummaryFormat::Text).export(&summary, &ui_text, &mut out).unwrap();
         let text = String::from_utf8(out).unwrap();
         assert!(text.contains("left open") || text.contains("en blanco"), "{text}");

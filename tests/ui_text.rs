@@ -1,21 +1,24 @@
-//! The program's own words, and what the first page takes of them and of a bank before the rest is read.
+//! The program's own words, as they are stored in the program.
 
-use takestock::bank;
-use takestock::ui_text::{HomeText, UiText};
+use crate::support::LANGUAGES;
+use takestock::ui_text::{UiText, name_of};
 
 #[test]
-fn the_first_words_are_those_of_the_whole_file_in_every_language() {
-    for tag in bank::builtin("opioids").unwrap().languages {
-        let (first, whole) = (HomeText::of(tag).unwrap(), UiText::of(tag).unwrap());
-        assert!(format!("{whole:?}").contains(&format!("{first:?}")), "{tag}");
+fn what_is_stored_of_the_words_is_what_their_files_say_in_every_language() {
+    for language in LANGUAGES {
+        let read: UiText = serde_yaml::from_str(language.words()).unwrap();
+        assert_eq!(format!("{read:?}"), format!("{:?}", UiText::of(language.tag())));
     }
 }
 
 #[test]
-fn the_opening_of_a_bank_is_that_of_the_whole_bank_in_every_language() {
-    let built_in = bank::builtin("opioids").unwrap();
-    for tag in built_in.languages {
-        let opening = bank::opening_in(built_in, tag).unwrap();
-        assert_eq!(opening, bank::load_builtin_in(built_in, tag).unwrap().opening, "{tag}");
-    }
+fn every_language_names_itself_and_a_region_is_no_other_language() {
+    assert_eq!(LANGUAGES.map(|language| name_of(language.tag())), ["English", "Español"]);
+    assert_eq!(format!("{:?}", UiText::of("es-MX")), format!("{:?}", UiText::of("es")));
+}
+
+#[test]
+fn a_language_without_words_is_spoken_to_in_english() {
+    assert_eq!(format!("{:?}", UiText::of("nds")), format!("{:?}", UiText::of("en")));
+    assert_eq!(name_of("nds"), "nds");
 }

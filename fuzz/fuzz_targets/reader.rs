@@ -3,7 +3,8 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use takestock::bank::{Day, Rules, check_reader};
+use takestock::bank::{Day, Rules};
+use takestock::catalog::check_reader;
 
 fuzz_target!(|bytes: &[u8]| {
     let rules = Rules { today: Day::parse("2026-01-15"), ..Rules::default() };

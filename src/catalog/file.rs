@@ -1,202 +1,177 @@
-//! Owns bytes in: the built-in banks, and the bank or answers file the user names. The only file reads.
+//! Owns bytes in: the bank, the translations beside it and the answers that the user names. The only file reads.
 
+use super::built_in::{built_in, shipped};
+use crate::bank::{self, AnswersFile, Bank, Base, Code, Diagnostic, Limits, MAX_SIZE, Reading, Report, Rules, heading};
 use crate::text::sanitize;
-use ::bank::{AnswersFile, Bank, Base, Limits, MAX_SIZE, Opening, Report, Rules};
+use std::collections::BTreeSet;
 use std::fs::{File, OpenOptions};
 use std::io::Read;
 use std::path::{Path, PathBuf};
-
-/// A bank that comes with the program.
-#[derive(Debug, Clone, Copy)]
-pub struct BuiltIn {
-    /// Its id.
-    pub id: &'static str,
-    /// What it is, in a few neutral words.
-    pub about: &'static str,
-    /// The languages it speaks, as BCP 47 tags.
-    pub languages: &'static [&'static str],
-    yaml: &'static str,
-    /// Its translations, by language.
-    translations: &'static [(&'static str, &'static str)],
-}
-
-const BUILT_IN: &[BuiltIn] = &[BuiltIn {
-    id: "opioids",
-    about: "Taking stock of opioid use",
-    languages: &["en", "es"],
-    yaml: include_str!("../../questions/opioids.yaml"),
-    translations: &[("es", include_str!("../../questions/opioids.es.yaml"))],
-}];
-
-/// Why a file is no bank: all that was found in it.
-pub type FileError = Report;
-
-/// The banks that come with the program.
-#[must_use]
-pub fn builtins() -> &'static [BuiltIn] {
-    BUILT_IN
-}
-
-/// The built-in bank with this id.
-#[must_use]
-pub fn builtin(id: &str) -> Option<&'static BuiltIn> {
-    BUILT_IN.iter().find(|bank| bank.id == id)
-}
-
-/// What the first page needs of a built-in bank.
-///
-/// # Errors
-/// Never for the banks that come with the program; a test proves it.
-pub fn opening(bank: &BuiltIn) -> Result<Opening, FileError> {
-    Ok(load_builtin(bank)?.opening)
-}
-
-/// What the first page needs of a built-in bank, in one of its languages.
-///
-/// # Errors
-/// Never for the banks that come with the program; a test proves it.
-pub fn opening_in(bank: &BuiltIn, locale: &str) -> Result<Opening, FileError> {
-    Ok(load_builtin_in(bank, locale)?.opening)
-}
-
-fn translation(bank: &BuiltIn, locale: &str) -> Option<&'static str> {
-    bank.translations.iter().find(|(one, _)| *one == locale).map(|(_, yaml)| *yaml)
-}
-
-/// How banks are read from now on: what is found in one decides whether it is used.
-fn rules(limits: Limits) -> Rules {
-    Rules { limits, today: None, shipped: SHIPPED }
-}
-
-/// The ids of the banks that come with the program.
-pub const SHIPPED: &[&str] = &["opioids"];
-
-/// A built-in bank, whole.
-///
-/// # Errors
-/// Never for the banks that come with the program; a test proves it.
-pub fn load_builtin(bank: &BuiltIn) -> Result<Bank, FileError> {
-    used(::bank::read(bank.id, bank.yaml.into(), rules(Limits::default()), &|_| None)).map(|one| one.0)
-}
-
-/// A built-in bank in one of its languages; in its own for a language that it does not have.
-///
-/// # Errors
-/// Never for the banks that come with the program; a test proves it.
-pub fn load_builtin_in(bank: &BuiltIn, locale: &str) -> Result<Bank, FileError> {
-    let Some(yaml) = translation(bank, locale) else { return load_builtin(bank) };
-    let reading = ::bank::read(bank.id, yaml.into(), rules(Limits::default()), &|_| built_in_base(bank.id));
-    used(reading).map(|one| one.0)
-}
 
 /// The bank in a file, after the whole check.
 ///
 /// # Errors
 /// When the file cannot be read or has errors: all of them.
-pub fn load_file(path: &Path) -> Result<Bank, FileError> {
-    load_file_with(path, Limits::default())
+pub fn load_file(path: &Path, rules: Rules) -> Result<Bank, Report> {
+    Ok(used(reading(path, rules)?)?.0)
 }
 
-/// The bank in a file that may be larger than most.
+/// The bank in a file, and in the language of each translation beside it that has no errors.
 ///
 /// # Errors
-/// When the file cannot be read or has errors: all of them.
-pub fn load_file_with(path: &Path, limits: Limits) -> Result<Bank, FileError> {
-    let name = path.display().to_string();
-    let bytes = read(path, limits)?;
-    used(::bank::read(&name, bytes, rules(limits), &|id| base_of(path, id, limits))).map(|one| one.0)
+/// When the file itself cannot be read or has errors: all of them.
+pub(super) fn load_with_translations(path: &Path, rules: Rules) -> Result<Vec<Bank>, Report> {
+    let (bank, base) = used(reading(path, rules)?)?;
+    let mut banks = vec![bank];
+    for (tag, file) in named_like_translations(path) {
+        let Ok(bytes) = read(&file, rules.limits) else { continue };
+        let Some((locale, _)) = heading(bytes.clone(), rules.limits).and_then(|top| top.locale) else { continue };
+        let is_known = banks.iter().any(|bank| bank.opening.locale.eq_ignore_ascii_case(&locale));
+        if locale.eq_ignore_ascii_case(&tag) && !is_known {
+            banks.extend(bank::read(&tag, bytes, shipped(rules), &|_| Some(base.clone())).bank);
+        }
+    }
+    Ok(banks)
 }
 
-/// The bank in a file, in the language of a translation that lies beside it or elsewhere.
+/// The answers in a file, which are for this bank.
 ///
 /// # Errors
-/// When one of the two files cannot be read or has errors: all of them.
-pub fn load_overlay(base: &Path, overlay: &Path, limits: Limits) -> Result<Bank, FileError> {
-    let (_, base) = used(::bank::read(&base.display().to_string(), read(base, limits)?, rules(limits), &|_| None))?;
-    let name = overlay.display().to_string();
-    used(::bank::read(&name, read(overlay, limits)?, rules(limits), &|_| Some(base.clone()))).map(|one| one.0)
+/// When the file cannot be read, has errors, or is for another bank: all of them.
+pub fn load_answers(path: &Path, rules: Rules, bank: &Bank) -> Result<AnswersFile, Report> {
+    bank::read_answers(&name(path), read(path, rules.limits)?, rules, bank)
 }
 
-fn used(reading: ::bank::Reading) -> Result<(Bank, Base), FileError> {
+/// All that can be found in files, in the files of a folder, and in the translations beside a bank that has no errors
+/// itself; `-` is the input. No file is told twice.
+#[must_use]
+pub fn check(paths: &[PathBuf], rules: Rules, input: &mut dyn Read) -> Vec<Report> {
+    let mut reports = Vec::new();
+    let mut seen = BTreeSet::new();
+    for path in paths {
+        if path == Path::new("-") {
+            reports.push(check_reader("-", input, rules));
+            continue;
+        }
+        let files = in_folder(path).unwrap_or_else(|report| {
+            reports.push(report);
+            Vec::new()
+        });
+        for file in files {
+            let mut check = |file: &Path| {
+                seen.insert(file.to_owned()).then(|| reports.push(check_file(file, rules)));
+                reports.last().is_some_and(|report| !report.has_errors())
+            };
+            if check(&file) {
+                for (_, beside) in named_like_translations(&file) {
+                    let is_translation =
+                        read(&beside, rules.limits).is_ok_and(|it| heading(it, rules.limits).is_some());
+                    _ = is_translation && check(&beside);
+                }
+            }
+        }
+    }
+    reports
+}
+
+/// The file that is named, or the YAML files of the folder that is named, sorted.
+fn in_folder(path: &Path) -> Result<Vec<PathBuf>, Report> {
+    if !path.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let unread = |reason: String| Report::unread(&name(path), reason);
+    let entries = std::fs::read_dir(path).map_err(|error| unread(cannot(&error)))?;
+    let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    files.retain(|file| is_yaml(file) && file.is_file());
+    files.sort();
+    if files.is_empty() {
+        Err(unread("holds no YAML file: name a file, or a folder of them".into()))
+    } else {
+        Ok(files)
+    }
+}
+
+/// All that can be found in a file.
+#[must_use]
+pub fn check_file(path: &Path, rules: Rules) -> Report {
+    let mut report = reading(path, rules).map_or_else(|report| report, |reading| reading.report);
+    if report.found.iter().all(|one| one.code != Code::B707) {
+        report.found.extend(tag_of(path).and_then(|(_, tag)| other_language(path, tag, rules.limits)));
+        report.found.sort_by_key(|one| (one.span, one.code));
+    }
+    report
+}
+
+/// What is wrong with a translation beside its bank that is in another language than its name tells: nobody is offered it.
+fn other_language(path: &Path, tag: &str, limits: Limits) -> Option<Diagnostic> {
+    let (locale, span) = heading(read(path, limits).ok()?, limits)?.locale?;
+    let message = format!("the file's name says `{}`, and this says `{}`", sanitize(tag), sanitize(&locale));
+    let one = Diagnostic::warning(Code::B707, span, message);
+    let help = "name the file by its language: until then it is not offered as one";
+    (!locale.eq_ignore_ascii_case(tag)).then(|| one.help(help))
+}
+
+/// All that can be found in what a reader gives, such as standard input.
+#[must_use]
+pub fn check_reader(name: &str, reader: &mut dyn Read, rules: Rules) -> Report {
+    let mut bytes = Vec::new();
+    match reader.take(rules.limits.size + 1).read_to_end(&mut bytes) {
+        Ok(_) => bank::read(name, bytes, shipped(rules), &|id| built_in(id)?.base()).report,
+        Err(error) => Report::unread(name, cannot(&error)),
+    }
+}
+
+/// Reads a bank, or a translation over its base.
+fn reading(path: &Path, rules: Rules) -> Result<Reading, Report> {
+    let base = |id: &str| base_of(path, id, rules);
+    Ok(bank::read(&name(path), read(path, rules.limits)?, shipped(rules), &base))
+}
+
+fn used(reading: Reading) -> Result<(Bank, Base), Report> {
     match (reading.bank, reading.base) {
         (Some(bank), Some(base)) => Ok((bank, base)),
         _ => Err(reading.report.errors_only()),
     }
 }
 
-/// The translations that lie beside a bank's file: `signs.es.yaml` beside `signs.yaml`, each with its language.
-#[must_use]
-pub fn translations(path: &Path) -> Vec<(String, PathBuf)> {
-    let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut found = Vec::new();
-    for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-        let file = entry.file_name();
-        let name = file.to_str().unwrap_or_default();
-        let locale = name.strip_prefix(stem).and_then(|rest| rest.strip_prefix('.'));
-        let locale = locale.and_then(|rest| rest.strip_suffix(".yaml").or_else(|| rest.strip_suffix(".yml")));
-        if let Some(locale) = locale.filter(|locale| !locale.is_empty() && !locale.contains('.')) {
-            found.push((locale.to_owned(), entry.path()));
+/// The bank that a translation belongs to: the file beside it, or one that comes with the program.
+fn base_of(overlay: &Path, id: &str, rules: Rules) -> Option<Base> {
+    match tag_of(overlay) {
+        Some((base, _)) => bank::read(&name(&base), read(&base, rules.limits).ok()?, shipped(rules), &|_| None).base,
+        None => built_in(id)?.base(),
+    }
+}
+
+/// The bank beside a file that is named like a translation of it, and the language that the file's name tells.
+fn tag_of(path: &Path) -> Option<(PathBuf, &str)> {
+    let (stem, tag) = path.file_stem()?.to_str()?.rsplit_once('.')?;
+    let beside = |extension| path.with_file_name(format!("{stem}.{extension}"));
+    ["yaml", "yml"].map(beside).into_iter().find(|base| base.is_file()).map(|base| (base, tag))
+}
+
+/// The files beside a bank that are named like translations of it: `signs.es.yaml` beside `signs.yaml`, each with the
+/// language that its name tells.
+fn named_like_translations(path: &Path) -> Vec<(String, PathBuf)> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    let entries = std::fs::read_dir(folder.unwrap_or(Path::new("."))).into_iter().flatten().flatten();
+    let mut found: Vec<(String, PathBuf)> = Vec::new();
+    for entry in entries {
+        let file = path.with_file_name(entry.file_name());
+        if let Some((base, tag)) = tag_of(&file)
+            && base == path
+            && is_yaml(&file)
+        {
+            found.push((tag.to_owned(), file));
         }
     }
     found.sort();
     found
 }
 
-/// The answers in a file, which are for this bank; a date after the day of the rules is an error.
-///
-/// # Errors
-/// When the file cannot be read, has errors, or is for another bank: all of them.
-pub fn load_answers(path: &Path, rules: Rules, bank: &Bank) -> Result<AnswersFile, FileError> {
-    ::bank::read_answers(&path.display().to_string(), read(path, rules.limits)?, rules, bank)
-}
-
-/// All that can be found in a file.
-#[must_use]
-pub fn check_file(path: &Path, rules: Rules) -> Report {
-    let rules = Rules { shipped: SHIPPED, ..rules };
-    match read(path, rules.limits) {
-        Ok(bytes) => {
-            let base = |id: &str| base_of(path, id, rules.limits);
-            ::bank::read(&path.display().to_string(), bytes, rules, &base).report
-        }
-        Err(report) => report,
-    }
-}
-
-/// All that can be found in what a reader gives, such as standard input.
-#[must_use]
-pub fn check_reader(name: &str, reader: &mut dyn Read, rules: Rules) -> Report {
-    let rules = Rules { shipped: SHIPPED, ..rules };
-    let mut bytes = Vec::new();
-    match reader.take(rules.limits.size + 1).read_to_end(&mut bytes) {
-        Ok(_) => ::bank::read(name, bytes, rules, &|id| built_in_base(id)).report,
-        Err(error) => Report::unread(name, format!("cannot be read: {}", io_reason(&error))),
-    }
-}
-
-/// The bank that a translation belongs to: the file beside it, or one that comes with the program.
-fn base_of(overlay: &Path, id: &str, limits: Limits) -> Option<Base> {
-    let stem = overlay.file_stem()?.to_str()?;
-    let base = stem.rsplit_once('.').map(|(base, _)| base);
-    for extension in ["yaml", "yml"] {
-        let Some(base) = base else { break };
-        if let Ok(bytes) = read(&overlay.with_file_name(format!("{base}.{extension}")), limits) {
-            return ::bank::read(base, bytes, rules(limits), &|_| None).base;
-        }
-    }
-    built_in_base(id)
-}
-
-fn built_in_base(id: &str) -> Option<Base> {
-    let bank = builtin(id)?;
-    ::bank::read(bank.id, bank.yaml.into(), rules(Limits::default()), &|_| None).base
-}
-
 /// The bytes of a regular file: one byte more than the limit at most, so that the check can tell.
 fn read(path: &Path, limits: Limits) -> Result<Vec<u8>, Report> {
-    let name = path.display().to_string();
-    let io = |error: std::io::Error| Report::unread(&name, format!("cannot be read: {}", io_reason(&error)));
+    let name = name(path);
+    let io = |error: std::io::Error| Report::unread(&name, cannot(&error));
     let kind = |about: &std::fs::Metadata| {
         if about.is_dir() {
             Err(Report::unread(&name, "is a folder: name a YAML file"))
@@ -229,8 +204,19 @@ fn nonblocking() -> i32 {
     i32::try_from(rustix::fs::OFlags::NONBLOCK.bits()).unwrap_or(0)
 }
 
-/// The reason of a failed read or write, without the number that Rust adds.
-fn io_reason(error: &std::io::Error) -> String {
+/// Why something cannot be read, without the number that Rust adds.
+fn cannot(error: &std::io::Error) -> String {
     let said = error.to_string();
-    sanitize(&said.split(" (os error").next().unwrap_or(&said).to_lowercase())
+    format!("cannot be read: {}", sanitize(&said.split(" (os error").next().unwrap_or(&said).to_lowercase()))
+}
+
+/// Whether a file is named like a bank.
+#[must_use]
+pub fn is_yaml(path: &Path) -> bool {
+    path.extension().is_some_and(|end| end == "yaml" || end == "yml")
+}
+
+/// A file as messages name it.
+fn name(path: &Path) -> String {
+    path.display().to_string()
 }

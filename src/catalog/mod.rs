@@ -1,12 +1,17 @@
-//! One bank and the program's own words in each language there is, each read when it is first needed.
+//! One bank and the program's own words in each language there is. What comes with the program is read back when it is
+//! first needed, and files are read before the walk begins: from then on nothing here can fail.
 
-pub mod file;
+mod built_in;
+mod file;
 
-use crate::bank::{self, Bank, BuiltIn, FileError, Limits, Opening};
+pub use built_in::{BuiltIn, built_in, built_ins};
+pub use file::{check, check_file, check_reader, is_yaml, load_answers, load_file};
+
+use crate::bank::{Bank, Report, Rules};
 use crate::error::Error;
-use crate::ui_text::{HomeText, UiText, primary};
-use std::cell::OnceCell;
-use std::path::{Path, PathBuf};
+use crate::ui_text::{UiText, primary};
+use std::cell::LazyCell;
+use std::path::Path;
 
 /// One bank in all its languages.
 #[derive(Debug)]
@@ -16,37 +21,27 @@ pub struct Catalog {
     start: usize,
 }
 
-/// A bank in one language.
+/// Something that is made when it is first needed.
+type Lazy<T> = LazyCell<T, Box<dyn FnOnce() -> T>>;
+
+/// A bank and the program's words in one language.
 #[derive(Debug)]
 struct Translation {
     tag: String,
-    from: Origin,
-    home_text: OnceCell<HomeText>,
-    ui_text: OnceCell<UiText>,
-    opening: OnceCell<Opening>,
-    bank: OnceCell<Bank>,
-}
-
-/// Where a bank in one language comes from.
-#[derive(Debug)]
-enum Origin {
-    BuiltIn(&'static BuiltIn),
-    /// A file that has been read already.
-    Read,
-    /// A bank in a file, and the file of its translation.
-    Files(PathBuf, PathBuf, Limits),
+    bank: Lazy<Bank>,
+    ui_text: Lazy<UiText>,
 }
 
 impl Translation {
-    fn new(tag: impl Into<String>, from: Origin) -> Self {
-        Self {
-            tag: tag.into(),
-            from,
-            home_text: OnceCell::new(),
-            ui_text: OnceCell::new(),
-            opening: OnceCell::new(),
-            bank: OnceCell::new(),
-        }
+    /// A bank that lists all the languages there are.
+    fn new(tag: &str, tags: &[String], bank: impl FnOnce() -> Bank + 'static) -> Self {
+        let (tag, tags, words) = (tag.to_owned(), tags.to_vec(), tag.to_owned());
+        let bank = move || {
+            let mut bank = bank();
+            bank.opening.languages = tags;
+            bank
+        };
+        Self { tag, bank: Lazy::new(Box::new(bank)), ui_text: Lazy::new(Box::new(move || UiText::of(&words))) }
     }
 }
 
@@ -54,23 +49,21 @@ impl Catalog {
     /// A bank that comes with the program.
     #[must_use]
     pub fn built_in(bank: &'static BuiltIn) -> Self {
-        let translations = bank.languages.iter().map(|&tag| Translation::new(tag, Origin::BuiltIn(bank)));
+        let tags: Vec<String> = bank.tags().map(str::to_owned).collect();
+        let translations = bank.tags().map(|tag| Translation::new(tag, &tags, move || bank.bank(tag)));
         Self { translations: translations.collect(), start: 0 }
     }
 
-    /// A bank in a file, which is read and checked now, and the translations that lie beside it.
+    /// A bank in a file and the translations that lie beside it, all of them read and checked now. A translation with
+    /// errors is left out.
     ///
     /// # Errors
-    /// When the file cannot be read or is no bank.
-    pub fn file(path: &Path, limits: Limits) -> Result<Self, FileError> {
-        let bank = bank::load_file_with(path, limits)?;
-        let mut translations = vec![Translation::new(bank.opening.locale.clone(), Origin::Read)];
-        for (tag, overlay) in bank::translations(path) {
-            translations.push(Translation::new(tag, Origin::Files(path.to_owned(), overlay, limits)));
-        }
-        let catalog = Self { translations, start: 0 };
-        catalog.keep(0, bank);
-        Ok(catalog)
+    /// When the file cannot be read or has errors: all of them.
+    pub fn file(path: &Path, rules: Rules) -> Result<Self, Report> {
+        let banks = file::load_with_translations(path, rules)?;
+        let tags: Vec<String> = banks.iter().map(|bank| bank.opening.locale.clone()).collect();
+        let translations = banks.into_iter().zip(&tags).map(|(bank, tag)| Translation::new(tag, &tags, || bank));
+        Ok(Self { translations: translations.collect(), start: 0 })
     }
 
     /// Selects the requested language, falling back to the one of the locale and then to the first.
@@ -87,7 +80,7 @@ impl Catalog {
             None => find(locale).unwrap_or(0),
             Some(tag) => find(tag).ok_or_else(|| Error::UnknownLanguage {
                 tag: crate::text::sanitize(tag),
-                known: self.tags().join(", "),
+                known: self.translations.iter().map(|one| one.tag.as_str()).collect::<Vec<_>>().join(", "),
             })?,
         };
         Ok(self)
@@ -99,84 +92,21 @@ impl Catalog {
         self.start
     }
 
-    fn tags(&self) -> Vec<String> {
-        self.translations.iter().map(|translation| translation.tag.clone()).collect()
-    }
-
-    /// The program's own words on every page, in a language: all that the first one needs.
-    ///
-    /// # Errors
-    /// Never for the words that come with the program; a test proves it.
-    pub fn home_text(&self, language: usize) -> Result<&HomeText, Error> {
-        let translation = &self.translations[language];
-        if let Some(ui_text) = translation.ui_text.get() {
-            return Ok(&ui_text.home);
-        }
-        if let Some(text) = translation.home_text.get() {
-            return Ok(text);
-        }
-        let text = HomeText::of(&translation.tag).map_err(|error| Error::UiText(error.to_string()))?;
-        Ok(translation.home_text.get_or_init(|| text))
-    }
-
     /// The program's own words in a language.
-    ///
-    /// # Errors
-    /// Never for the words that come with the program; a test proves it.
-    pub fn ui_text(&self, language: usize) -> Result<&UiText, Error> {
-        let translation = &self.translations[language];
-        if let Some(ui_text) = translation.ui_text.get() {
-            return Ok(ui_text);
-        }
-        let ui_text = UiText::of(&translation.tag).map_err(|error| Error::UiText(error.to_string()))?;
-        Ok(translation.ui_text.get_or_init(|| ui_text))
-    }
-
-    /// The bank and the program's words in the language to begin with.
-    ///
-    /// # Errors
-    /// When the bank in this language cannot be read.
-    pub fn first(&self) -> Result<(&Bank, &UiText), Error> {
-        Ok((self.bank(self.start)?, self.ui_text(self.start)?))
-    }
-
-    /// What the first page needs of the bank in a language.
-    ///
-    /// # Errors
-    /// When the bank in this language cannot be read.
-    pub fn opening(&self, language: usize) -> Result<&Opening, FileError> {
-        let translation = &self.translations[language];
-        if let Some(opening) = translation.opening.get() {
-            return Ok(opening);
-        }
-        let opening = match &translation.from {
-            Origin::BuiltIn(bank) => Opening { languages: self.tags(), ..bank::opening_in(bank, &translation.tag)? },
-            _ => self.bank(language)?.opening.clone(),
-        };
-        Ok(translation.opening.get_or_init(|| opening))
+    #[must_use]
+    pub fn ui_text(&self, language: usize) -> &UiText {
+        &self.translations[language].ui_text
     }
 
     /// The bank in a language.
-    ///
-    /// # Errors
-    /// When the bank in this language cannot be read.
-    pub fn bank(&self, language: usize) -> Result<&Bank, FileError> {
-        let translation = &self.translations[language];
-        if let Some(bank) = translation.bank.get() {
-            return Ok(bank);
-        }
-        let bank = match &translation.from {
-            Origin::BuiltIn(bank) => bank::load_builtin_in(bank, &translation.tag)?,
-            Origin::Files(base, overlay, limits) => bank::load_overlay(base, overlay, *limits)?,
-            // It was kept when the catalog was made.
-            Origin::Read => return self.bank(0),
-        };
-        Ok(self.keep(language, bank))
+    #[must_use]
+    pub fn bank(&self, language: usize) -> &Bank {
+        &self.translations[language].bank
     }
 
-    /// Keeps a bank, which from then on lists all the languages there are.
-    fn keep(&self, language: usize, mut bank: Bank) -> &Bank {
-        bank.opening.languages = self.tags();
-        self.translations[language].bank.get_or_init(|| bank)
+    /// The bank and the program's words in the language to begin with.
+    #[must_use]
+    pub fn first(&self) -> (&Bank, &UiText) {
+        (self.bank(self.start), self.ui_text(self.start))
     }
 }

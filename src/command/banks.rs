@@ -1,6 +1,6 @@
 //! `takestock banks`: the built-in banks, their ids and languages.
 
-use crate::bank;
+use crate::catalog::built_ins;
 use crate::error::Error;
 use std::io::Write;
 
@@ -9,8 +9,8 @@ use std::io::Write;
 /// # Errors
 /// When the list cannot be written.
 pub fn run(out: &mut dyn Write) -> Result<u8, Error> {
-    for bank in bank::builtins() {
-        writeln!(out, "{}  {}  ({})", bank.id, bank.about, bank.languages.join(", "))?;
+    for bank in built_ins() {
+        writeln!(out, "{}  {}  ({})", bank.id, bank.title, bank.tags().collect::<Vec<_>>().join(", "))?;
     }
     Ok(0)
 }

@@ -1,30 +1,28 @@
 //! `takestock check`: every mistake of question banks, on standard output.
 
-use crate::bank::{Day, Limits, Report, Rules, Severity, check_file, check_reader};
+use crate::bank::{Report, Rules, Severity};
+use crate::catalog;
 use crate::cli::{CheckArgs, CheckFormat};
 use crate::error::Error;
 use std::io::{Read, Write};
-use std::path::Path;
 
-/// Says what a code means; or checks the files and prints what was found; the exit code is 1 when a file has errors, or warnings with `strict`.
+/// Says what a code means; or checks files, folders of them, and the translations beside a bank, and prints what was found.
+/// The exit code is 1 when a file has errors, or warnings with `strict`.
 ///
 /// # Errors
 /// When the findings cannot be written.
-pub fn run(args: &CheckArgs, limits: Limits, input: &mut dyn Read, out: &mut dyn Write) -> Result<u8, Error> {
+pub fn run(args: &CheckArgs, rules: Rules, input: &mut dyn Read, out: &mut dyn Write) -> Result<u8, Error> {
     if let Some(code) = args.explain {
         write!(out, "{}", code.explain())?;
         return Ok(0);
     }
-    let rules = Rules { limits, today: Some(Day::today()), ..Rules::default() };
-    let mut reports = Vec::new();
-    for file in &args.files {
-        let report = if file == Path::new("-") { check_reader("-", input, rules) } else { check_file(file, rules) };
+    let reports = catalog::check(&args.files, rules, input);
+    for report in &reports {
         match args.format {
-            CheckFormat::Text => writeln!(out, "{}{}", report.draw(), summary(&report))?,
+            CheckFormat::Text => writeln!(out, "{}{}", report.draw(), summary(report))?,
             CheckFormat::Short => write!(out, "{}", report.short())?,
             CheckFormat::Json => {}
         }
-        reports.push(report);
     }
     if args.format == CheckFormat::Json {
         let all: Vec<_> = reports.iter().flat_map(Report::json).collect();

@@ -9,9 +9,9 @@ use std::io::Write;
 /// Prints the emergency page.
 ///
 /// # Errors
-/// When the bank cannot be read, or the page cannot be written.
+/// When the page cannot be written.
 pub fn run(catalog: &Catalog, out: &mut dyn Write) -> Result<u8, Error> {
-    let (bank, ui_text) = catalog.first()?;
+    let (bank, ui_text) = catalog.first();
     print_page(&page::emergency(bank, ui_text), out)?;
     Ok(0)
 }

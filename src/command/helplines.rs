@@ -13,9 +13,9 @@ use std::io::{self, Write};
 /// Prints the helplines in the order they are shown, the emergency number first.
 ///
 /// # Errors
-/// When the bank cannot be read, or the list cannot be written.
+/// When the list cannot be written.
 pub fn run(args: &HelplinesArgs, catalog: &Catalog, out: &mut dyn Write) -> Result<u8, Error> {
-    let (bank, ui_text) = catalog.first()?;
+    let (bank, ui_text) = catalog.first();
     match args.format {
         Format::Text => page::helplines(bank, ui_text).iter().try_for_each(|page| print_page(page, out))?,
         Format::Json => {

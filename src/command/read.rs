@@ -13,9 +13,9 @@ use std::io::Write;
 /// Prints a reading page, or without a topic the list of them.
 ///
 /// # Errors
-/// When there is no such page, the bank cannot be read, or the page cannot be written.
+/// When there is no such page, or it cannot be written.
 pub fn run(args: &ReadArgs, catalog: &Catalog, surroundings: Surroundings, out: &mut dyn Write) -> Result<u8, Error> {
-    let (bank, ui_text) = catalog.first()?;
+    let (bank, ui_text) = catalog.first();
     let mut session = Session::new(bank);
     let pages = session.reading_pages();
     if let Some(topic) = &args.topic {

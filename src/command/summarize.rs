@@ -1,7 +1,7 @@
 //! `takestock summarize`: what the answers in a file add up to, without a walk.
 
-use crate::bank::{self, Bank, Day, Limits, Rules};
-use crate::catalog::Catalog;
+use crate::bank::{Bank, Rules};
+use crate::catalog::{self, Catalog};
 use crate::cli::SummarizeArgs;
 use crate::error::Error;
 use crate::export::{Summary, exporter};
@@ -12,22 +12,21 @@ use std::io::Write;
 /// answers are left out.
 ///
 /// # Errors
-/// When the answers or the bank cannot be read, or the summary cannot be written.
+/// When the answers cannot be read, or the summary cannot be written.
 pub fn run(
     args: &SummarizeArgs,
     lang: Option<&str>,
-    limits: Limits,
+    rules: Rules,
     catalog: Catalog,
     out: &mut dyn Write,
     notes: &mut dyn Write,
 ) -> Result<u8, Error> {
-    let rules = Rules { limits, today: Some(Day::today()), ..Rules::default() };
-    let file = bank::load_answers(&args.answers, rules, catalog.bank(0)?)?;
+    let file = catalog::load_answers(&args.answers, rules, catalog.bank(0))?;
     let catalog = match (lang, &file.locale) {
         (None, Some(locale)) => catalog.select_language(None, locale)?,
         _ => catalog,
     };
-    let (bank, ui_text) = catalog.first()?;
+    let (bank, ui_text) = catalog.first();
     let mut responses = Responses::new(bank, file.about);
     for (item, answer) in file.answers {
         responses.set(bank, item, Some(answer));

@@ -38,9 +38,8 @@ pub use reading::title as reading_title;
 pub use results::results;
 pub use surroundings::{Presentation, Surroundings};
 
-use crate::bank::Opening;
-use crate::session::{Action, Menu, Overlay, Screen, Session, home_choices};
-use crate::ui_text::{Addressee, HomeText, UiText};
+use crate::session::{Action, Overlay, Screen, Session};
+use crate::ui_text::{Addressee, UiText};
 
 /// The page that a session is on.
 #[must_use]
@@ -130,12 +129,6 @@ fn commands(session: &Session) -> Vec<Action> {
     ];
     let back = session.can_go_back().then_some(Action::Back);
     opening.into_iter().filter(|command| session.allows(command)).chain(back).collect()
-}
-
-/// The first page by itself, which needs no more of a bank than its opening.
-#[must_use]
-pub fn home(ui_text: &HomeText, opening: &Opening, surroundings: Surroundings) -> Page {
-    home::page(ui_text, opening, Menu::of(home_choices(opening).len()), surroundings)
 }
 
 /// Who is spoken to in a session.

@@ -23,7 +23,7 @@ const LONGEST: u64 = 4096;
 /// Walks a person through a bank line by line, until they leave or the input ends.
 ///
 /// # Errors
-/// When the input cannot be read or the output cannot be written, each with its own error, or the bank cannot be read.
+/// When the input cannot be read or the output cannot be written, each with its own error.
 pub fn run(
     catalog: &Catalog,
     surroundings: Surroundings,
@@ -31,14 +31,14 @@ pub fn run(
     mut out: impl Write,
 ) -> Result<(), Error> {
     let mut language = catalog.start();
-    let mut session = Session::item_by_item(catalog.bank(language)?);
+    let mut session = Session::item_by_item(catalog.bank(language));
     loop {
-        let ui_text = catalog.ui_text(language)?;
+        let ui_text = catalog.ui_text(language);
         let (input, out) = (&mut input, &mut out);
         let mut plain = Plain { session, ui_text, surroundings, input, out, section: None, is_returning: false };
         let Some(next) = plain.walk()? else { return Ok(()) };
         session = plain.session;
-        session.set_language(catalog.bank(next)?);
+        session.set_language(catalog.bank(next));
         language = next;
     }
 }

@@ -63,9 +63,13 @@ mod filter {
     const LOAD: u16 = 0x20;
     const JUMP: u16 = 0x05;
     const JUMP_IF_EQUAL: u16 = 0x15;
+    const JUMP_IF_GREATER: u16 = 0x25;
     #[cfg(target_arch = "x86_64")]
     const JUMP_IF_SET: u16 = 0x45;
     const ANSWER: u16 = 0x06;
+
+    /// How many numbers are compared one by one.
+    const FEW: usize = 12;
 
     fn instruction(code: u16, k: u32, jt: u8, jf: u8) -> sock_filter {
         sock_filter { code, jt, jf, k }
@@ -74,20 +78,28 @@ mod filter {
     /// The part of the filter for calls that are refused by their numbers alone.
     fn whatever_is_asked(calls: &[Call], refused: u32) -> Result<BpfProgram, BackendError> {
         let too_large = |_| BackendError::FilterTooLarge(calls.len());
+        let numbers: Result<Vec<u32>, _> = calls.iter().map(|call| u32::try_from(call.number())).collect();
+        let mut numbers = numbers.map_err(too_large)?;
+        numbers.sort_unstable();
         // The number is the first thing that the kernel tells of a call.
         let mut program = vec![instruction(LOAD, 0, 0, 0)];
         // The same calls can be made by the numbers of the x32 interface, which tell themselves by a bit of their own
         // and say that they are of the same processor.
         #[cfg(target_arch = "x86_64")]
         program.extend([instruction(JUMP_IF_SET, attempt::X32_BIT, 0, 1), instruction(ANSWER, refused, 0, 0)]);
-        // No jump goes further than 255 instructions.
-        for some in calls.chunks(200) {
-            for (at, call) in some.iter().enumerate() {
-                let to_answer = u8::try_from(some.len() - at).map_err(too_large)?;
-                let number = u32::try_from(call.number()).map_err(too_large)?;
-                program.push(instruction(JUMP_IF_EQUAL, number, to_answer, 0));
+        // A number is looked for among a few: the kernel works the filter through for each number that there is.
+        let mut later = numbers.len() + 3 * numbers.chunks(FEW).count();
+        for few in numbers.chunks(FEW) {
+            later -= few.len() + 3;
+            let count = u8::try_from(few.len()).map_err(too_large)?;
+            let last = few.last().copied().unwrap_or_default();
+            program.push(instruction(JUMP_IF_GREATER, last, count + 2, 0));
+            for (number, to_answer) in few.iter().zip((1..=count).rev()) {
+                program.push(instruction(JUMP_IF_EQUAL, *number, to_answer, 0));
             }
-            program.extend([instruction(JUMP, 1, 0, 0), instruction(ANSWER, refused, 0, 0)]);
+            // What is not among these is not among later ones.
+            let to_end = u32::try_from(later + 1).map_err(too_large)?;
+            program.extend([instruction(JUMP, to_end, 0, 0), instruction(ANSWER, refused, 0, 0)]);
         }
         Ok(program)
     }
@@ -198,6 +210,18 @@ mod tests {
         ] {
             assert_eq!(answer(call, [0; 6]), NOT_PERMITTED, "call {call}");
             assert_eq!(answer(call, [u64::MAX; 6]), NOT_PERMITTED, "call {call}");
+        }
+    }
+
+    #[test]
+    fn of_calls_that_the_table_refuses_on_no_condition_every_number_is_refused_and_no_other() {
+        let always: Vec<c_long> =
+            attempt::refused().filter(|call| call.conditions().is_empty()).map(|call| call.number()).collect();
+        let sometimes: Vec<c_long> =
+            attempt::refused().filter(|call| !call.conditions().is_empty()).map(|call| call.number()).collect();
+        for call in (0..1000).filter(|call| !sometimes.contains(call)) {
+            let expected = if always.contains(&call) { NOT_PERMITTED } else { ALLOWED };
+            assert_eq!(answer(call, [0; 6]), expected, "call {call}");
         }
     }
 

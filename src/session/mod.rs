@@ -285,7 +285,7 @@ impl Drop for Session<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bank;
+    use crate::catalog::built_ins;
 
     fn answered(bank: &Bank) -> Session<'_> {
         let mut session = Session::new(bank);
@@ -298,7 +298,7 @@ mod tests {
 
     #[test]
     fn forgetting_leaves_what_a_new_walk_starts_with() {
-        let bank = bank::load_builtin(&bank::builtins()[0]).unwrap();
+        let bank = built_ins()[0].bank("en");
         let mut session = answered(&bank);
         assert!(session.forget());
         assert!(!session.has_answers());
@@ -309,7 +309,7 @@ mod tests {
 
     #[test]
     fn the_emergency_page_stays_when_all_is_forgotten_and_then_leads_out() {
-        let bank = bank::load_builtin(&bank::builtins()[0]).unwrap();
+        let bank = built_ins()[0].bank("en");
         for closes in [Action::Next, Action::Back] {
             let mut session = answered(&bank);
             session.apply(&Action::Emergency);

@@ -56,11 +56,9 @@ pub struct Options {
 /// Runs a session on the full screen, and restores the terminal.
 ///
 /// # Errors
-/// When the terminal cannot be used, or the bank cannot be read.
+/// When the terminal cannot be used.
 pub fn run(catalog: &Catalog, options: Options) -> Result<(), Error> {
-    // An error in it has to be reported before the full screen is entered.
-    catalog.opening(catalog.start())?;
-    on_full_screen(options.kiosk.is_none(), |inbox| walk::run(catalog, options, inbox)).map_err(Error::Terminal)?
+    on_full_screen(options.kiosk.is_none(), |inbox| walk::run(catalog, options, inbox)).map_err(Error::Terminal)
 }
 
 /// Opens the terminal for writing. To be called before the sandbox, which forbids that.

@@ -9,7 +9,6 @@ use super::key_press::KeyPress;
 use super::keys::{self, KeyAction};
 use super::{Options, signals, terminal};
 use crate::catalog::Catalog;
-use crate::error::Error;
 use crate::find::Query;
 use crate::page::{self, Page, PageKind};
 use crate::session::{Action, Effect, Overlay, Session};
@@ -19,41 +18,31 @@ use std::time::{Duration, Instant};
 /// How long frames are left out while keys come faster than they can be drawn.
 const LONGEST_SKIP: Duration = Duration::from_millis(50);
 
-/// Runs the session until the user leaves. The first page is drawn before the bank is read, since it needs only its opening.
-///
-/// # Errors
-/// When the bank or the texts cannot be read.
-pub(super) fn run(catalog: &Catalog, options: Options, inbox: &mut Inbox) -> Result<(), Error> {
-    let language = catalog.start();
-    let setup = Setup {
-        theme: options.theme,
-        ascii: options.ascii,
-        home_text: catalog.home_text(language)?,
-        opening: catalog.opening(language)?,
-    };
-    let mut display = Display::new(setup, options.kiosk.is_some());
-    display.draw(&page::home(setup.home_text, setup.opening, options.surroundings), 0, Query::default());
-    send(&mut display);
-    let ui_text = catalog.ui_text(language)?;
-    let mut session = Session::new(catalog.bank(language)?);
+/// Runs the session until the user leaves.
+pub(super) fn run(catalog: &Catalog, options: Options, inbox: &mut Inbox) {
+    let (bank, ui_text) = catalog.first();
+    let setup = Setup { theme: options.theme, ascii: options.ascii, home_text: &ui_text.home, opening: &bank.opening };
+    let mut session = Session::new(bank);
     session.set_index(ui_text);
     let mut walk = Walk {
         catalog,
         options,
         session,
         ui_text,
-        display,
+        display: Display::new(setup, options.kiosk.is_some()),
         timer: options.kiosk.map(|limit| IdleTimer::new(limit, Instant::now())),
         is_warned: false,
     };
     let mut page = walk.page();
+    walk.display.draw(&page, 0, Query::default());
+    send(&mut walk.display);
     let mut sent = Instant::now();
     loop {
         let wake = idle::next(inbox, walk.timer.as_mut(), walk.is_warned, &Instant::now);
         match walk.respond(wake, &page) {
             Effect::None => {}
-            Effect::Leave => return Ok(()),
-            Effect::SetLanguage(language) => walk.set_language(language)?,
+            Effect::Leave => return,
+            Effect::SetLanguage(language) => walk.set_language(language),
         }
         page = walk.page();
         walk.display.draw(&page, walk.depth(&page), walk.found());
@@ -154,13 +143,13 @@ impl Walk<'_> {
         }
     }
 
-    fn set_language(&mut self, language: usize) -> Result<(), Error> {
-        self.session.set_language(self.catalog.bank(language)?);
-        self.ui_text = self.catalog.ui_text(language)?;
+    fn set_language(&mut self, language: usize) {
+        let bank = self.catalog.bank(language);
+        self.session.set_language(bank);
+        self.ui_text = self.catalog.ui_text(language);
         self.session.set_index(self.ui_text);
         self.display.setup.home_text = &self.ui_text.home;
-        self.display.setup.opening = self.catalog.opening(language)?;
-        Ok(())
+        self.display.setup.opening = &bank.opening;
     }
 
     /// What was searched for to open the reading page.

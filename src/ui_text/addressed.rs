@@ -1,28 +1,7 @@
 //! The sentences that speak of whoever answers: as "you", or in an example by name.
 
-use super::{UiText, fill};
-use crate::bank::{AnswerAs, Perspective, Text};
-use serde::Deserialize;
-
-/// A text that says "you", and the same about somebody else. `{name}` is the name, `{Name}` the same where a sentence
-/// starts.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct Addressed {
-    you: Text,
-    named: Text,
-    /// Instead of an observer's words, where what was answered need not have been seen.
-    #[serde(default)]
-    known: Option<KnownText>,
-}
-
-/// What is said to an observer who told what they know or fear.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct KnownText {
-    you: String,
-    named: String,
-}
+use super::{Addressed, UiText, fill};
+use crate::bank::{AnswerAs, Perspective};
 
 /// Who answers: whoever sits there, or the person of a fictional case.
 #[derive(Debug, Clone)]

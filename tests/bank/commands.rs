@@ -2,7 +2,8 @@
 
 use super::file;
 use std::path::{Path, PathBuf};
-use takestock::bank::{Code, Limits, SCHEMA, generate_schema, load_file};
+use takestock::bank::{Code, Rules, SCHEMA, generate_schema};
+use takestock::catalog::load_file;
 use takestock::cli::{CheckArgs, CheckFormat, NewArgs};
 use takestock::command::{check, new, schema};
 
@@ -10,7 +11,7 @@ fn checked(files: &[&Path], format: CheckFormat, strict: bool, input: &str) -> (
     let files: Vec<PathBuf> = files.iter().map(|path| path.to_path_buf()).collect();
     let args = CheckArgs { files, format, strict, explain: None };
     let mut out = Vec::new();
-    let code = check::run(&args, Limits::default(), &mut input.as_bytes(), &mut out).expect("output");
+    let code = check::run(&args, Rules::default(), &mut input.as_bytes(), &mut out).expect("output");
     (code, String::from_utf8(out).expect("text"))
 }
 
@@ -29,7 +30,7 @@ fn a_new_bank_passes_the_strict_check_and_loads() {
     let (code, said) = checked(&[&path], CheckFormat::Text, true, "");
     assert_eq!(code, 0, "{said}");
     assert!(said.contains("no errors, no warnings"));
-    assert_eq!(load_file(&path).expect("a bank").sections.len(), 3);
+    assert_eq!(load_file(&path, Rules::default()).expect("a bank").sections.len(), 3);
 }
 
 #[test]
@@ -138,7 +139,7 @@ fn a_code_is_explained_in_small_letters_too() {
     let explain = Code::parse("b101");
     let args = CheckArgs { files: Vec::new(), format: CheckFormat::Text, strict: false, explain };
     let mut out = Vec::new();
-    assert_eq!(check::run(&args, Limits::default(), &mut "".as_bytes(), &mut out).expect("output"), 0);
+    assert_eq!(check::run(&args, Rules::default(), &mut "".as_bytes(), &mut out).expect("output"), 0);
     let said = String::from_utf8(out).expect("text");
     assert!(said.starts_with("### B101: Unknown key\n") && said.contains("    sources: [nida]"), "{said}");
 }

@@ -250,7 +250,11 @@ fn a_first_hour_ends_with_a_bank_that_works() {
     assert_eq!((waits.len(), waits[0].0, waits[0].1.as_str()), (1, 2, "B701"), "{waits:?}");
     assert!(waits[0].2.contains("check the base first"), "{waits:?}");
     mend(folder, "mine.yaml", &OPEN, OPEN.len());
-    assert!(takestock(folder, &["check", "--strict", "mine.yaml"], "").status.success());
+    // The bank is mended, and its check goes on to the translation beside it.
+    let whole = takestock(folder, &["check", "mine.yaml"], "");
+    let text = said(&whole);
+    assert!(text.contains("mine.yaml: no errors") && text.contains("mine.es.yaml: 1 error"), "{text}");
+    assert_eq!(whole.status.code(), Some(1));
 
     // Now the translation: its alert has no text, and the message has the words to translate.
     let mut found = checked(folder, "mine.es.yaml");

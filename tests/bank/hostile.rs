@@ -5,13 +5,14 @@ use crate::support::codes;
 use std::io::Read;
 use std::path::Path;
 use std::time::{Duration, Instant};
-use takestock::bank::{Limits, Report, Rules, check_file, check_reader, load_file};
+use takestock::bank::{Limits, Report, Rules};
+use takestock::catalog::{check_file, check_reader, load_file};
 
 /// Far more than any of these takes, and far less than what a careless reader took: minutes and gigabytes.
 const SOON: Duration = Duration::from_secs(10);
 
 fn message(path: &Path) -> String {
-    let error = load_file(path).expect_err("no bank");
+    let error = load_file(path, rules()).expect_err("no bank");
     assert_eq!(codes(&error), ["B000"]);
     error.to_string()
 }

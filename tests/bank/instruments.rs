@@ -4,8 +4,8 @@ use super::{file, rules};
 use crate::support::{json_of, transcript};
 use serde_json::{Value, json};
 use std::path::PathBuf;
-use takestock::bank::{Answer, Bank, Limits, Perspective, Severity, check_file, load_file};
-use takestock::catalog::Catalog;
+use takestock::bank::{Answer, Bank, Perspective, Rules, Severity};
+use takestock::catalog::{Catalog, check_file, load_file};
 use takestock::session::{Responses, Results, ScoreResult};
 
 const TEN: [&str; 10] = [
@@ -100,7 +100,7 @@ fn worth(
 }
 
 fn load(name: &str) -> Bank {
-    load_file(&path(name)).unwrap()
+    load_file(&path(name), Rules::default()).unwrap()
 }
 
 /// What answers that were set one by one add up to.
@@ -130,7 +130,7 @@ fn they_can_be_walked_to_their_bands() {
         ("phone", "1\n1\n1\n1\n1\n1\n1\n1\n1\n2\n\n", ["Come down from the roof", "The pocket is light."]),
     ];
     for (name, lines, said) in walks {
-        let catalog = Catalog::file(&path(name), Limits::default()).unwrap();
+        let catalog = Catalog::file(&path(name), Rules::default()).unwrap();
         let text = transcript(&catalog, format!("{lines}\n\n\n\n"));
         for one in said {
             assert!(text.contains(one), "{one:?} is not said in:\n{text}");

@@ -1,5 +1,6 @@
 //! Tests of banks: the reader, the checker, translations, and the commands for authors.
 
+mod beside;
 mod commands;
 mod first_hour;
 mod hostile;
@@ -9,7 +10,8 @@ mod properties;
 mod translation;
 
 use std::path::{Path, PathBuf};
-use takestock::bank::{Day, Report, Rules, check_file};
+use takestock::bank::{Day, Report, Rules};
+use takestock::catalog::check_file;
 
 /// A file below `tests/banks`.
 fn file(name: &str) -> PathBuf {

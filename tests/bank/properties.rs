@@ -5,7 +5,8 @@ use super::rules;
 use proptest::prelude::*;
 use std::path::Path;
 use std::time::Duration;
-use takestock::bank::{Limits, Report, Rules, check_file, check_reader, load_file, load_overlay};
+use takestock::bank::Report;
+use takestock::catalog::{check_file, check_reader, load_file};
 
 /// One change of a file.
 #[derive(Debug, Clone)]
@@ -170,14 +171,11 @@ fn agrees(file: usize, changes: &[Change]) -> Result<(), TestCaseError> {
         std::fs::copy(base, own(base)).unwrap();
     }
     let start = computed();
-    let report = check_file(&own(name), Rules::default());
+    let report = check_file(&own(name), rules());
     let taken = computed().saturating_sub(start);
     prop_assert!(taken < Duration::from_secs(1), "{taken:?}");
     told(&report);
-    let loaded = match base {
-        Some(base) => load_overlay(&own(base), &own(name), Limits::default()),
-        None => load_file(&own(name)),
-    };
+    let loaded = load_file(&own(name), rules());
     prop_assert_eq!(report.has_errors(), loaded.is_err(), "{}", report.short());
     if let Err(refused) = &loaded {
         prop_assert_eq!(refused.short(), report.errors_only().short());

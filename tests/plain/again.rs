@@ -133,7 +133,7 @@ fn a_mistake_is_answered_with_what_can_be_typed() {
 
 #[test]
 fn the_words_that_work_on_this_page_come_first() {
-    let catalog = takestock::catalog::Catalog::built_in(&takestock::bank::builtins()[0]);
+    let catalog = takestock::catalog::Catalog::built_in(&takestock::catalog::built_ins()[0]);
     let text = crate::support::heard(&catalog, "keys\n1\n\nkeys\nquit\n");
     let mut pages = text.split("On this page").skip(1);
     let (first, sign) = (pages.next().unwrap(), pages.next().unwrap());

@@ -2,7 +2,7 @@
 
 use super::{after, example, opioids};
 use crate::support::heard;
-use takestock::bank::Limits;
+use takestock::bank::Rules;
 use takestock::catalog::Catalog;
 
 #[test]
@@ -105,7 +105,7 @@ fn every_kind_of_item_is_answered_as_its_section_says() {
         [("    answer_as: known\n", "Don't know"), ("    answer_as: noticed\n", "Can't tell"), ("", "Can't tell")]
     {
         std::fs::write(&path, yaml.replace("    answer_as: known\n", line)).unwrap();
-        let catalog = Catalog::file(&path, Limits::default()).unwrap();
+        let catalog = Catalog::file(&path, Rules::default()).unwrap();
         let said = after(&catalog, "2\n3\ny\n1\n");
         assert!(said.contains(&format!("3 None of these, 4 {answer}, 5 Rather not say.")), "{line:?}: {said}");
     }

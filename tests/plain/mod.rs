@@ -6,15 +6,15 @@ mod notice;
 
 use crate::support::{flat, heard, transcript};
 use std::path::Path;
-use takestock::bank::{self, Limits};
-use takestock::catalog::Catalog;
+use takestock::bank::Rules;
+use takestock::catalog::{self, Catalog};
 
 fn opioids() -> Catalog {
-    Catalog::built_in(bank::builtin("opioids").unwrap())
+    Catalog::built_in(catalog::built_in("opioids").unwrap())
 }
 
 fn example() -> Catalog {
-    Catalog::file(Path::new("tests/banks/example.yaml"), Limits::default()).unwrap()
+    Catalog::file(Path::new("tests/banks/example.yaml"), Rules::default()).unwrap()
 }
 
 /// The lines of a walk to the results.

@@ -2,7 +2,7 @@
 
 use super::{json_of, kept, summarized};
 use crate::support::{Picture, bank_of, flat, transcript, walked, written};
-use takestock::bank::{Answer, Bank, Limits, Perspective};
+use takestock::bank::{Answer, Bank, Perspective, Rules};
 use takestock::catalog::Catalog;
 use takestock::session::{Responses, Results};
 
@@ -63,7 +63,7 @@ fn the_page_of_the_walk_tells_the_alerts_in_this_order() {
 #[test]
 fn plain_mode_tells_the_alerts_in_this_order() {
     let (_dir, path) = kept(&alarmed());
-    let catalog = Catalog::file(&path, Limits::default()).unwrap();
+    let catalog = Catalog::file(&path, Rules::default()).unwrap();
     let text = transcript(&catalog, "1\ny\ny\ny\ny\n\n\n\n");
     let result = text.rfind("What you noticed").unwrap_or_else(|| panic!("{text}"));
     assert_eq!(order(&flat(&text[result..])), "dcba");

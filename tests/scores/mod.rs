@@ -8,7 +8,8 @@ mod unmarked;
 use crate::support::summary;
 use serde_json::Value;
 use std::path::PathBuf;
-use takestock::bank::{Report, Rules, check_file};
+use takestock::bank::{Report, Rules};
+use takestock::catalog::check_file;
 
 /// A folder with a bank in it, and the way to the bank.
 fn kept(yaml: &str) -> (tempfile::TempDir, PathBuf) {

@@ -1,7 +1,8 @@
 //! The languages that ship: the built-in bank and the program's own words in each of them.
 
 use std::sync::OnceLock;
-use takestock::bank::{self, Bank};
+use takestock::bank::Bank;
+use takestock::catalog::built_in;
 use takestock::ui_text::{HomeText, UiText};
 
 /// A language that ships.
@@ -31,8 +32,7 @@ impl Language {
     /// The built-in bank in it.
     pub(crate) fn bank(self) -> &'static Bank {
         static BANKS: [OnceLock<Bank>; 2] = [const { OnceLock::new() }; 2];
-        BANKS[self as usize]
-            .get_or_init(|| bank::load_builtin_in(bank::builtin("opioids").unwrap(), self.tag()).unwrap())
+        BANKS[self as usize].get_or_init(|| built_in("opioids").unwrap().bank(self.tag()))
     }
 
     /// The program's own words in it, as they are in their file.
@@ -46,12 +46,11 @@ impl Language {
     /// The program's own words in it, as the program reads them.
     pub(crate) fn ui_text(self) -> &'static UiText {
         static WORDS: [OnceLock<UiText>; 2] = [const { OnceLock::new() }; 2];
-        WORDS[self as usize].get_or_init(|| UiText::of(self.tag()).unwrap())
+        WORDS[self as usize].get_or_init(|| UiText::of(self.tag()))
     }
 
     /// The words of them that are on every page.
     pub(crate) fn home_text(self) -> &'static HomeText {
-        static WORDS: [OnceLock<HomeText>; 2] = [const { OnceLock::new() }; 2];
-        WORDS[self as usize].get_or_init(|| HomeText::of(self.tag()).unwrap())
+        &self.ui_text().home
     }
 }

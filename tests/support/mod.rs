@@ -12,8 +12,8 @@ pub(crate) use summary::{json_of, summarize, summary};
 pub(crate) use walk::{ALL_YES_AS_TOLD, actions, play, walked};
 
 use std::sync::OnceLock;
-use takestock::bank::{self, Bank, Report};
-use takestock::catalog::Catalog;
+use takestock::bank::{Bank, Report, Rules};
+use takestock::catalog::{Catalog, load_file};
 use takestock::page::{self, Presentation, Surroundings};
 use takestock::plain;
 use takestock::session::Session;
@@ -26,7 +26,7 @@ pub(crate) fn opioids() -> &'static Bank {
 /// A small bank with every construct of the format.
 pub(crate) fn example() -> &'static Bank {
     static BANK: OnceLock<Bank> = OnceLock::new();
-    BANK.get_or_init(|| bank::load_file("tests/banks/example.yaml".as_ref()).unwrap())
+    BANK.get_or_init(|| load_file("tests/banks/example.yaml".as_ref(), Rules::default()).unwrap())
 }
 
 /// What the plain mode writes when it reads these lines.
@@ -65,7 +65,7 @@ pub(crate) fn bank_of(yaml: &str) -> Result<Bank, String> {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("test.yaml");
     std::fs::write(&path, yaml).unwrap();
-    bank::load_file(&path).map_err(|error| error.to_string())
+    load_file(&path, Rules::default()).map_err(|error| error.to_string())
 }
 
 /// A bank with these lists of answers, these items in a counted list, and whatever follows.

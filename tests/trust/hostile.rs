@@ -90,7 +90,7 @@ proptest! {
     #[test]
     fn no_name_of_a_file_acts_on_a_terminal(name in "[^/\0]{1,12}") {
         let missing = Path::new("/nowhere").join(name);
-        let message = takestock::bank::load_file(&missing).unwrap_err().to_string();
+        let message = takestock::catalog::load_file(&missing, takestock::bank::Rules::default()).unwrap_err().to_string();
         prop_assert_eq!(message.chars().find(|&c| is_hostile(c)), None, "{:?}", message);
     }
 }

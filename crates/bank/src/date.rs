@@ -34,18 +34,34 @@ impl Day {
         let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
         Some(Self(era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468))
     }
+}
 
-    /// Today, by the clock of this machine, in UTC.
-    #[must_use]
-    pub fn today() -> Self {
-        let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
-        Self(i64::try_from(since.as_secs() / 86_400).unwrap_or(0))
+/// As a file writes it: YYYY-MM-DD.
+impl std::fmt::Display for Day {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // The way of `parse` back, after the same author.
+        let days = self.0 + 719_468;
+        let (era, of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+        let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
+        let of_year = of_era - (365 * year + year / 4 - year / 100);
+        let month = (5 * of_year + 2) / 153;
+        let day = of_year - (153 * month + 2) / 5 + 1;
+        let (year, month) = (year + era * 400, month % 12);
+        let (year, month) = if month < 10 { (year, month + 3) } else { (year + 1, month - 9) };
+        write!(f, "{year:04}-{month:02}-{day:02}")
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::Day;
+
+    #[test]
+    fn a_day_is_written_as_it_was_read() {
+        for day in ["1970-01-01", "1999-12-31", "2000-02-29", "2024-03-01", "2026-01-15", "2100-02-28"] {
+            assert_eq!(Day::parse(day).unwrap().to_string(), day);
+        }
+    }
 
     #[test]
     fn days_are_counted_from_1970_and_impossible_ones_refused() {

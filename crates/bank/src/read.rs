@@ -10,7 +10,7 @@ use crate::report::{Code, Diagnostic, MOST, Report, Severity};
 use crate::resolve::{self, At};
 use crate::syntax::bytes::{self, Limits};
 use crate::syntax::repair::Repaired;
-use crate::syntax::tree::{Node, Tree};
+use crate::syntax::tree::Tree;
 use crate::{Bank, Day, foreign, translate};
 use serde::de::DeserializeOwned;
 use serde_yaml::Value;

@@ -74,8 +74,8 @@ pub(super) fn future(day: &str, at: Span, today: Day, found: &mut Vec<Diagnostic
     // A day ahead of UTC is still today somewhere.
     let ahead = Day::parse(day).is_some_and(|day| day.0 > today.0 + 1);
     if ahead {
-        let one = Diagnostic::error(Code::B609, at, "this day is yet to come");
-        found.push(one.help("write the day on which it was done"));
+        let said = format!("this day is yet to come: by the clock of this machine, today is {today}");
+        found.push(Diagnostic::error(Code::B609, at, said).help("write the day on which it was done"));
     }
     ahead
 }

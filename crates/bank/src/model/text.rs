@@ -2,6 +2,7 @@
 
 use crate::Perspective;
 use serde::de::{Deserialize, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
+use serde::ser::{Serialize, Serializer};
 use std::fmt;
 
 /// A text: one for everybody, or one for each perspective. Whole sentences, no placeholders.
@@ -35,8 +36,19 @@ impl Default for Text {
     }
 }
 
-impl serde::Serialize for Text {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+/// A text in a format that does not say what comes next, such as that of the banks that are stored in the program.
+#[derive(serde::Serialize, serde::Deserialize)]
+#[serde(remote = "Text")]
+enum Stored {
+    One(String),
+    Each { own: String, other: String },
+}
+
+impl Serialize for Text {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if !serializer.is_human_readable() {
+            return Stored::serialize(self, serializer);
+        }
         match self {
             Self::One(text) => serializer.serialize_str(text),
             Self::Each { own, other } => serializer.collect_map([("self", own), ("other", other)]),
@@ -46,6 +58,9 @@ impl serde::Serialize for Text {
 
 impl<'de> Deserialize<'de> for Text {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if !deserializer.is_human_readable() {
+            return Stored::deserialize(deserializer);
+        }
         deserializer.deserialize_any(Read)
     }
 }

@@ -84,7 +84,8 @@ impl Diagnostic {
         Self::new(code, Severity::Error, span, message)
     }
 
-    pub(crate) fn warning(code: Code, span: Span, message: impl Into<String>) -> Self {
+    /// A finding that the bank could be better.
+    pub fn warning(code: Code, span: Span, message: impl Into<String>) -> Self {
         Self::new(code, Severity::Warning, span, message)
     }
 
@@ -92,7 +93,9 @@ impl Diagnostic {
         Self::new(code, Severity::Note, span, message)
     }
 
-    pub(crate) fn help(mut self, help: impl Into<String>) -> Self {
+    /// The same, with what to do about it.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }

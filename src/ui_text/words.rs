@@ -1,22 +1,18 @@
-//! The program's own words by language, typed. What a bank says is not here.
-
-mod addressed;
-
-pub(crate) use addressed::{Addressed, Addressee};
+//! The shape of the program's own words, as `en.yaml` and its translations beside it have them.
+//!
+//! Included by `build.rs` too, which reads them into this very type: a key that is missing or unknown ends the build.
 
 use crate::bank::{AnswerAs, Perspective, Text};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// The languages that the program speaks: the tag, the language's own name, the words.
-const LANGUAGES: &[(&str, &str, &str)] =
-    &[("en", "English", include_str!("ui_text/en.yaml")), ("es", "Español", include_str!("ui_text/es.yaml"))];
-
 /// The program's own words in one language.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct UiText {
-    pub(crate) home: HomeText,
+    /// The language's own name.
+    pub(crate) language: String,
+    pub home: HomeText,
     pub(crate) answer: AnswersText,
     pub(crate) items: ItemsText,
     pub(crate) offer: OfferText,
@@ -41,8 +37,8 @@ pub struct UiText {
     pub(crate) plain: PlainText,
 }
 
-/// The words of the first page and of every foot, which can be read without the rest.
-#[derive(Debug, Clone, Deserialize)]
+/// The words of the first page, and of the frame around every page.
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct HomeText {
     pub(crate) call: CallText,
@@ -56,7 +52,7 @@ pub struct HomeText {
 }
 
 /// What is said to oneself, and to an observer by what they tell: what they have seen, or what they know or fear.
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct AnswerText {
     #[serde(rename = "self")]
@@ -81,11 +77,31 @@ impl AnswerText {
     }
 }
 
+/// A text that says "you", and the same about somebody else. `{name}` is the name, `{Name}` the same where a sentence
+/// starts.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Addressed {
+    pub(super) you: Text,
+    pub(super) named: Text,
+    /// Instead of an observer's words, where what was answered need not have been seen.
+    #[serde(default)]
+    pub(super) known: Option<KnownText>,
+}
+
+/// What is said to an observer who told what they know or fear.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct KnownText {
+    pub(super) you: String,
+    pub(super) named: String,
+}
+
 /// Declares the groups of words; each is as many texts as it has names.
 macro_rules! words {
     ($($group:ident { $($name:ident: $type:ty),* $(,)? })*) => {
         $(
-            #[derive(Debug, Clone, Deserialize)]
+            #[derive(Debug, Clone, Serialize, Deserialize)]
             #[serde(deny_unknown_fields)]
             pub(crate) struct $group { $(pub(crate) $name: $type),* }
         )*
@@ -93,7 +109,6 @@ macro_rules! words {
 }
 
 words! {
-    Head { home: HomeText }
     CallText { number: String, number_any: String }
     WelcomeText {
         tagline: String, promises: String, question: String, questions: String, questions_and_more: String,
@@ -201,93 +216,4 @@ words! {
         back: String, read: String, helplines: String, again: String, emergency: String, keys: String, notes: String,
         quit: String,
     }
-}
-
-impl UiText {
-    /// The words in a language; in English for one that the program does not speak.
-    ///
-    /// # Errors
-    /// Never for the words that come with the program; a test proves it.
-    pub fn of(tag: &str) -> Result<Self, serde_yaml::Error> {
-        serde_yaml::from_str(yaml(tag))
-    }
-
-    /// What to call in an emergency: a number where the region is known, words elsewhere.
-    #[must_use]
-    pub fn emergency_number(&self, region: &str) -> &str {
-        self.home.emergency_number(region)
-    }
-}
-
-impl HomeText {
-    /// The first words in a language, without reading the rest.
-    ///
-    /// # Errors
-    /// Never for the words that come with the program; a test proves it.
-    pub fn of(tag: &str) -> Result<Self, serde_yaml::Error> {
-        let all = yaml(tag);
-        let start = all.find("\nhome:").map_or(0, |at| at + 1);
-        let keys = all.match_indices('\n').map(|(at, _)| at + 1).filter(|&at| at > start);
-        let end = keys.into_iter().find(|&at| all.get(at..).is_some_and(|rest| rest.starts_with(char::is_alphabetic)));
-        let head: Head = serde_yaml::from_str(all.get(..end.unwrap_or(all.len())).unwrap_or(all))?;
-        Ok(head.home)
-    }
-
-    /// What to call in an emergency: a number where the region is known, words elsewhere.
-    #[must_use]
-    pub fn emergency_number(&self, region: &str) -> &str {
-        if is_us(region) { &self.call.number } else { &self.call.number_any }
-    }
-
-    /// The word beside the emergency key in the foot.
-    #[must_use]
-    pub fn emergency_key(&self, region: &str) -> &str {
-        if is_us(region) { &self.foot.emergency } else { &self.foot.emergency_any }
-    }
-}
-
-/// The file of words in a language; in English for one that the program does not speak.
-fn yaml(tag: &str) -> &'static str {
-    let known = LANGUAGES.iter().find(|(known, ..)| *known == primary(tag));
-    known.unwrap_or(&LANGUAGES[0]).2
-}
-
-/// A language's own name; its tag for one that the program does not speak.
-#[must_use]
-pub fn name_of(tag: &str) -> &str {
-    LANGUAGES.iter().find(|(known, ..)| *known == tag).map_or(tag, |(_, name, _)| name)
-}
-
-/// The language of a tag, without region and script.
-#[must_use]
-pub fn primary(tag: &str) -> &str {
-    tag.split(['-', '_']).next().unwrap_or(tag)
-}
-
-/// Whether 911 and 988 answer in a region.
-#[must_use]
-pub fn is_us(region: &str) -> bool {
-    region == "US" || region.starts_with("US-")
-}
-
-/// Fills `{name}` in a text.
-#[must_use]
-pub fn fill(text: &str, values: &[(&str, &str)]) -> String {
-    let mut out = String::with_capacity(text.len() + 16);
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('{') {
-        out.push_str(before);
-        let known = after.split_once('}').and_then(|(name, tail)| {
-            let value = values.iter().find(|(known, _)| *known == name)?.1;
-            Some((value, tail))
-        });
-        if let Some((value, tail)) = known {
-            out.push_str(value);
-            rest = tail;
-        } else {
-            out.push('{');
-            rest = after;
-        }
-    }
-    out + rest
 }
