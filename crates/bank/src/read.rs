@@ -62,7 +62,14 @@ pub(crate) struct Checking<'a> {
 
 /// What `serde_yaml` reads of a value. Whatever does not fit has been reported and is hidden, so that the rest fits.
 pub(crate) fn mirror<T: DeserializeOwned + Default>(node: Node<'_>) -> T {
-    serde_yaml::from_value(value(node)).unwrap_or_default()
+    fitted(value(node))
+}
+
+fn fitted<T: DeserializeOwned + Default>(value: Value) -> T {
+    serde_yaml::from_value(value).unwrap_or_else(|error| {
+        debug_assert!(false, "the check of shapes lets through what does not fit: {error}");
+        T::default()
+    })
 }
 
 /// Reads the bytes of a bank or a translation, with all that can be found in them.
@@ -114,6 +121,7 @@ fn shaped(
     }
     tree.hide(&noted.bad);
     tree.rename(&noted.renamed);
+    tree.quote(&noted.words);
     let root = tree.root();
     let texts: Vec<TextAt<'_>> = noted.texts.iter().map(|note| note.at(&tree)).collect();
     let checking = Checking { text, texts: &texts, rules };
@@ -123,7 +131,7 @@ fn shaped(
         return Some((bank, base));
     }
     let value = value(root);
-    let file: file::Bank = serde_yaml::from_value(value.clone()).unwrap_or_default();
+    let file: file::Bank = fitted(value.clone());
     let resolved = resolve::bank(&file, At(Some(root)), &noted.strays, found);
     lint::check(Checked::new(text, &file, &resolved, &texts), rules, found);
     let bank = resolved.bank;
