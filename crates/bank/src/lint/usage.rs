@@ -23,8 +23,8 @@ pub(crate) fn check(checked: &Checked<'_>, found: &mut Vec<Diagnostic>) {
         return;
     }
     // What a mistyped citation was meant for is used.
-    let known: HashSet<&str> = sources.iter().copied().collect();
-    let mistyped = cited.iter().filter(|id| !known.contains(*id)).take(SUGGESTIONS);
+    let there: HashSet<&str> = sources.iter().copied().collect();
+    let mistyped = cited.iter().filter(|id| !there.contains(*id)).take(SUGGESTIONS);
     let meant: HashSet<&str> = mistyped.filter_map(|id| suggest::nearest(id, sources.iter().copied())).collect();
     let mut unused = |kind: IdKind, is_used: &dyn Fn(usize, &str) -> bool| {
         for (index, (id, at)) in checked.names.table(kind).ids.iter().enumerate() {
@@ -44,7 +44,12 @@ pub(crate) fn check(checked: &Checked<'_>, found: &mut Vec<Diagnostic>) {
 
 /// Items that nothing is made of.
 fn idle(checked: &Checked<'_>, found: &mut Vec<Diagnostic>) {
-    let bank = checked.bank;
+    let (bank, root) = (checked.bank, checked.at.root);
+    // What cannot be read may use any item.
+    let is_unread = |key: &str| root.has(key) && root.get(key).0.is_none() || checked.has_error(root.get(key));
+    if is_unread("set_apart") || is_unread("alerts") {
+        return;
+    }
     let mut used: HashSet<usize> = bank.scores.iter().flat_map(|score| score.items.iter().copied()).collect();
     used.extend(bank.set_apart.iter().flat_map(|one| one.items.iter().copied()));
     used.extend(checked.at.conditions.iter().flat_map(|one| &one.leaves).filter_map(crate::resolve::Leaf::item));
