@@ -65,6 +65,7 @@ pub(crate) struct Checking<'a> {
 pub(crate) fn mirror<T: DeserializeOwned>(value: Value, found: &mut Vec<Diagnostic>) -> Option<T> {
     let read = serde_yaml::from_value(value);
     if let Err(error) = &read {
+        debug_assert!(false, "the check of shapes lets through what does not fit: {error}");
         let one = Diagnostic::error(Code::B103, lint::top(), format!("the file cannot be read: {error}"));
         found.push(one.help("compare it with an example of the format, from its first line on"));
     }
@@ -122,6 +123,7 @@ fn shaped(
     }
     tree.hide(&noted.bad);
     tree.rename(&noted.renamed);
+    tree.quote(&noted.words);
     let root = tree.root();
     let texts: Vec<TextAt<'_>> = noted.texts.iter().map(|note| note.at(&tree)).collect();
     let checking = Checking { text, texts: &texts, rules };

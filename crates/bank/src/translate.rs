@@ -13,7 +13,7 @@ use crate::resolve::At;
 use crate::suggest;
 use crate::syntax::tree::Node;
 use serde_yaml::Value;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Checks a translation; gives the bank in its language, when no error was found.
 pub(crate) fn check(
@@ -122,7 +122,8 @@ fn helplines(
     let names: Vec<ids::Id<'_>> = list.zip(lines).map(|(at, line)| (line.id.as_str(), at.get("id"))).collect();
     ids::listed(&names, Code::B203, "helpline", found);
     let region = Some(base.bank.region.as_str()).filter(|region| is_region(region));
-    Helplines { at: list, all: lines, region, locale, today: checking.rules.today }.check(found);
+    let (key, today) = (at.key("helplines"), checking.rules.today);
+    Helplines { at: list, all: lines, key, region, locale, today }.check(found);
     for alert in &base.alerts {
         for id in alert.helplines.iter().filter(|id| !lines.iter().any(|line| line.id == **id)) {
             let said = format!("the alert `{}` names the helpline `{id}`, which this list leaves out", alert.id);
@@ -181,7 +182,9 @@ impl Laying<'_> {
                 known.push(field.key.to_owned());
                 let is_missing = self.path.is_empty() && node.is_some_and(|node| !node.has(field.key));
                 self.absent = self.absent.or(is_missing.then_some((0, false)));
-                self.entry(field.key, node, around, |laying, node, around| match field.translated {
+                let entry = node.and_then(|node| node.entry(field.key));
+                let is_told = entry.is_none() && node.is_some_and(|node| node.has(field.key));
+                self.entry(field.key, entry, is_told, around, |laying, node, around| match field.translated {
                     Translated::Below => laying.below(&(field.shape)(), below, node, around),
                     how => laying.text(&(field.shape)(), how, below, node, around),
                 });
@@ -203,18 +206,17 @@ impl Laying<'_> {
         });
     }
 
-    /// Goes on with what is below a key.
+    /// Goes on with what is below a key; `is_told` where the key has a value that was reported.
     fn entry(
         &mut self,
         key: &str,
-        node: Option<Node<'_>>,
+        entry: Option<(Node<'_>, Node<'_>)>,
+        is_told: bool,
         around: Span,
         go_on: impl FnOnce(&mut Self, Option<Node<'_>>, Span),
     ) {
-        let entry = node.and_then(|node| node.entry(key));
-        let is_reported = node.is_some_and(|node| node.has(key)) && entry.is_none();
         let was_told = self.is_told;
-        self.is_told |= is_reported;
+        self.is_told |= is_told;
         self.path.push(key.to_owned());
         go_on(self, entry.map(|(_, value)| value), entry.map_or(around, |(key, _)| key.span()));
         self.path.pop();
@@ -268,11 +270,14 @@ impl Laying<'_> {
     ) {
         let known: Vec<String> = entries.iter().map(|(id, _)| id.clone()).collect();
         let meant = self.strangers(node, &known, |_| true);
+        let mut here = HashMap::new();
+        for (key, value) in node.into_iter().flat_map(Node::entries) {
+            here.entry(key.text().unwrap_or_default()).or_insert((key, value));
+        }
         for (id, value) in &mut entries {
-            let was_told = self.is_told;
-            self.is_told |= meant.contains(id);
-            self.entry(id, node, around, |laying, node, around| go_on(laying, value, node, around));
-            self.is_told = was_told;
+            let entry = here.get(id.as_str()).copied();
+            let is_told = meant.contains(id) || entry.is_none() && node.is_some_and(|node| node.has(id));
+            self.entry(id, entry, is_told, around, |laying, node, around| go_on(laying, value, node, around));
         }
     }
 
@@ -291,19 +296,24 @@ impl Laying<'_> {
             self.found.push(one.help("keep the base's entries, in its order"));
         }
         for (index, value) in entries.into_iter().enumerate() {
-            let one = node.and_then(|node| node.as_list()?.nth(index)).filter(|one| !one.is_bad());
+            let there = node.and_then(|node| node.as_list()?.nth(index));
+            let one = there.filter(|one| !one.is_bad());
+            let was_told = self.is_told;
+            self.is_told |= there.is_some_and(Node::is_bad);
             self.path.push(index.to_string());
             go_on(self, value, one, one.map_or(around, Node::head));
             self.path.pop();
+            self.is_told = was_told;
         }
     }
 
     /// What the translation holds that the base has no place for; gives what mistyped ids were taken for.
     fn strangers(&mut self, node: Option<Node<'_>>, known: &[String], counts: impl Fn(&str) -> bool) -> Vec<String> {
         let mut meant = Vec::new();
+        let places: HashSet<&str> = known.iter().map(String::as_str).collect();
         for (key, _) in node.into_iter().flat_map(Node::entries) {
             let word = key.text().unwrap_or_default();
-            if known.iter().any(|one| one == word) || !counts(word) {
+            if places.contains(word) || !counts(word) {
                 continue;
             }
             let beside: Vec<&str> =

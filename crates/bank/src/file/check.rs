@@ -57,6 +57,8 @@ pub(crate) struct Places {
     pub(crate) strays: Vec<String>,
     /// Mistyped keys, and what they were taken for, so that nothing else is said of what they hold.
     pub(crate) renamed: Vec<(u32, &'static str)>,
+    /// Ids that YAML would take for a number or a switch.
+    pub(crate) words: Vec<u32>,
 }
 
 /// Looks at a whole file.
@@ -195,7 +197,7 @@ impl<'t> Walk<'_, 't> {
 
     /// Whether a bank has such a key where a translation has none: here, or in a record around it.
     fn is_logic(&self, word: &str) -> bool {
-        self.above.iter().any(|one| one.record.field(word).is_some())
+        self.above.iter().any(|one| one.record.field(word).is_some() && one.slot(word).is_none())
     }
 
     /// Whether an entry has the keys of another list of the bank: then a line between the two is missing.

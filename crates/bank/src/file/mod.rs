@@ -355,8 +355,12 @@ impl<'de> Deserialize<'de> for Answer {
             }
             fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Answer, A::Error> {
                 let mut words = Vec::new();
-                while let Some(word) = list.next_element()? {
-                    words.push(word);
+                while let Some(one) = list.next_element()? {
+                    match one {
+                        Answer::Word(word) => words.push(word),
+                        Answer::Number(number) => words.push(number.to_string()),
+                        Answer::Words(_) => return Err(A::Error::custom("this list is inside another")),
+                    }
                 }
                 Ok(Answer::Words(words))
             }

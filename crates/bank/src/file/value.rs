@@ -60,6 +60,7 @@ impl<'t> Walk<'_, 't> {
             );
         }
         match shape {
+            Shape::Id | Shape::Ref => self.places.words.push(node.id()),
             Shape::Word(words) if !words.contains(&word) => {
                 let said = format!("`{word}` is not a word for `{key}`");
                 let help = suggest::help(word, words, "word");

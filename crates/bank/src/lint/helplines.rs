@@ -25,6 +25,8 @@ pub(crate) struct Helplines<'a> {
     /// The file, or the list of lines in it.
     pub(crate) at: At<'a>,
     pub(crate) all: &'a [file::Helpline],
+    /// The key of the list.
+    pub(crate) key: Span,
     /// The region of the bank, where it is known.
     pub(crate) region: Option<&'a str>,
     /// The language of the file.
@@ -144,6 +146,7 @@ impl Helplines<'_> {
         region_code(&line.region, span, found);
         let here = line.region.as_str();
         if let Some(region) = self.region
+            && is_region(here)
             && here != "any"
             && region != "any"
             && country(here) != country(region)
@@ -158,9 +161,9 @@ impl Helplines<'_> {
         let unclear = self.at.zip(self.all).any(|(at, _)| at.get("languages").0.is_none());
         let mut spoken = self.all.iter().flat_map(|line| &line.languages);
         let speaks = spoken.any(|tag| primary(tag) == primary(self.locale));
-        if !unclear && !speaks && !self.all.is_empty() && !self.locale.is_empty() {
+        if !unclear && !speaks && !self.all.is_empty() && is_language(self.locale) {
             let said = format!("no line speaks `{}`, the language of this file", self.locale);
-            let one = Diagnostic::warning(Code::B607, self.at.head(), said);
+            let one = Diagnostic::warning(Code::B607, self.key, said);
             found.push(one.help("add a line that does"));
         }
     }

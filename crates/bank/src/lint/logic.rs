@@ -4,20 +4,53 @@ use super::{Checked, reachable};
 use crate::file::{self, ItemKind};
 use crate::report::{Code, Diagnostic, Span};
 use crate::resolve::{At, Leaf, Owner, Placed};
+use crate::score::Range;
 use crate::suggest;
 use crate::{Answer, Condition, Kind, ScoreTest, Test};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
+
+/// What tests are held against, looked up once for all of them.
+struct Known<'a> {
+    /// How many signs have each tag.
+    tagged: Vec<i64>,
+    /// What the scores that are tested can reach.
+    ranges: HashMap<usize, Option<Range>>,
+    /// The tests that a section is shown because of.
+    shown: HashMap<usize, &'a [Leaf<'a>]>,
+}
+
+impl<'a> Known<'a> {
+    fn of(checked: &Checked<'a>) -> Self {
+        let (bank, conditions) = (checked.bank, &checked.at.conditions);
+        let mut tagged = vec![0; bank.tags.len()];
+        for item in bank.items.iter().filter(|item| matches!(item.kind, Kind::Sign { .. })) {
+            item.tags.iter().collect::<HashSet<_>>().into_iter().for_each(|&tag| tagged[tag] += 1);
+        }
+        let mut ranges = HashMap::new();
+        for leaf in conditions.iter().flat_map(|one| &one.leaves) {
+            if let Condition::Score { score, .. } = leaf.condition {
+                ranges.entry(score).or_insert_with(|| bank.score_range(score));
+            }
+        }
+        let shown = conditions.iter().filter_map(|one| match one.owner {
+            Owner::Section(section) => Some((section, one.leaves.as_slice())),
+            _ => None,
+        });
+        Self { tagged, ranges, shown: shown.collect() }
+    }
+}
 
 pub(crate) fn check(checked: &Checked<'_>, found: &mut Vec<Diagnostic>) {
+    let known = Known::of(checked);
     for placed in &checked.at.conditions {
         let before = found.len();
-        placed.leaves.iter().for_each(|leaf| threshold(checked, leaf, found));
+        placed.leaves.iter().for_each(|leaf| threshold(checked, &known, leaf, found));
         contradiction(checked, &placed.condition, placed, found);
         if found.len() == before && !checked.has_error(placed.at) {
             reachable::check(checked, placed, found);
         }
         match placed.owner {
-            Owner::Section(_) | Owner::Item(_) => shown_if(checked, placed, found),
+            Owner::Section(_) | Owner::Item(_) => shown_if(checked, &known, placed, found),
             Owner::Alert(_) => rare(checked, placed, found),
             Owner::SetApart => {}
         }
@@ -26,8 +59,14 @@ pub(crate) fn check(checked: &Checked<'_>, found: &mut Vec<Diagnostic>) {
     for (item, at) in items.zip(&checked.at.items) {
         kind(item, *at, found);
     }
-    for list in 0..checked.at.lists.len() {
-        options(checked, list, found);
+    let mut users = vec![Vec::new(); checked.at.lists.len()];
+    for (index, item) in checked.bank.items.iter().enumerate() {
+        if let Some(list) = item.kind.list() {
+            users[list].push(index);
+        }
+    }
+    for (list, users) in users.iter().enumerate() {
+        options(checked, list, users, found);
     }
 }
 
@@ -75,7 +114,7 @@ fn exclude(checked: &Checked<'_>, one: &Condition, other: &Condition) -> bool {
 }
 
 /// A threshold has to be met by some answers and missed by others.
-fn threshold(checked: &Checked<'_>, leaf: &Leaf<'_>, found: &mut Vec<Diagnostic>) {
+fn threshold(checked: &Checked<'_>, known: &Known<'_>, leaf: &Leaf<'_>, found: &mut Vec<Diagnostic>) {
     let (bank, at) = (checked.bank, leaf.at);
     if checked.has_error(at) {
         return;
@@ -85,14 +124,10 @@ fn threshold(checked: &Checked<'_>, leaf: &Leaf<'_>, found: &mut Vec<Diagnostic>
         Condition::Item { item, test: Test::AtMost(limit) } => ("at_most", limit, amounts(checked, item)),
         Condition::Score { score, test: ScoreTest::AtLeast(limit) } => {
             let at = checked.at.scores.get(score);
-            let known = at.is_some_and(|at| !checked.has_error(*at));
-            ("at_least", limit, if known { bank.score_range(score) } else { None })
+            let is_whole = at.is_some_and(|at| !checked.has_error(*at));
+            ("at_least", limit, known.ranges.get(&score).copied().flatten().filter(|_| is_whole))
         }
-        Condition::Tag { tag, at_least } => {
-            let tagged =
-                bank.items.iter().filter(|item| matches!(item.kind, Kind::Sign { .. }) && item.tags.contains(&tag));
-            ("at_least", at_least, Some((0, i64::try_from(tagged.count()).unwrap_or(i64::MAX))))
-        }
+        Condition::Tag { tag, at_least } => ("at_least", at_least, Some((0, known.tagged[tag]))),
         _ => return,
     };
     let span = at.value(key);
@@ -127,7 +162,7 @@ fn amounts(checked: &Checked<'_>, item: usize) -> Option<(i64, i64)> {
 }
 
 /// `show_if` may speak of items asked earlier, of the same people.
-fn shown_if(checked: &Checked<'_>, placed: &Placed<'_>, found: &mut Vec<Diagnostic>) {
+fn shown_if(checked: &Checked<'_>, known: &Known<'_>, placed: &Placed<'_>, found: &mut Vec<Diagnostic>) {
     let bank = checked.bank;
     let (order, section, audience) = match placed.owner {
         Owner::Section(section) => {
@@ -139,7 +174,7 @@ fn shown_if(checked: &Checked<'_>, placed: &Placed<'_>, found: &mut Vec<Diagnost
     for leaf in &placed.leaves {
         let Some(item) = leaf.item() else { continue };
         let (id, span) = (&bank.items[item].id, leaf.at.value("item"));
-        if section.is_some_and(|section| decides_itself(checked, item, section)) {
+        if section.is_some_and(|section| decides_itself(checked, known, item, section)) {
             let said = format!("this section is shown because of `{id}`, which is shown because of this section");
             let one = Diagnostic::error(Code::B302, span, said);
             found.push(one.help("test an item of a section that comes earlier"));
@@ -166,10 +201,9 @@ pub(super) fn is_declined(leaf: &Leaf<'_>) -> bool {
 }
 
 /// Whether an item is in a section, or in one that is itself shown because of it.
-fn decides_itself(checked: &Checked<'_>, item: usize, section: usize) -> bool {
+fn decides_itself(checked: &Checked<'_>, known: &Known<'_>, item: usize, section: usize) -> bool {
     let home = checked.bank.items[item].section;
-    let mut shown =
-        checked.at.conditions.iter().filter(|one| one.owner == Owner::Section(home)).flat_map(|one| &one.leaves);
+    let mut shown = known.shown.get(&home).into_iter().copied().flatten();
     home == section || shown.any(|leaf| leaf.item().is_some_and(|item| checked.bank.items[item].section == section))
 }
 
@@ -226,13 +260,13 @@ fn kind(item: &file::Item, at: At<'_>, found: &mut Vec<Diagnostic>) {
 }
 
 /// A list of answers, by what it is used for.
-fn options(checked: &Checked<'_>, list: usize, found: &mut Vec<Diagnostic>) {
+fn options(checked: &Checked<'_>, list: usize, users: &[usize], found: &mut Vec<Diagnostic>) {
     let (bank, at) = (checked.bank, checked.at.lists[list]);
     let name = checked.names.table(file::shape::IdKind::List).ids[list].1.span();
-    let users = || (0..bank.items.len()).filter(|&item| bank.items[item].kind.list() == Some(list));
+    let is_multi = |item: &&usize| matches!(bank.items[**item].kind, Kind::Multi(_));
     let choices = &bank.answer_lists[list];
     let count = at.0.and_then(|node| node.as_list().map(|list| list.len())).unwrap_or(0);
-    let least = if users().any(|item| !matches!(bank.items[item].kind, Kind::Multi(_))) { 2 } else { 1 };
+    let least = if users.iter().all(|item| is_multi(&item)) { 1 } else { 2 };
     if count < least {
         let said = format!("this list has too few answers: {count}, and it needs at least {least}");
         found.push(Diagnostic::error(Code::B313, name, said).help("add an answer"));
@@ -242,7 +276,7 @@ fn options(checked: &Checked<'_>, list: usize, found: &mut Vec<Diagnostic>) {
     }
     let alone: Vec<Span> =
         at.zip(choices).filter(|(_, choice)| choice.alone).map(|(at, _)| at.value("alone")).collect();
-    let single = users().find(|&item| !matches!(bank.items[item].kind, Kind::Multi(_)));
+    let single = users.iter().find(|item| !is_multi(item));
     match (alone.as_slice(), single) {
         ([first, second, ..], _) => {
             let said = "only one answer of a list can exclude the others";
@@ -250,13 +284,13 @@ fn options(checked: &Checked<'_>, list: usize, found: &mut Vec<Diagnostic>) {
             found.push(one.second(*first, "the first is here"));
         }
         ([only], Some(user)) => {
-            let said = format!("`alone` goes with multi items only, and `{}` takes one answer", bank.items[user].id);
+            let said = format!("`alone` goes with multi items only, and `{}` takes one answer", bank.items[*user].id);
             let one = Diagnostic::error(Code::B314, *only, said);
             found.push(one.help("take it out: one answer excludes the others anyway"));
         }
         _ => {}
     }
-    if users().any(|item| matches!(bank.items[item].kind, Kind::Scale(_))) {
+    if users.iter().any(|&item| matches!(bank.items[item].kind, Kind::Scale(_))) {
         let scores: Vec<(Span, i64)> =
             at.zip(choices).filter_map(|(at, choice)| Some((at.value("score"), choice.score?))).collect();
         let odd = |out_of_order: fn(i64, i64) -> bool| {

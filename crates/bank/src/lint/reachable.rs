@@ -11,12 +11,22 @@ const MOST: usize = 4096;
 /// The longest list of which any may be ticked whose subsets are tried.
 const LONGEST: usize = 8;
 
-/// The answers that are tried, by item.
-struct Tried<'a>(&'a [(usize, Option<Answer>)]);
+/// Answers of some items, and which combination of them is tried.
+struct Tried<'a> {
+    answers: &'a [(usize, Vec<Option<Answer>>)],
+    number: usize,
+}
 
 impl Facts for Tried<'_> {
     fn answer(&self, item: usize) -> Option<&Answer> {
-        self.0.iter().find(|(one, _)| *one == item)?.1.as_ref()
+        let mut rest = self.number;
+        for (one, list) in self.answers {
+            if *one == item {
+                return list[rest % list.len()].as_ref();
+            }
+            rest /= list.len();
+        }
+        None
     }
 }
 
@@ -31,25 +41,17 @@ pub(crate) fn check(checked: &Checked<'_>, placed: &Placed<'_>, found: &mut Vec<
     let Some(count) = count.filter(|&count| count > 1 && count <= MOST) else { return };
     let (mut holds, mut fails) = (false, false);
     for number in 0..count {
-        let mut rest = number;
-        let tried: Vec<(usize, Option<Answer>)> = answers
-            .iter()
-            .map(|(item, list)| {
-                let answer = list[rest % list.len()].clone();
-                rest /= list.len();
-                (*item, answer)
-            })
-            .collect();
-        let outcome = placed.condition.holds(checked.bank, &Tried(&tried));
+        let outcome = placed.condition.holds(checked.bank, &Tried { answers: &answers, number });
         holds |= outcome;
         fails |= !outcome;
-    }
-    let (said, help) = match (holds, fails) {
-        (false, _) => {
-            ("no answers satisfy this: it never holds", "correct the tests, or take out what depends on them")
+        if holds && fails {
+            return;
         }
-        (_, false) => ("all answers satisfy this: it always holds", "correct the tests, or take the condition out"),
-        _ => return,
+    }
+    let (said, help) = if holds {
+        ("all answers satisfy this: it always holds", "correct the tests, or take the condition out")
+    } else {
+        ("no answers satisfy this: it never holds", "correct the tests, or take out what depends on them")
     };
     found.push(Diagnostic::warning(Code::B306, placed.at.head(), said).help(help));
 }

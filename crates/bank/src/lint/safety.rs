@@ -30,10 +30,11 @@ pub(crate) fn check(checked: &Checked<'_>, rules: Rules, found: &mut Vec<Diagnos
         found.push(one.help("write `helplines:` with at least one line"));
     }
     let region = Some(identity.region.as_str()).filter(|region| helplines::is_region(region));
-    Helplines { at: list, all: &file.helplines, region, locale: &identity.locale, today }.check(found);
+    let key = root.key("helplines");
+    Helplines { at: list, all: &file.helplines, key, region, locale: &identity.locale, today }.check(found);
     published(checked, rules.shipped, found);
-    for ((id, source), (_, key)) in file.sources.0.iter().zip(&checked.names.table(file::shape::IdKind::Source).ids) {
-        review_source(source, root.get("sources").get(id), key.span(), today, found);
+    for (key, at, _, source) in root.get("sources").zip_named(&file.sources) {
+        review_source(source, at, key.span(), today, found);
     }
 }
 
@@ -61,7 +62,8 @@ fn alerts(checked: &Checked<'_>, found: &mut Vec<Diagnostic>) {
     let watched = usage::watched(checked);
     let safety = bank.tags.iter().position(|tag| tag.id == "safety");
     for (index, item) in bank.items.iter().enumerate() {
-        if safety.is_some_and(|tag| item.tags.contains(&tag)) && !watched.contains(&index) {
+        let has_own_id = !checked.has_error(checked.at.items[index].get("id"));
+        if has_own_id && safety.is_some_and(|tag| item.tags.contains(&tag)) && !watched.contains(&index) {
             let said = "this item is about safety, and no alert looks at its answer";
             let one = Diagnostic::warning(Code::B611, checked.id_of(index), said);
             found.push(one.help("write an alert whose `when` names it"));
@@ -98,7 +100,7 @@ fn published(checked: &Checked<'_>, shipped: &[&str], found: &mut Vec<Diagnostic
         here && line.hours == "always" && line.whom.includes(about)
     };
     let list = checked.at.root.get("helplines");
-    if !checked.bank.helplines.is_empty() && !checked.has_error(list) {
+    if !checked.bank.helplines.is_empty() && helplines::is_region(region) && !checked.has_error(list) {
         let both = checked.readers(crate::Audience { own: true, other: true });
         let without = both.filter(|&about| !checked.bank.helplines.iter().any(|line| serves(line, about)));
         let without: Vec<String> = without.map(|about| format!("`{}`", about.id())).collect();

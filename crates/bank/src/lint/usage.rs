@@ -5,28 +5,27 @@ use super::markup::citations;
 use super::phrases::inside;
 use crate::file::check::TextAt;
 use crate::file::shape::{IdKind, Prose};
-use crate::report::{Code, Diagnostic, Span};
-use crate::resolve::Owner;
+use crate::report::{Code, Diagnostic, MOST, Span};
+use crate::resolve::{Owner, SUGGESTIONS};
 use crate::syntax::tree::Node;
-use crate::{Kind, suggest};
-use std::collections::{BTreeMap, HashSet};
+use crate::{Condition, Kind, suggest};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 pub(crate) fn check(checked: &Checked<'_>, found: &mut Vec<Diagnostic>) {
     let sources: Vec<&str> = checked.names.table(IdKind::Source).ids.iter().map(|(id, _)| *id).collect();
     let knows = !checked.names.is_partial(IdKind::Source);
-    let cited: HashSet<&str> = cited_in(checked.texts).into_iter().map(|(_, id)| id).collect();
+    let cited: BTreeSet<&str> = cited_in(checked.texts).into_iter().map(|(_, id)| id).collect();
     if knows {
-        cite(checked.text, checked.texts, &sources, |id| checked.names.has_strayed(id), found);
+        let is_told = |id: &str| checked.names.has_strayed(id) || checked.names.is_told(IdKind::Source, id);
+        cite(checked.text, checked.texts, &sources, is_told, found);
     }
     if !checked.names.is_whole() {
         return;
     }
     // What a mistyped citation was meant for is used.
-    let meant: HashSet<&str> = cited
-        .iter()
-        .filter(|id| !sources.contains(id))
-        .filter_map(|id| suggest::nearest(id, sources.iter().copied()))
-        .collect();
+    let there: HashSet<&str> = sources.iter().copied().collect();
+    let mistyped = cited.iter().filter(|id| !there.contains(*id)).take(SUGGESTIONS);
+    let meant: HashSet<&str> = mistyped.filter_map(|id| suggest::nearest(id, sources.iter().copied())).collect();
     let mut unused = |kind: IdKind, is_used: &dyn Fn(usize, &str) -> bool| {
         for (index, (id, at)) in checked.names.table(kind).ids.iter().enumerate() {
             if !checked.at.used.contains(&(kind, index)) && !is_used(index, id) {
@@ -45,14 +44,21 @@ pub(crate) fn check(checked: &Checked<'_>, found: &mut Vec<Diagnostic>) {
 
 /// Items that nothing is made of.
 fn idle(checked: &Checked<'_>, found: &mut Vec<Diagnostic>) {
-    let bank = checked.bank;
+    let (bank, root) = (checked.bank, checked.at.root);
+    // What cannot be read may use any item.
+    let is_unread = |key: &str| root.has(key) && root.get(key).0.is_none() || checked.has_error(root.get(key));
+    if is_unread("set_apart") || is_unread("alerts") {
+        return;
+    }
     let mut used: HashSet<usize> = bank.scores.iter().flat_map(|score| score.items.iter().copied()).collect();
     used.extend(bank.set_apart.iter().flat_map(|one| one.items.iter().copied()));
     used.extend(checked.at.conditions.iter().flat_map(|one| &one.leaves).filter_map(crate::resolve::Leaf::item));
     for (index, item) in bank.items.iter().enumerate() {
         let section = &bank.sections[item.section];
+        // Whoever names the id of two means the first.
+        let is_unclear = checked.at.doubtful.contains(&index) || checked.has_error(checked.at.items[index].get("id"));
         let is_listed = matches!(item.kind, Kind::Sign { .. }) && (section.counted || section.offered);
-        if is_listed || !item.tags.is_empty() || used.contains(&index) || checked.at.doubtful.contains(&index) {
+        if is_listed || !item.tags.is_empty() || used.contains(&index) || is_unclear {
             continue;
         }
         let said = "nothing in this bank makes use of the answer";
@@ -75,32 +81,49 @@ pub(crate) fn cite(
     text: &str,
     texts: &[TextAt<'_>],
     sources: &[&str],
-    is_elsewhere: impl Fn(&str) -> bool,
+    is_told: impl Fn(&str) -> bool,
     found: &mut Vec<Diagnostic>,
 ) {
     let known: HashSet<&str> = sources.iter().copied().collect();
     let mut unknown: BTreeMap<&str, (Span, usize)> = BTreeMap::new();
-    for (node, id) in cited_in(texts).into_iter().filter(|(_, id)| !known.contains(id) && !is_elsewhere(id)) {
+    for (node, id) in cited_in(texts).into_iter().filter(|(_, id)| !known.contains(id) && !is_told(id)) {
+        if unknown.len() >= MOST && !unknown.contains_key(id) {
+            continue;
+        }
         let entry = unknown.entry(id).or_insert_with(|| (inside(text, node, &format!("[@{id}]")), 0));
         entry.1 += 1;
     }
-    for (id, (span, count)) in unknown {
+    for (index, (id, (span, count))) in unknown.into_iter().enumerate() {
         let more = match count - 1 {
             0 => String::new(),
             1 => "; 1 more place names it".to_owned(),
             more => format!("; {more} more places name it"),
         };
         let said = format!("the text cites a source `{id}`, and there is none{more}");
-        found.push(Diagnostic::error(Code::B212, span, said).help(suggest::help(id, sources, "source")));
+        let help = match index {
+            // Looking for what was meant takes long among many sources.
+            SUGGESTIONS.. => "correct the names above first".to_owned(),
+            _ => suggest::help(id, sources, "source"),
+        };
+        found.push(Diagnostic::error(Code::B212, span, said).help(help));
     }
 }
 
 /// Whether an alert or another condition that decides what is said looks at an item.
 pub(crate) fn watched(checked: &Checked<'_>) -> HashSet<usize> {
     let alerts = checked.at.conditions.iter().filter(|one| matches!(one.owner, Owner::Alert(_)));
-    let mut watched = HashSet::new();
+    let (mut watched, mut tags, mut scores) = (HashSet::new(), HashSet::new(), HashSet::new());
     for leaf in alerts.flat_map(|one| &one.leaves) {
-        watched.extend((0..checked.bank.items.len()).filter(|&item| leaf.condition.mentions(checked.bank, item)));
+        match leaf.condition {
+            Condition::Item { item, .. } => _ = watched.insert(item),
+            Condition::Tag { tag, .. } => _ = tags.insert(tag),
+            Condition::Score { score, .. } => _ = scores.insert(score),
+            Condition::All(_) | Condition::Any(_) | Condition::None(_) => {}
+        }
     }
+    let bank = checked.bank;
+    let tagged = bank.items.iter().enumerate().filter(|(_, item)| item.tags.iter().any(|tag| tags.contains(tag)));
+    watched.extend(tagged.map(|(item, _)| item));
+    watched.extend(scores.into_iter().flat_map(|score| &bank.scores[score].items));
     watched
 }

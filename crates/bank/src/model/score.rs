@@ -1,6 +1,7 @@
 //! Which values an item and a score can reach: one definition, for the check of a file and for the result of a person.
 
-use crate::{Bank, Choice, Kind, Method, Perspective};
+use crate::{Bank, Choice, Kind, Method, Perspective, SetApart};
+use std::collections::HashSet;
 
 /// The least and the most.
 pub type Range = (i64, i64);
@@ -76,9 +77,19 @@ impl Bank {
         let needs = score.needs.map(|needs| needs as usize);
         let ranges: Option<Vec<Range>> = score.items.iter().map(|&item| self.item_range(item, score.method)).collect();
         let ranges = ranges?;
+        let apart = |of: fn(&SetApart) -> &Vec<usize>| -> HashSet<usize> {
+            self.set_apart.iter().flat_map(|one| of(one).iter().copied()).collect()
+        };
+        let (apart, apart_tags) = (apart(|one| &one.items), apart(|one| &one.tags));
+        // An item leaves its scores under some answers: it is not asked then, or it is set apart.
+        let is_optional = |item: usize| {
+            let tags = &self.items[item].tags;
+            let is_apart = !tags.is_empty() && tags.iter().all(|tag| apart_tags.contains(tag));
+            self.can_hide(item) || apart.contains(&item) || is_apart
+        };
         let of = |about: Perspective| {
             let asked = score.items.iter().zip(&ranges).filter(|&(&item, _)| self.items[item].asked_of.includes(about));
-            let (some, always): (Vec<_>, Vec<_>) = asked.partition(|&(&item, _)| self.is_optional(item));
+            let (some, always): (Vec<_>, Vec<_>) = asked.partition(|&(&item, _)| is_optional(item));
             let [some, always] =
                 [some, always].map(|list| list.into_iter().map(|(_, range)| *range).collect::<Vec<_>>());
             let all = [some.as_slice(), always.as_slice()].concat();
@@ -102,15 +113,6 @@ impl Bank {
     #[must_use]
     pub fn can_hide(&self, item: usize) -> bool {
         self.items[item].show_if.is_some() || self.sections[self.items[item].section].show_if.is_some()
-    }
-
-    /// Whether an item leaves its scores under some answers: it is not asked then, or it is set apart.
-    fn is_optional(&self, item: usize) -> bool {
-        let tags = &self.items[item].tags;
-        let is_apart = |tag: &usize| self.set_apart.iter().any(|one| one.tags.contains(tag));
-        self.can_hide(item)
-            || self.set_apart.iter().any(|one| one.items.contains(&item))
-            || !tags.is_empty() && tags.iter().all(is_apart)
     }
 
     /// Whether the check can be about this.

@@ -171,7 +171,10 @@ impl<'a> Resolver<'a, '_> {
                     let froms: Vec<String> = self.bands[score].iter().map(i64::to_string).collect();
                     let froms: Vec<&str> = froms.iter().map(String::as_str).collect();
                     let one = Diagnostic::error(Code::B218, at.value("band"), "no band of this score begins here");
-                    self.found.push(one.help(format!("write one of: {}", suggest::listed(&froms))));
+                    self.found.push(one.help(match froms.as_slice() {
+                        [] => "the score has no bands: write `at_least:`".to_owned(),
+                        _ => format!("write one of: {}", suggest::listed(&froms)),
+                    }));
                 }
                 ScoreTest::Band(from)
             }

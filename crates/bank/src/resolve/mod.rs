@@ -7,7 +7,7 @@ mod parts;
 mod place;
 
 pub(crate) use condition::{Leaf, Owner, Placed};
-pub(crate) use names::Names;
+pub(crate) use names::{Names, SUGGESTIONS};
 pub(crate) use place::At;
 
 use crate::file::shape::IdKind;
@@ -283,9 +283,12 @@ impl<'a, 'f> Resolver<'a, 'f> {
         let mut members = self.find_all(IdKind::Item, &raw.items, at.get("items"), Code::B214);
         let tags: HashSet<usize> =
             self.find_all(IdKind::Tag, &raw.tags, at.get("tags"), Code::B216).into_iter().collect();
-        let sections: HashSet<usize> =
-            self.find_all(IdKind::Section, &raw.sections, at.get("sections"), Code::B214).into_iter().collect();
-        let belongs = |item: &Item| sections.contains(&item.section) || item.tags.iter().any(|tag| tags.contains(tag));
+        let sections = self.find_all(IdKind::Section, &raw.sections, at.get("sections"), Code::B214);
+        // Of two sections with one id, which is a mistake by itself, both are meant.
+        let id_of = |section: usize| self.file.sections[section].id.as_str();
+        let sections: HashSet<&str> = sections.into_iter().map(id_of).collect();
+        let belongs =
+            |item: &Item| sections.contains(id_of(item.section)) || item.tags.iter().any(|tag| tags.contains(tag));
         members.extend(items.iter().enumerate().filter(|(_, item)| belongs(item)).map(|(index, _)| index));
         members.sort_unstable();
         members.dedup();

@@ -8,7 +8,7 @@ use crate::syntax::tree::Node;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// How many unknown names of a file are compared with the known ones.
-const SUGGESTIONS: usize = 50;
+pub(crate) const SUGGESTIONS: usize = 50;
 
 /// The ids of a bank, by kind, and the unknown ones that it uses.
 pub(crate) struct Names<'a> {
@@ -72,6 +72,11 @@ impl<'a> Names<'a> {
         self.strays.iter().any(|stray| stray == key)
     }
 
+    /// Whether a name that nothing has is told of already.
+    pub(crate) fn is_told(&self, kind: IdKind, id: &str) -> bool {
+        self.unknown.contains_key(&(kind, id.to_owned()))
+    }
+
     /// Where the thing of this kind with this id is. An unknown name is one mistake, wherever it is used, and stands for
     /// what was probably meant.
     pub(crate) fn find(&mut self, kind: IdKind, id: &str, at: At<'_>, code: Code) -> Option<usize> {
@@ -115,11 +120,14 @@ impl<'a> Names<'a> {
     pub(crate) fn tell(&self, found: &mut Vec<Diagnostic>) {
         for (count, ((kind, id), one)) in self.unknown.iter().enumerate() {
             let Some(&first) = one.spans.first() else { continue };
-            let ids: Vec<&str> = self.tables[kind].ids.iter().map(|(id, _)| *id).collect();
+            let ids = &self.tables[kind].ids;
             let help = match one.near.and_then(|near| ids.get(near)) {
-                Some(near) => format!("did you mean `{near}`?"),
+                Some((near, _)) => format!("did you mean `{near}`?"),
                 None if count >= SUGGESTIONS => "correct the names above first".to_owned(),
-                None => format!("{}, or add it", suggest::help(id, &ids, kind.word())),
+                None => {
+                    let ids: Vec<&str> = ids.iter().map(|(id, _)| *id).collect();
+                    format!("{}, or add it", suggest::help(id, &ids, kind.word()))
+                }
             };
             let more = match one.spans.len() - 1 {
                 0 => String::new(),

@@ -45,7 +45,7 @@ impl<'t> At<'t> {
     }
 
     /// The same for named entries, with the place of each name.
-    pub(super) fn zip_named<'a, T>(
+    pub(crate) fn zip_named<'a, T>(
         self,
         entries: &'a file::record::Pairs<T>,
     ) -> impl Iterator<Item = (Self, Self, &'a str, &'a T)> + use<'a, 't, T> {

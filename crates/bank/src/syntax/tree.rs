@@ -206,6 +206,15 @@ impl Tree<'_> {
         }
     }
 
+    /// Reads single values as if they stood in quotes.
+    pub(crate) fn quote(&mut self, words: &[u32]) {
+        for &id in words {
+            if let Content::Scalar(_, style) = &mut self.nodes[id as usize].content {
+                *style = Style::Quoted;
+            }
+        }
+    }
+
     /// Reads a mistyped key as the one that was meant.
     pub(crate) fn rename(&mut self, keys: &[(u32, &'static str)]) {
         for &(id, key) in keys {
