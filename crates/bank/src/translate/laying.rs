@@ -1,177 +1,34 @@
-//! A translation: laid over its base by the table of fields, and compared with it on the way (B701 to B710).
-//! Text by id, the same logic, the same places.
+//! A translation laid over its base by the table of fields: on the way each text is compared with its base's, and what
+//! is missing or strange is told (B501, B704 to B706, B708, B709).
 
-use crate::file::record::Mirror as _;
 use crate::file::shape::{Group, Record, Shape, Translated};
 use crate::file::tree_value::value;
-use crate::file::{self, Translation};
-use crate::lint::helplines::{Helplines, is_language, is_region};
-use crate::lint::{ids, markup, phrases, safety, top, usage, wording};
-use crate::read::{Base, Checking, FindBase, mirror};
-use crate::report::{Code, Diagnostic, Severity, Span};
-use crate::resolve::At;
+use crate::lint::top;
+use crate::report::{Code, Diagnostic, Span};
 use crate::suggest;
 use crate::syntax::tree::Node;
 use serde_yaml::Value;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-/// Checks a translation; gives the bank in its language, when no error was found.
-pub(crate) fn check(
-    checking: &Checking<'_>,
-    root: Node<'_>,
-    find: FindBase<'_>,
-    found: &mut Vec<Diagnostic>,
-) -> Option<Base> {
-    let head: Translation = mirror(value(root), found)?;
-    let at = At(Some(root));
-    let named = at.get("translates").get("bank");
-    named.0?;
-    let Some(base) = find(&head.translates.bank) else {
-        let said = format!("the bank `{}` that this translates is not here, or has errors", head.translates.bank);
-        let help =
-            "put the translation beside its base, named like it (base.yaml, base.es.yaml), and check the base first";
-        found.push(Diagnostic::error(Code::B701, named.span(), said).help(help));
-        return None;
-    };
-    let identity = &base.file.bank;
-    if identity.id != head.translates.bank {
-        let said = format!("this translates `{}`, and the bank beside it is `{}`", head.translates.bank, identity.id);
-        found.push(Diagnostic::error(Code::B701, named.span(), said).help(format!("write `bank: {}`", identity.id)));
-        return None;
-    }
-    version(&head, identity, at, found);
-    language(&head, identity, at, found);
-    safety::review(head.reviewed.as_ref(), at.get("reviewed"), checking.rules.today, found);
-    let perspectives = &base.file.perspectives;
-    let mut laying = Laying {
-        mark: format!("[{}] ", identity.locale),
-        both: perspectives.own.is_some() && perspectives.other.is_some(),
-        path: Vec::new(),
-        absent: None,
-        is_told: false,
-        done: 0,
-        all: 0,
-        found,
-    };
-    let mut laid = base.value.clone();
-    laying.group(file::Bank::record(), &mut laid, Some(root), top());
-    let (done, all) = (laying.done, laying.all);
-    let lines: Vec<file::Helpline> = match root.get("helplines") {
-        Some(list) => mirror(value(list), found)?,
-        None => Vec::new(),
-    };
-    helplines(checking, &base.file, &lines, &head.locale, at, found);
-    let sources: Vec<&str> = base.file.sources.0.iter().map(|(id, _)| id.as_str()).collect();
-    usage::cite(checking.text, checking.texts, &sources, |_| false, found);
-    markup::check(checking.text, checking.texts, &sources, found);
-    wording::texts(checking.text, checking.texts, phrases::of(&head.locale), found);
-    let end = checking.text.trim_end().len();
-    let said = format!("{done} of {all} texts are translated");
-    found.push(Diagnostic::note(Code::B710, Span::new(end, end), said));
-    if found.iter().any(|one| one.severity == Severity::Error) {
-        return None;
-    }
-    finish(&mut laid, root, &head, &lines);
-    Base::of(laid, found)
-}
-
-fn version(head: &Translation, base: &file::Identity, at: At<'_>, found: &mut Vec<Diagnostic>) {
-    let version = at.get("translates").get("version");
-    if version.0.is_some() && head.translates.version != base.version {
-        let said = format!("this translates version {}, and the bank is at {}", head.translates.version, base.version);
-        let help = format!("go through what has changed, then write \"{}\"", base.version);
-        found.push(Diagnostic::warning(Code::B702, version.span(), said).help(help));
-    }
-}
-
-fn language(head: &Translation, base: &file::Identity, at: At<'_>, found: &mut Vec<Diagnostic>) {
-    let (locale, span) = (&head.locale, at.value("locale"));
-    if at.get("locale").0.is_none() {
-    } else if !is_language(locale) {
-        let one = Diagnostic::error(Code::B707, span, format!("`{locale}` is not a language tag"));
-        found.push(one.help("write a tag such as es or pt-BR"));
-    } else if locale.eq_ignore_ascii_case(&base.locale) {
-        let one = Diagnostic::error(Code::B707, span, format!("the base is in `{locale}` too"));
-        found.push(one.help("write the language of the translation"));
-    }
-}
-
-/// The lines of a translation replace those of its base.
-fn helplines(
-    checking: &Checking<'_>,
-    base: &file::Bank,
-    lines: &[file::Helpline],
-    locale: &str,
-    at: At<'_>,
-    found: &mut Vec<Diagnostic>,
-) {
-    let list = at.get("helplines");
-    let Some(node) = list.0 else {
-        if !at.has("helplines") {
-            let said = "`helplines` is missing: what the lines are for would be told in another language";
-            let help = "copy the base's list and translate it; take lines that speak this language first";
-            found.push(Diagnostic::error(Code::B705, top(), said).help(help));
-        }
-        return;
-    };
-    if node.as_list().is_some_and(|list| list.len() == 0) {
-        let one = Diagnostic::error(Code::B601, at.key("helplines"), "a bank needs at least one helpline");
-        found.push(one.help("copy the base's list and translate it"));
-        return;
-    }
-    let names: Vec<ids::Id<'_>> = list.zip(lines).map(|(at, line)| (line.id.as_str(), at.get("id"))).collect();
-    ids::listed(&names, Code::B203, "helpline", found);
-    let region = Some(base.bank.region.as_str()).filter(|region| is_region(region));
-    let (key, today) = (at.key("helplines"), checking.rules.today);
-    Helplines { at: list, all: lines, key, region, locale, today }.check(found);
-    for alert in &base.alerts {
-        for id in alert.helplines.iter().filter(|id| !lines.iter().any(|line| line.id == **id)) {
-            let said = format!("the alert `{}` names the helpline `{id}`, which this list leaves out", alert.id);
-            let one = Diagnostic::error(Code::B705, at.key("helplines"), said);
-            found.push(one.help(format!("add `{id}` to the list")));
-        }
-    }
-}
-
-/// What a translation has instead of its base's.
-fn finish(laid: &mut Value, root: Node<'_>, head: &Translation, lines: &[file::Helpline]) {
-    if let Some(own) = root.get("helplines") {
-        laid["helplines"] = value(own);
-        for alert in laid.get_mut("alerts").and_then(Value::as_sequence_mut).into_iter().flatten() {
-            if let Some(named) = alert.get_mut("helplines").and_then(Value::as_sequence_mut) {
-                named.retain(|id| lines.iter().any(|line| id.as_str() == Some(&line.id)));
-            }
-        }
-    }
-    if let Some(identity) = laid.get_mut("bank").and_then(Value::as_mapping_mut) {
-        identity.insert("locale".into(), head.locale.as_str().into());
-        // Whoever reviewed the base has not reviewed its translation.
-        identity.remove("reviewed");
-        if let Some(reviewed) = root.get("reviewed") {
-            identity.insert("reviewed".into(), value(reviewed));
-        }
-    }
-}
-
 /// How a translation is laid over its base, and compared with it.
-struct Laying<'f> {
+pub(super) struct Laying<'f> {
     /// What stands before a text that is not translated.
-    mark: String,
+    pub(super) mark: String,
     /// Whether the bank has both perspectives.
-    both: bool,
+    pub(super) both: bool,
     /// The way to the value at hand.
-    path: Vec<String>,
+    pub(super) path: Vec<String>,
     /// How many texts are below a key that is not there at all, and whether safety hangs on one.
-    absent: Option<(usize, bool)>,
+    pub(super) absent: Option<(usize, bool)>,
     /// Whether what is missing here has been told of already.
-    is_told: bool,
-    done: usize,
-    all: usize,
-    found: &'f mut Vec<Diagnostic>,
+    pub(super) is_told: bool,
+    pub(super) done: usize,
+    pub(super) all: usize,
+    pub(super) found: &'f mut Vec<Diagnostic>,
 }
 
 impl Laying<'_> {
-    fn group(&mut self, record: &'static Record, base: &mut Value, node: Option<Node<'_>>, around: Span) {
+    pub(super) fn group(&mut self, record: &'static Record, base: &mut Value, node: Option<Node<'_>>, around: Span) {
         let group = Group { record, translation: true, head: None };
         let mut known = Vec::new();
         for slot in group.slots() {
