@@ -4,6 +4,9 @@ use crate::bank::{Answer, AnswerAs, Perspective};
 use crate::session::{Action, Lead, Menu};
 use crate::text::Run;
 
+/// The width of the column of answers: the longest answer in one word.
+pub(crate) const ANSWER_WIDTH: usize = 10;
+
 /// One screen's content.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Page {
@@ -188,6 +191,8 @@ pub enum Mark {
 pub struct Question {
     pub text: String,
     pub kind: QuestionKind,
+    /// What its number counts, such as days.
+    pub unit: Option<String>,
     /// Its answers in the order of their numbers; of a number item only the two that are no number.
     pub answers: Vec<AnswerLabel>,
     /// What it is answered with, as it is said aloud.

@@ -26,6 +26,7 @@ mod steps;
 mod surroundings;
 mod topic;
 
+pub(crate) use content::ANSWER_WIDTH;
 pub use content::{
     AnswerLabel, Block, KeyHelp, List, Mark, Page, PageKind, Question, QuestionKind, Row, Step, StepState,
 };

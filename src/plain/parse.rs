@@ -221,9 +221,10 @@ fn choices(page: &Page) -> usize {
 pub(super) fn valid(page: &Page, ui_text: &UiText) -> String {
     let text = &ui_text.plain;
     let range = |min: &str, max: &str| fill(&text.unknown_number, &[("min", min), ("max", max)]);
-    match page.question.as_ref().map(|question| (question.kind, question.answers.len())) {
-        Some((QuestionKind::Number { min, max }, _)) => range(&min.to_string(), &max.to_string()),
-        Some((_, answers)) => range("1", &answers.to_string()),
+    match &page.question {
+        Some(question) => {
+            question.with_range(&text.unknown_number).unwrap_or_else(|| range("1", &question.answers.len().to_string()))
+        }
         None => match choices(page) {
             0 => text.unknown.clone(),
             1 => text.unknown_one.clone(),

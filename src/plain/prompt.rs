@@ -102,8 +102,7 @@ fn empty_line<'w>(page: &Page, ui_text: &'w UiText, is_returning: bool) -> Optio
 
 /// The numbered answers of an item, in one line.
 fn answers(page: &Page, question: &Question, ui_text: &UiText) -> String {
-    if let QuestionKind::Number { min, max } = question.kind {
-        let range = fill(&ui_text.items.range, &[("min", &min.to_string()), ("max", &max.to_string())]);
+    if let Some(range) = question.with_range(&ui_text.items.range) {
         let words = &ui_text.plain.words;
         return format!("{range}, {}, {}.", words.unsure.of(page.about, page.answer_as), words.rather);
     }
