@@ -1,6 +1,8 @@
 //! The first page: what can be done from it, and what it says of the questions.
 
-use crate::support::{LANGUAGES, Picture, bank_of, example, flat, heard, opioids, page_of, said, walked, written};
+use crate::support::{
+    LANGUAGES, Language, Picture, bank_of, example, flat, heard, opioids, page_of, said, walked, written,
+};
 use takestock::bank::{self, Bank, Perspective, builtins, load_builtin_in, opening_in};
 use takestock::catalog::Catalog;
 use takestock::session::{Effect, HomeChoice, Overlay, ReadingPage, Screen, Session};
@@ -110,6 +112,25 @@ fn a_bank_without_a_closer_look_offers_none_and_one_question_is_no_plural() {
     let one = bank_of(&written("", &item("a"), "")).unwrap();
     let text = said(&walked(&one, ""));
     assert!(text.contains("There is one question. It need not be answered."), "{text}");
+}
+
+#[test]
+fn one_question_before_a_closer_look_is_no_plural_and_none_before_it_is_not_told() {
+    let item = |id: &str| format!("      - {{id: {id}, kind: sign, ask: A sign}}\n");
+    let closer =
+        format!("  - id: closer\n    title: Closer\n    offered: true\n    items:\n{}{}", item("b"), item("c"));
+    let both = written("", &item("a"), &closer);
+    let only = both.replacen("    title: All\n", "    title: All\n    offered: true\n", 1);
+    for (language, one, none) in [
+        (Language::English, "One question, and 2 more if you want a closer look.", "Up to 3 questions."),
+        (Language::Spanish, "Una pregunta, y 2 más si quiere mirar más de cerca.", "Hasta 3 preguntas."),
+    ] {
+        for (yaml, says) in [(&both, one), (&only, none)] {
+            let yaml = yaml.replace("locale: en", &format!("locale: {}", language.tag()));
+            let text = said(&walked(&bank_of(&yaml).unwrap(), ""));
+            assert!(text.contains(says), "{says:?} is missing in {text}");
+        }
+    }
 }
 
 #[test]
