@@ -56,16 +56,12 @@ pub(super) fn answers(session: &Session, ui_text: &UiText, item: usize) -> Vec<A
             label(text.yes_long.of(about, answer_as), Answer::Yes),
             label(text.no.of(about, answer_as), Answer::No),
         ],
-        Kind::Multi(_) => (0..)
+        kind => (0..)
             .zip(bank.choices(item))
             .map(|(at, choice)| AnswerLabel {
-                is_exclusive: choice.alone,
-                ..label(choice.label.of(about), Answer::Choices(vec![at]))
+                is_exclusive: choice.alone || !kind.takes_several(),
+                ..label(choice.label.of(about), kind.alone(Answer::Choice(at)))
             })
-            .collect(),
-        _ => (0..)
-            .zip(bank.choices(item))
-            .map(|(at, choice)| label(choice.label.of(about), Answer::Choice(at)))
             .collect(),
     };
     answers.push(label(text.unsure_long.of(about, answer_as), Answer::Unsure));
@@ -98,10 +94,10 @@ pub(super) fn answered(session: &Session, ui_text: &UiText, item: usize) -> Row 
     let bank = session.bank();
     let text = bank.items[item].ask.of(session.about()).to_owned();
     let answer = short_answer(session, ui_text, item);
-    if !bank.choices(item).is_empty() || width(&answer) > ANSWER_WIDTH {
-        return Row { text, below: Some(answer).filter(|answer| !answer.is_empty()), ..Row::default() };
+    if bank.choices(item).is_empty() && width(&answer) <= ANSWER_WIDTH {
+        return Row { answer, text, ..Row::default() };
     }
-    Row { text, answer, ..Row::default() }
+    Row { text, below: Some(answer).filter(|answer| !answer.is_empty()), ..Row::default() }
 }
 
 /// The answer of an item as it is said aloud, where no column makes it short; empty while it is open.

@@ -34,7 +34,7 @@ impl Session<'_> {
     /// The focus on entering an item: on the item itself, so that no answer seems chosen beforehand. Only in a
     /// multi item, where nothing is recorded without a tick, it starts on the first answer.
     pub(super) fn focus_on(&self, section: usize, at: usize) -> Focus {
-        let multi = self.item_at(section, at).is_some_and(|item| matches!(self.bank.items[item].kind, Kind::Multi(_)));
+        let multi = self.item_at(section, at).is_some_and(|item| self.bank.items[item].kind.takes_several());
         Focus { item: at, answer: multi.then_some(0) }
     }
 
@@ -194,7 +194,7 @@ impl Session<'_> {
         self.typed.clear();
         self.record(item, None);
         let at = self.responses().shown(section).iter().position(|&one| one == item).unwrap_or(focus.item);
-        if at != focus.item || !matches!(self.bank.items[item].kind, Kind::Multi(_)) {
+        if at != focus.item || !self.bank.items[item].kind.takes_several() {
             self.enter(section, at);
         }
     }

@@ -68,7 +68,7 @@ fn exclude(checked: &Checked<'_>, one: &Condition, other: &Condition) -> bool {
         return false;
     };
     item == same
-        && !matches!(checked.bank.items[*item].kind, Kind::Multi(_))
+        && !checked.bank.items[*item].kind.takes_several()
         && !left.is_empty()
         && !right.is_empty()
         && left.iter().all(|answer| !right.contains(answer))
@@ -118,12 +118,7 @@ fn threshold(checked: &Checked<'_>, leaf: &Leaf<'_>, found: &mut Vec<Diagnostic>
 
 /// The numbers that an item's answers amount to in a comparison.
 fn amounts(checked: &Checked<'_>, item: usize) -> Option<(i64, i64)> {
-    match checked.bank.items[item].kind {
-        _ if checked.is_doubtful(item) => None,
-        Kind::Number { min, max } => Some((min, max)),
-        Kind::Scale(_) => checked.bank.item_range(item, crate::Method::Sum),
-        _ => None,
-    }
+    if checked.is_doubtful(item) { None } else { checked.bank.items[item].kind.amounts(checked.bank.choices(item)) }
 }
 
 /// `show_if` may speak of items asked earlier, of the same people.
@@ -232,7 +227,7 @@ fn options(checked: &Checked<'_>, list: usize, found: &mut Vec<Diagnostic>) {
     let users = || (0..bank.items.len()).filter(|&item| bank.items[item].kind.list() == Some(list));
     let choices = &bank.answer_lists[list];
     let count = at.0.and_then(|node| node.as_list().map(|list| list.len())).unwrap_or(0);
-    let least = if users().any(|item| !matches!(bank.items[item].kind, Kind::Multi(_))) { 2 } else { 1 };
+    let least = if users().any(|item| !bank.items[item].kind.takes_several()) { 2 } else { 1 };
     if count < least {
         let said = format!("this list has too few answers: {count}, and it needs at least {least}");
         found.push(Diagnostic::error(Code::B313, name, said).help("add an answer"));
@@ -242,7 +237,7 @@ fn options(checked: &Checked<'_>, list: usize, found: &mut Vec<Diagnostic>) {
     }
     let alone: Vec<Span> =
         at.zip(choices).filter(|(_, choice)| choice.alone).map(|(at, _)| at.value("alone")).collect();
-    let single = users().find(|&item| !matches!(bank.items[item].kind, Kind::Multi(_)));
+    let single = users().find(|&item| !bank.items[item].kind.takes_several());
     match (alone.as_slice(), single) {
         ([first, second, ..], _) => {
             let said = "only one answer of a list can exclude the others";
