@@ -1,9 +1,9 @@
 //! The items of a section: each with its answer, the one in focus with why it matters.
 
-use super::content::{AnswerLabel, Question, QuestionKind};
+use super::content::{AnswerLabel, Question};
 use super::question::{answered, question};
 use super::{Block, List, Mark, Page, PageKind, Row, addressee};
-use crate::bank::{Answer, Bank, Item, Kind, Perspective};
+use crate::bank::{Answer, Bank, Input, Item, Perspective};
 use crate::session::{Focus, Notice, Session};
 use crate::text::Run;
 use crate::ui_text::{UiText, fill};
@@ -53,12 +53,12 @@ fn introduction(session: &Session, ui_text: &UiText, section: usize) -> Vec<Bloc
 }
 
 fn kind(item: &Item, on_answer: bool) -> PageKind {
-    match item.kind {
-        Kind::Sign { .. } => PageKind::Sign,
-        Kind::Scale(_) | Kind::Choice(_) if on_answer => PageKind::Choice,
-        Kind::Scale(_) | Kind::Choice(_) => PageKind::Question,
-        Kind::Multi(_) => PageKind::Multi,
-        Kind::Number { .. } => PageKind::Number,
+    match item.kind.input() {
+        Input::YesNo => PageKind::Sign,
+        Input::OneOf if on_answer => PageKind::Choice,
+        Input::OneOf => PageKind::Question,
+        Input::AnyOf => PageKind::Multi,
+        Input::Number { .. } => PageKind::Number,
     }
 }
 
@@ -141,6 +141,6 @@ fn answer_row(session: &Session, question: &Question, at: usize) -> Row {
         Answer::Choices(one) => one.iter().all(|&choice| recorded.includes(&Answer::Choice(choice))),
         answer => recorded.includes(answer),
     });
-    let mark = if question.kind == QuestionKind::AnyOf { Mark::Any(chosen) } else { Mark::One(chosen) };
+    let mark = if question.input == Input::AnyOf { Mark::Any(chosen) } else { Mark::One(chosen) };
     Row { number: Some(at + 1), mark, text: label.clone(), is_inner: true, ..Row::default() }
 }

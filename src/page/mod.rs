@@ -27,9 +27,7 @@ mod surroundings;
 mod topic;
 
 pub(crate) use content::ANSWER_WIDTH;
-pub use content::{
-    AnswerLabel, Block, KeyHelp, List, Mark, Page, PageKind, Question, QuestionKind, Row, Step, StepState,
-};
+pub use content::{AnswerLabel, Block, KeyHelp, List, Mark, Page, PageKind, Question, Row, Step, StepState};
 pub use emergency::page as emergency;
 pub use helplines::all as helplines;
 pub use idle::page as idle;

@@ -1,7 +1,7 @@
 //! The item that is asked, its answers, and how an answer is worded.
 
-use super::content::{ANSWER_WIDTH, AnswerLabel, Question, QuestionKind, Row};
-use crate::bank::{Answer, AnswerAs, Bank, Kind};
+use super::content::{ANSWER_WIDTH, AnswerLabel, Question, Row};
+use crate::bank::{Answer, AnswerAs, Bank, Input};
 use crate::session::Session;
 use crate::text::width;
 use crate::ui_text::{UiText, fill};
@@ -11,12 +11,7 @@ pub(super) fn question(session: &Session, ui_text: &UiText, item: usize) -> Ques
     let bank = session.bank();
     Question {
         text: bank.items[item].ask.of(session.about()).to_owned(),
-        kind: match bank.items[item].kind {
-            Kind::Sign { .. } => QuestionKind::YesNo,
-            Kind::Scale(_) | Kind::Choice(_) => QuestionKind::OneOf,
-            Kind::Multi(_) => QuestionKind::AnyOf,
-            Kind::Number { min, max } => QuestionKind::Number { min, max },
-        },
+        input: bank.items[item].kind.input(),
         unit: unit(session, item).map(str::to_owned),
         answers: answers(session, ui_text, item),
         recorded: session.responses().recorded(item).map(|_| spoken_answer(session, ui_text, item)),
@@ -29,7 +24,7 @@ pub(super) fn question(session: &Session, ui_text: &UiText, item: usize) -> Ques
 impl Question {
     /// A text with the least and the most number in it, and what it counts; `None` where no number is asked for.
     pub(crate) fn with_range(&self, text: &str) -> Option<String> {
-        let QuestionKind::Number { min, max } = self.kind else { return None };
+        let Input::Number { min, max } = self.input else { return None };
         let max = counted(max, self.unit.as_deref());
         Some(fill(text, &[("min", &min.to_string()), ("max", &max)]))
     }
@@ -49,14 +44,14 @@ fn counted(number: i64, unit: Option<&str>) -> String {
 pub(super) fn answers(session: &Session, ui_text: &UiText, item: usize) -> Vec<AnswerLabel> {
     let bank = session.bank();
     let (about, answer_as) = (session.about(), answer_as(bank, item));
-    let text = &ui_text.answer;
+    let (kind, text) = (bank.items[item].kind, &ui_text.answer);
     let label = |label: &str, answer| AnswerLabel { label: label.to_owned(), answer, is_exclusive: true };
-    let mut answers: Vec<AnswerLabel> = match bank.items[item].kind {
-        Kind::Sign { .. } => vec![
+    let mut answers: Vec<AnswerLabel> = match kind.input() {
+        Input::YesNo => vec![
             label(text.yes_long.of(about, answer_as), Answer::Yes),
             label(text.no.of(about, answer_as), Answer::No),
         ],
-        kind => (0..)
+        _ => (0..)
             .zip(bank.choices(item))
             .map(|(at, choice)| AnswerLabel {
                 is_exclusive: choice.alone || !kind.takes_several(),

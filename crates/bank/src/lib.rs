@@ -25,7 +25,7 @@ pub use date::Day;
 pub use file::schema::{SCHEMA, generate as generate_schema};
 pub use model::answer::{Answer, AnswerAs};
 pub use model::condition::{Condition, Facts, ScoreTest, Test};
-pub use model::kind::Kind;
+pub use model::kind::{Input, Kind};
 pub use model::score;
 pub use model::text::Text;
 pub use model::{

@@ -34,7 +34,36 @@ pub enum Kind {
     },
 }
 
+/// How an answer is given, whatever it says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Input {
+    /// Yes or no.
+    YesNo,
+    /// One of a list.
+    OneOf,
+    /// Any of a list.
+    AnyOf,
+    /// A whole number that is typed.
+    Number {
+        /// The smallest value.
+        min: i64,
+        /// The largest value.
+        max: i64,
+    },
+}
+
 impl Kind {
+    /// How its answers are given.
+    #[must_use]
+    pub fn input(self) -> Input {
+        match self {
+            Self::Sign { .. } => Input::YesNo,
+            Self::Scale(_) | Self::Choice(_) => Input::OneOf,
+            Self::Multi(_) => Input::AnyOf,
+            Self::Number { min, max } => Input::Number { min, max },
+        }
+    }
+
     /// The list of answers of a scale, choice or multi item.
     #[must_use]
     pub fn list(self) -> Option<usize> {
@@ -47,33 +76,33 @@ impl Kind {
     /// Whether an answer can be several of its list.
     #[must_use]
     pub fn takes_several(self) -> bool {
-        matches!(self, Self::Multi(_))
+        self.input() == Input::AnyOf
     }
 
     /// Whether it can have this answer, with these choices in its list.
     pub(crate) fn fits(self, answer: &Answer, choices: &[Choice]) -> bool {
-        match (answer, self) {
-            (Answer::Unsure | Answer::Declined, _) | (Answer::Yes | Answer::No, Self::Sign { .. }) => true,
-            (Answer::Choice(one), Self::Choice(_) | Self::Scale(_)) => *one < choices.len(),
-            (Answer::Choices(ticked), Self::Multi(_)) => {
+        match (answer, self.input()) {
+            (Answer::Unsure | Answer::Declined, _) | (Answer::Yes | Answer::No, Input::YesNo) => true,
+            (Answer::Choice(one), Input::OneOf) => *one < choices.len(),
+            (Answer::Choices(ticked), Input::AnyOf) => {
                 let alone = ticked.iter().any(|&one| choices.get(one).is_some_and(|choice| choice.alone));
                 let rising = ticked.windows(2).all(|pair| pair[0] < pair[1]);
                 rising && ticked.last().is_some_and(|&last| last < choices.len()) && !(alone && ticked.len() > 1)
             }
-            (Answer::Number(number), Self::Number { min, max }) => (min..=max).contains(number),
+            (Answer::Number(number), Input::Number { min, max }) => (min..=max).contains(number),
             _ => false,
         }
     }
 
     /// The answer that a file writes as this word; `ids` are those of its list.
     pub(crate) fn read(self, word: &str, ids: &[&str]) -> Option<Answer> {
-        match (self, word) {
+        match (self.input(), word) {
             (_, "unsure") => Some(Answer::Unsure),
             (_, "declined") => Some(Answer::Declined),
-            (Self::Sign { .. }, "yes") => Some(Answer::Yes),
-            (Self::Sign { .. }, "no") => Some(Answer::No),
-            (Self::Sign { .. }, _) => None,
-            (Self::Number { min, max }, word) => {
+            (Input::YesNo, "yes") => Some(Answer::Yes),
+            (Input::YesNo, "no") => Some(Answer::No),
+            (Input::YesNo, _) => None,
+            (Input::Number { min, max }, word) => {
                 whole(word).filter(|number| (min..=max).contains(number)).map(Answer::Number)
             }
             _ => ids.iter().position(|id| *id == word).map(Answer::Choice),
@@ -98,21 +127,21 @@ impl Kind {
 
     /// What it takes besides `unsure` and `declined`, in words.
     pub(crate) fn takes(self, ids: &[&str]) -> String {
-        match self {
-            Self::Sign { .. } => "yes, no".to_owned(),
-            Self::Number { min, max } => format!("a whole number from {min} to {max}"),
-            Self::Multi(_) => format!("a list of {}", ids.join(", ")),
-            Self::Scale(_) | Self::Choice(_) => ids.join(", "),
+        match self.input() {
+            Input::YesNo => "yes, no".to_owned(),
+            Input::Number { min, max } => format!("a whole number from {min} to {max}"),
+            Input::AnyOf => format!("a list of {}", ids.join(", ")),
+            Input::OneOf => ids.join(", "),
         }
     }
 
     /// What to write instead of a word that it does not take.
     pub(crate) fn instead_of(self, word: &str, ids: &[&str]) -> String {
-        let own = match (self, word.to_ascii_lowercase().as_str()) {
-            (Self::Sign { .. }, "true" | "on" | "y" | "yes") => return "write yes".to_owned(),
-            (Self::Sign { .. }, "false" | "off" | "n" | "no") => return "write no".to_owned(),
-            (Self::Sign { .. }, _) => &["yes", "no"],
-            (Self::Number { .. }, _) => return format!("write {}, unsure or declined", self.takes(ids)),
+        let own = match (self.input(), word.to_ascii_lowercase().as_str()) {
+            (Input::YesNo, "true" | "on" | "y" | "yes") => return "write yes".to_owned(),
+            (Input::YesNo, "false" | "off" | "n" | "no") => return "write no".to_owned(),
+            (Input::YesNo, _) => &["yes", "no"],
+            (Input::Number { .. }, _) => return format!("write {}, unsure or declined", self.takes(ids)),
             _ => ids,
         };
         suggest::help(word, &[own, &["unsure", "declined"]].concat(), "answer")
@@ -136,21 +165,22 @@ impl Kind {
 
     /// The least and the most that `at_least` and `at_most` compare with; `None` where they do not go with it.
     pub(crate) fn amounts(self, choices: &[Choice]) -> Option<Range> {
-        matches!(self, Self::Number { .. } | Self::Scale(_)).then(|| self.range(None, choices, Method::Sum))?
+        let is_size = matches!(self.input(), Input::Number { .. }) || matches!(self, Self::Scale(_));
+        is_size.then(|| self.range(None, choices, Method::Sum))?
     }
 
     /// Its own answers that tests naming these numbers may tell apart; `None` where there are too many.
     pub(crate) fn distinct(self, choices: &[Choice], named: impl Iterator<Item = i64>) -> Option<Vec<Answer>> {
-        Some(match self {
-            Self::Sign { .. } => vec![Answer::Yes, Answer::No],
-            Self::Scale(_) | Self::Choice(_) => (0..choices.len()).map(Answer::Choice).collect(),
-            Self::Multi(_) if choices.len() > LONGEST => return None,
-            Self::Multi(_) => {
+        Some(match self.input() {
+            Input::YesNo => vec![Answer::Yes, Answer::No],
+            Input::OneOf => (0..choices.len()).map(Answer::Choice).collect(),
+            Input::AnyOf if choices.len() > LONGEST => return None,
+            Input::AnyOf => {
                 let ticked =
                     |set: usize| Answer::Choices((0..choices.len()).filter(|bit| set >> bit & 1 == 1).collect());
                 (1..1_usize << choices.len()).map(ticked).filter(|answer| self.fits(answer, choices)).collect()
             }
-            Self::Number { min, max } => {
+            Input::Number { min, max } => {
                 let near = named.flat_map(|number| [number.saturating_sub(1), number, number.saturating_add(1)]);
                 let numbers: BTreeSet<i64> =
                     near.filter(|number| (min..=max).contains(number)).chain([min, max]).collect();
