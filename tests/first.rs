@@ -108,6 +108,25 @@ fn a_bank_without_a_closer_look_offers_none_and_one_question_is_no_plural() {
 }
 
 #[test]
+fn one_question_before_a_closer_look_is_no_plural_and_none_before_it_is_not_told() {
+    let item = |id: &str| format!("      - {{id: {id}, kind: sign, ask: A sign}}\n");
+    let closer =
+        format!("  - id: closer\n    title: Closer\n    offered: true\n    items:\n{}{}", item("b"), item("c"));
+    let both = written("", &item("a"), &closer);
+    let only = both.replacen("    title: All\n", "    title: All\n    offered: true\n", 1);
+    for (language, one, none) in [
+        (Language::English, "One question, and 2 more if you want a closer look.", "Up to 3 questions."),
+        (Language::Spanish, "Una pregunta, y 2 más si quiere mirar más de cerca.", "Hasta 3 preguntas."),
+    ] {
+        for (yaml, says) in [(&both, one), (&only, none)] {
+            let yaml = yaml.replace("locale: en", &format!("locale: {}", language.tag()));
+            let text = said(&walked(&bank_of(&yaml).unwrap(), ""));
+            assert!(text.contains(says), "{says:?} is missing in {text}");
+        }
+    }
+}
+
+#[test]
 fn its_promises_are_all_there_at_80x24() {
     for (language, promises) in LANGUAGES.into_iter().zip([
         ["Nothing is saved or sent.", "not a diagnosis", "Ctrl-C leaves at once", "use another one", "Call 911 now"],

@@ -1,9 +1,10 @@
 //! The lists that one chooses from: helplines by what they are for, and reading with what the walk ends with first.
 
 use crate::support::{Language, Picture, bank_of, heard, opioids, page_of, walked, written};
-use takestock::bank::{Bank, HelplineGroup};
-use takestock::catalog::Catalog;
-use takestock::page::Page;
+use std::path::Path;
+use takestock::bank::{Bank, HelplineGroup, Rules};
+use takestock::catalog::{Catalog, load_file};
+use takestock::page::{self, Page, Surroundings};
 
 fn rows(page: &Page) -> &[takestock::page::Row] {
     &page.list.as_ref().unwrap().rows
@@ -143,4 +144,33 @@ fn the_numbers_of_the_plain_list_open_its_pages() {
     let (list, page) = text.split_once("Type \"read\"").unwrap();
     assert!(list.contains("4. Side by side") && list.contains("5. What is kept"), "{list}");
     assert!(page.contains("Side by side (4 of 20)") || page.contains("Side by side (4 of 23)"), "{page}");
+}
+
+#[test]
+fn what_a_number_counts_is_beside_it_and_below_where_it_is_long() {
+    let number = |unit: &str, keys: &str| {
+        let item = format!("      - {{id: one, kind: number, min: 0, max: 7, unit: {unit}, ask: One}}\n");
+        let bank = bank_of(&written("", &item, "")).unwrap();
+        let row = rows(&page_of(&walked(&bank, &format!("1 {keys}"))))[usize::from(keys.ends_with("PgDn"))].clone();
+        (row.answer, row.below)
+    };
+    let below = |text: &str| (String::new(), Some(text.to_owned()));
+    assert_eq!(number("days", ""), below("A whole number from 0 to 7 days"));
+    assert_eq!(number("days", "9"), below("9  Please type a whole number from 0 to 7 days, or nothing."));
+    for look_over in ["", " PgDn"] {
+        assert_eq!(number("days", &format!("3{look_over}")), ("3 days".to_owned(), None));
+        assert_eq!(number("drinks in a week", &format!("3{look_over}")), below("3 drinks in a week"));
+    }
+}
+
+#[test]
+fn what_a_number_counts_is_translated() {
+    let bank = load_file(Path::new("tests/banks/small.es.yaml"), Rules::default()).unwrap();
+    let row = |keys: &str| {
+        let session = walked(&bank, &format!("1 PgDn PgDn PgDn 1 {keys}"));
+        let page = page::of(&session, Language::Spanish.ui_text(), Surroundings::default());
+        rows(&page)[0].clone()
+    };
+    assert_eq!(row("").below.as_deref(), Some("Un número entero de 0 a 7 días"));
+    assert_eq!(row("3").answer, "3 días");
 }

@@ -1,8 +1,11 @@
 //! What a page is made of. Plain data: a page can be compared, copied and printed.
 
-use crate::bank::{Answer, AnswerAs, Perspective};
+use crate::bank::{Answer, AnswerAs, Input, Perspective};
 use crate::session::{Action, Lead, Menu};
 use crate::text::Run;
+
+/// The width of the column of answers: the longest answer in one word.
+pub(crate) const ANSWER_WIDTH: usize = 10;
 
 /// One screen's content.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -187,7 +190,9 @@ pub enum Mark {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Question {
     pub text: String,
-    pub kind: QuestionKind,
+    pub input: Input,
+    /// What its number counts, such as days.
+    pub unit: Option<String>,
     /// Its answers in the order of their numbers; of a number item only the two that are no number.
     pub answers: Vec<AnswerLabel>,
     /// What it is answered with, as it is said aloud.
@@ -197,14 +202,6 @@ pub struct Question {
     /// The item, by its place in the bank.
     pub item: usize,
     pub section: usize,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum QuestionKind {
-    YesNo,
-    OneOf,
-    AnyOf,
-    Number { min: i64, max: i64 },
 }
 
 /// An answer, and how it is worded.

@@ -33,12 +33,13 @@ pub(super) fn page(ui_text: &HomeText, opening: &Opening, menu: Menu, surroundin
 
 /// How many questions there are at most. How long they take has not been measured, and is not said.
 fn how_many(says: &WelcomeText, count: QuestionCount) -> String {
-    let text = match (count.main, count.offered) {
-        (1, 0) => &says.question,
-        (_, 0) => &says.questions,
-        _ => &says.questions_and_more,
+    let (text, main) = match (count.main, count.offered) {
+        (1, 0) | (0, 1) => (&says.question, 1),
+        (main, 0) | (0, main) => (&says.questions, main),
+        (1, _) => (&says.question_and_more, 1),
+        (main, _) => (&says.questions_and_more, main),
     };
-    fill(text, &[("main", &count.main.to_string()), ("more", &count.offered.to_string())])
+    fill(text, &[("main", &main.to_string()), ("more", &count.offered.to_string())])
 }
 
 fn is_taking_stock(choice: &HomeChoice) -> bool {

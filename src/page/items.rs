@@ -1,9 +1,9 @@
 //! The items of a section: each with its answer, the one in focus with why it matters.
 
-use super::content::{AnswerLabel, Question, QuestionKind};
-use super::question::{question, short_answer};
+use super::content::{AnswerLabel, Question};
+use super::question::{answered, question};
 use super::{Block, List, Mark, Page, PageKind, Row, addressee};
-use crate::bank::{Answer, Bank, Item, Kind, Perspective};
+use crate::bank::{Answer, Bank, Input, Item, Perspective};
 use crate::session::{Focus, Notice, Session};
 use crate::text::Run;
 use crate::ui_text::{UiText, fill};
@@ -27,8 +27,9 @@ pub(super) fn page(session: &Session, ui_text: &UiText, section: usize, focus: F
 fn list(session: &Session, ui_text: &UiText, shown: &[usize], focus: Focus, question: Option<&Question>) -> List {
     let mut rows = Vec::with_capacity(shown.len());
     for (at, &item) in shown.iter().enumerate() {
-        rows.push(item_row(session, ui_text, item, at == focus.item));
-        if let Some(question) = question.filter(|_| at == focus.item) {
+        let asked = question.filter(|_| at == focus.item);
+        rows.push(item_row(session, ui_text, item, asked));
+        if let Some(question) = asked {
             rows.extend((0..session.focusable_answers(item)).map(|answer| answer_row(session, question, answer)));
         }
     }
@@ -52,12 +53,12 @@ fn introduction(session: &Session, ui_text: &UiText, section: usize) -> Vec<Bloc
 }
 
 fn kind(item: &Item, on_answer: bool) -> PageKind {
-    match item.kind {
-        Kind::Sign { .. } => PageKind::Sign,
-        Kind::Scale(_) | Kind::Choice(_) if on_answer => PageKind::Choice,
-        Kind::Scale(_) | Kind::Choice(_) => PageKind::Question,
-        Kind::Multi(_) => PageKind::Multi,
-        Kind::Number { .. } => PageKind::Number,
+    match item.kind.input() {
+        Input::YesNo => PageKind::Sign,
+        Input::OneOf if on_answer => PageKind::Choice,
+        Input::OneOf => PageKind::Question,
+        Input::AnyOf => PageKind::Multi,
+        Input::Number { .. } => PageKind::Number,
     }
 }
 
@@ -119,29 +120,18 @@ fn about_item(session: &Session, ui_text: &UiText, item: usize) -> Vec<Block> {
     blocks
 }
 
-fn item_row(session: &Session, ui_text: &UiText, item: usize, in_focus: bool) -> Row {
-    let bank = session.bank();
-    let text = bank.items[item].ask.of(session.about()).to_owned();
-    let answer = short_answer(session, ui_text, item);
-    match bank.items[item].kind {
-        Kind::Sign { .. } => Row { answer, text, ..Row::default() },
-        Kind::Number { min, max } => {
-            let range = &[("min", &*min.to_string()), ("max", &*max.to_string())];
-            let below = match (in_focus, session.typed()) {
-                (true, "") if answer.is_empty() => Some(fill(&ui_text.items.range, range)),
-                (true, typed) if !typed.is_empty() && session.responses().recorded(item).is_none() => {
-                    Some(format!("{typed}  {}", fill(&ui_text.items.typed_wrong, range)))
-                }
-                _ => None,
-            };
-            Row { answer, text, below, ..Row::default() }
-        }
+fn item_row(session: &Session, ui_text: &UiText, item: usize, asked: Option<&Question>) -> Row {
+    let row = answered(session, ui_text, item);
+    if !session.bank().choices(item).is_empty() {
         // The answers of the item in focus are below it, with their marks.
-        _ => {
-            let below = (!in_focus && !answer.is_empty()).then_some(answer);
-            Row { text, below, is_across: true, ..Row::default() }
-        }
+        return Row { below: row.below.filter(|_| asked.is_none()), is_across: true, ..row };
     }
+    let is_open = session.responses().recorded(item).is_none();
+    let range = asked.filter(|_| is_open).and_then(|question| match session.typed() {
+        "" => question.with_range(&ui_text.items.range),
+        typed => Some(format!("{typed}  {}", question.with_range(&ui_text.items.typed_wrong)?)),
+    });
+    Row { below: range.or(row.below), ..row }
 }
 
 /// One answer of the item in focus.
@@ -151,6 +141,6 @@ fn answer_row(session: &Session, question: &Question, at: usize) -> Row {
         Answer::Choices(one) => one.iter().all(|&choice| recorded.includes(&Answer::Choice(choice))),
         answer => recorded.includes(answer),
     });
-    let mark = if question.kind == QuestionKind::AnyOf { Mark::Any(chosen) } else { Mark::One(chosen) };
+    let mark = if question.input == Input::AnyOf { Mark::Any(chosen) } else { Mark::One(chosen) };
     Row { number: Some(at + 1), mark, text: label.clone(), is_inner: true, ..Row::default() }
 }

@@ -26,9 +26,8 @@ mod steps;
 mod surroundings;
 mod topic;
 
-pub use content::{
-    AnswerLabel, Block, KeyHelp, List, Mark, Page, PageKind, Question, QuestionKind, Row, Step, StepState,
-};
+pub(crate) use content::ANSWER_WIDTH;
+pub use content::{AnswerLabel, Block, KeyHelp, List, Mark, Page, PageKind, Question, Row, Step, StepState};
 pub use emergency::page as emergency;
 pub use helplines::all as helplines;
 pub use idle::page as idle;

@@ -1,21 +1,18 @@
 //! The item that is asked, its answers, and how an answer is worded.
 
-use super::content::{AnswerLabel, Question, QuestionKind};
-use crate::bank::{Answer, AnswerAs, Bank, Kind};
+use super::content::{ANSWER_WIDTH, AnswerLabel, Question, Row};
+use crate::bank::{Answer, AnswerAs, Bank, Input};
 use crate::session::Session;
-use crate::ui_text::UiText;
+use crate::text::width;
+use crate::ui_text::{UiText, fill};
 
 /// An item of the bank as it is asked.
 pub(super) fn question(session: &Session, ui_text: &UiText, item: usize) -> Question {
     let bank = session.bank();
     Question {
         text: bank.items[item].ask.of(session.about()).to_owned(),
-        kind: match bank.items[item].kind {
-            Kind::Sign { .. } => QuestionKind::YesNo,
-            Kind::Scale(_) | Kind::Choice(_) => QuestionKind::OneOf,
-            Kind::Multi(_) => QuestionKind::AnyOf,
-            Kind::Number { min, max } => QuestionKind::Number { min, max },
-        },
+        input: bank.items[item].kind.input(),
+        unit: unit(session, item).map(str::to_owned),
         answers: answers(session, ui_text, item),
         recorded: session.responses().recorded(item).map(|_| spoken_answer(session, ui_text, item)),
         is_answered_by_case: session.next_of_case(item).is_some(),
@@ -24,27 +21,42 @@ pub(super) fn question(session: &Session, ui_text: &UiText, item: usize) -> Ques
     }
 }
 
+impl Question {
+    /// A text with the least and the most number in it, and what it counts; `None` where no number is asked for.
+    pub(crate) fn with_range(&self, text: &str) -> Option<String> {
+        let Input::Number { min, max } = self.input else { return None };
+        let max = counted(max, self.unit.as_deref());
+        Some(fill(text, &[("min", &min.to_string()), ("max", &max)]))
+    }
+}
+
+/// What the number of an item counts.
+fn unit<'s>(session: &'s Session, item: usize) -> Option<&'s str> {
+    session.bank().items[item].unit.as_ref().map(|unit| unit.of(session.about()))
+}
+
+/// A number, and what it counts.
+fn counted(number: i64, unit: Option<&str>) -> String {
+    unit.map_or_else(|| number.to_string(), |unit| format!("{number} {unit}"))
+}
+
 /// The answers that an item can have, in the order of their numbers; of a number item only the two that are no number.
 pub(super) fn answers(session: &Session, ui_text: &UiText, item: usize) -> Vec<AnswerLabel> {
     let bank = session.bank();
     let (about, answer_as) = (session.about(), answer_as(bank, item));
-    let text = &ui_text.answer;
+    let (kind, text) = (bank.items[item].kind, &ui_text.answer);
     let label = |label: &str, answer| AnswerLabel { label: label.to_owned(), answer, is_exclusive: true };
-    let mut answers: Vec<AnswerLabel> = match bank.items[item].kind {
-        Kind::Sign { .. } => vec![
+    let mut answers: Vec<AnswerLabel> = match kind.input() {
+        Input::YesNo => vec![
             label(text.yes_long.of(about, answer_as), Answer::Yes),
             label(text.no.of(about, answer_as), Answer::No),
         ],
-        Kind::Multi(_) => (0..)
-            .zip(bank.choices(item))
-            .map(|(at, choice)| AnswerLabel {
-                is_exclusive: choice.alone,
-                ..label(choice.label.of(about), Answer::Choices(vec![at]))
-            })
-            .collect(),
         _ => (0..)
             .zip(bank.choices(item))
-            .map(|(at, choice)| label(choice.label.of(about), Answer::Choice(at)))
+            .map(|(at, choice)| AnswerLabel {
+                is_exclusive: choice.alone || !kind.takes_several(),
+                ..label(choice.label.of(about), kind.alone(Answer::Choice(at)))
+            })
             .collect(),
     };
     answers.push(label(text.unsure_long.of(about, answer_as), Answer::Unsure));
@@ -68,8 +80,19 @@ pub(super) fn short_answer(session: &Session, ui_text: &UiText, item: usize) -> 
         Some(Answer::Choices(ticked)) => {
             ticked.iter().map(|&one| choices[one].label.of(about)).collect::<Vec<_>>().join(", ")
         }
-        Some(Answer::Number(number)) => number.to_string(),
+        Some(Answer::Number(number)) => counted(*number, unit(session, item)),
     }
+}
+
+/// An item with its answer: in the column where it is short, below it where it is not.
+pub(super) fn answered(session: &Session, ui_text: &UiText, item: usize) -> Row {
+    let bank = session.bank();
+    let text = bank.items[item].ask.of(session.about()).to_owned();
+    let answer = short_answer(session, ui_text, item);
+    if bank.choices(item).is_empty() && width(&answer) <= ANSWER_WIDTH {
+        return Row { answer, text, ..Row::default() };
+    }
+    Row { text, below: Some(answer).filter(|answer| !answer.is_empty()), ..Row::default() }
 }
 
 /// The answer of an item as it is said aloud, where no column makes it short; empty while it is open.

@@ -166,6 +166,7 @@ impl Wording<'_> {
     fn too_few(&self, title: &str, result: &ScoreResult) -> String {
         let text = match result.asked {
             0 => &self.text().score_none,
+            1 if result.needs > 1 => &self.text().score_few_one,
             asked if asked < result.needs => &self.text().score_few,
             _ => &self.text().score_open,
         };

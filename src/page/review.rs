@@ -1,6 +1,6 @@
 //! The review: what was left open, then the answers, to be looked over before the results.
 
-use super::question::{short_answer, spoken_answer};
+use super::question::{answered, spoken_answer};
 use super::{Block, Page, PageKind, Row, addressee};
 use crate::session::{Menu, Session};
 use crate::ui_text::{UiText, fill};
@@ -23,7 +23,7 @@ pub(super) fn page(session: &Session, ui_text: &UiText, menu: Menu) -> Page {
             let is_first = place == open || section(place - 1) != section(place);
             is_first.then(|| bank.sections[section(place)].title.clone())
         };
-        Row { heading, number: Some(at), ..answered(session, ui_text, items[place]) }
+        Row { heading, number: Some(at), ..row(session, ui_text, items[place]) }
     });
     if let Some(list) = &mut page.list {
         list.has_answers = true;
@@ -31,16 +31,12 @@ pub(super) fn page(session: &Session, ui_text: &UiText, menu: Menu) -> Page {
     page
 }
 
-/// An item with its answer: in the column where it is short, below it where it is not.
-fn answered(session: &Session, ui_text: &UiText, item: usize) -> Row {
-    let bank = session.bank();
-    let text = bank.items[item].ask.of(session.about()).to_owned();
-    let answer = short_answer(session, ui_text, item);
-    if answer.is_empty() {
-        return Row { text, answer: ui_text.answer.open.clone(), ..Row::default() };
+/// An item with its answer, or that it was left open.
+fn row(session: &Session, ui_text: &UiText, item: usize) -> Row {
+    let row = answered(session, ui_text, item);
+    match (row.answer.as_str(), &row.below) {
+        ("", None) => Row { answer: ui_text.answer.open.clone(), ..row },
+        ("", Some(_)) => row,
+        _ => Row { spoken: Some(spoken_answer(session, ui_text, item)), ..row },
     }
-    if !bank.choices(item).is_empty() {
-        return Row { text, below: Some(answer), ..Row::default() };
-    }
-    Row { text, answer, spoken: Some(spoken_answer(session, ui_text, item)), ..Row::default() }
 }

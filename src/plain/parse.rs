@@ -1,8 +1,8 @@
 //! What a typed line means on a page: a number, a word, the beginning of a word. Everything that can be typed comes from
 //! the page, so that nothing is offered that the session would refuse.
 
-use crate::bank::{Answer, AnswerAs, Perspective};
-use crate::page::{KeyGroups, KeyHelp, Page, PageKind, Question, QuestionKind};
+use crate::bank::{Answer, AnswerAs, Input, Perspective};
+use crate::page::{KeyGroups, KeyHelp, Page, PageKind, Question};
 use crate::session::{Action, Lead};
 use crate::text::to_ascii;
 use crate::ui_text::{AnswerText, UiText, fill};
@@ -48,7 +48,7 @@ fn vocabulary(page: &Page, ui_text: &UiText) -> Vec<Word> {
     let allowed = |action: &Action| page.commands.contains(action);
     let mut known = Vec::new();
     let is_leaving = page.kind == PageKind::Leave;
-    if is_leaving || page.question.as_ref().is_some_and(|question| question.kind == QuestionKind::YesNo) {
+    if is_leaving || page.question.as_ref().is_some_and(|question| question.input == Input::YesNo) {
         let about = if is_leaving { Perspective::Own } else { page.about };
         known.push(Word::answer(words.yes.of(about, page.answer_as), &keys.yes, Answer::Yes));
         known.push(Word::answer(words.no.of(about, page.answer_as), &keys.no, Answer::No));
@@ -80,7 +80,7 @@ fn vocabulary(page: &Page, ui_text: &UiText) -> Vec<Word> {
 fn labels(page: &Page, question: &Question, ui_text: &UiText) -> Vec<Word> {
     let written = question.answers.iter().map(|one| Word::answer(&one.label, "", one.answer.clone()));
     let mut labels: Vec<Word> = written.collect();
-    if question.kind == QuestionKind::YesNo {
+    if question.input == Input::YesNo {
         let words = &ui_text.plain.words;
         let all = |text: &AnswerText, answer: Answer| text.all().map(|word| Word::answer(word, "", answer.clone()));
         labels.extend(all(&words.yes, Answer::Yes));
@@ -104,7 +104,7 @@ pub(super) fn help(page: &Page, ui_text: &UiText) -> KeyGroups {
     let pair = |one: &str, other: &str| format!("{one}, {other}");
     let is_leaving = page.kind == PageKind::Leave;
     let question = page.question.as_ref();
-    let is_sign = question.is_some_and(|question| question.kind == QuestionKind::YesNo);
+    let is_sign = question.is_some_and(|question| question.input == Input::YesNo);
     let allows = |action| page.commands.contains(&action);
     let yes_no = pair(words.yes.of(about, answer_as), words.no.of(about, answer_as));
     let mut lines = vec![
@@ -193,11 +193,11 @@ pub(super) fn fold(text: &str) -> String {
 /// What a number, or several, mean on a page.
 fn number(text: &str, page: &Page, ui_text: &UiText) -> Parsed {
     let known = match &page.question {
-        Some(Question { kind: QuestionKind::Number { min, max }, .. }) => {
+        Some(Question { input: Input::Number { min, max }, .. }) => {
             let fits = |number: &i64| (*min..=*max).contains(number);
             text.parse().ok().filter(fits).map(|number| Action::Answer(Answer::Number(number)))
         }
-        Some(question) if question.kind == QuestionKind::AnyOf => return several(text, question, ui_text),
+        Some(question) if question.input == Input::AnyOf => return several(text, question, ui_text),
         Some(question) => {
             let answer = place(text).and_then(|at| question.answers.get(at));
             answer.map(|one| Action::Answer(one.answer.clone()))
@@ -221,9 +221,10 @@ fn choices(page: &Page) -> usize {
 pub(super) fn valid(page: &Page, ui_text: &UiText) -> String {
     let text = &ui_text.plain;
     let range = |min: &str, max: &str| fill(&text.unknown_number, &[("min", min), ("max", max)]);
-    match page.question.as_ref().map(|question| (question.kind, question.answers.len())) {
-        Some((QuestionKind::Number { min, max }, _)) => range(&min.to_string(), &max.to_string()),
-        Some((_, answers)) => range("1", &answers.to_string()),
+    match &page.question {
+        Some(question) => {
+            question.with_range(&text.unknown_number).unwrap_or_else(|| range("1", &question.answers.len().to_string()))
+        }
         None => match choices(page) {
             0 => text.unknown.clone(),
             1 => text.unknown_one.clone(),

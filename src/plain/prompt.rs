@@ -1,8 +1,9 @@
 //! What is said before a line is asked for: the page, or as much of it as is needed to answer, and what can be typed.
 
 use super::Plain;
+use crate::bank::Input;
 use crate::lines::{print_blocks, print_page, print_short, put};
-use crate::page::{Block, Page, PageKind, Question, QuestionKind};
+use crate::page::{Block, Page, PageKind, Question};
 use crate::session::Lead;
 use crate::ui_text::{UiText, fill};
 use std::io::{self, Write};
@@ -102,19 +103,18 @@ fn empty_line<'w>(page: &Page, ui_text: &'w UiText, is_returning: bool) -> Optio
 
 /// The numbered answers of an item, in one line.
 fn answers(page: &Page, question: &Question, ui_text: &UiText) -> String {
-    if let QuestionKind::Number { min, max } = question.kind {
-        let range = fill(&ui_text.items.range, &[("min", &min.to_string()), ("max", &max.to_string())]);
+    if let Some(range) = question.with_range(&ui_text.items.range) {
         let words = &ui_text.plain.words;
         return format!("{range}, {}, {}.", words.unsure.of(page.about, page.answer_as), words.rather);
     }
-    let label = |label: &str| match question.kind {
-        QuestionKind::YesNo => uncapitalized(label),
+    let label = |label: &str| match question.input {
+        Input::YesNo => uncapitalized(label),
         _ => label.to_owned(),
     };
     let numbered = (1..).zip(&question.answers).map(|(number, one)| format!("{number} {}", label(&one.label)));
     let all = numbered.collect::<Vec<_>>().join(", ");
-    match question.kind {
-        QuestionKind::AnyOf => format!("{all}. {}", ui_text.plain.ticks),
+    match question.input {
+        Input::AnyOf => format!("{all}. {}", ui_text.plain.ticks),
         _ => format!("{all}."),
     }
 }

@@ -1,7 +1,7 @@
 //! What happens among the items of a section: moving, answering, typing a number, ticking.
 
 use super::{Action, Focus, Notice, Screen, Session};
-use crate::bank::{Answer, AnswerAs, Kind};
+use crate::bank::{Answer, AnswerAs, Input};
 
 /// The most digits that can be typed into a number item.
 const MOST_DIGITS: usize = 9;
@@ -34,7 +34,7 @@ impl Session<'_> {
     /// The focus on entering an item: on the item itself, so that no answer seems chosen beforehand. Only in a
     /// multi item, where nothing is recorded without a tick, it starts on the first answer.
     pub(super) fn focus_on(&self, section: usize, at: usize) -> Focus {
-        let multi = self.item_at(section, at).is_some_and(|item| matches!(self.bank.items[item].kind, Kind::Multi(_)));
+        let multi = self.item_at(section, at).is_some_and(|item| self.bank.items[item].kind.takes_several());
         Focus { item: at, answer: multi.then_some(0) }
     }
 
@@ -43,7 +43,7 @@ impl Session<'_> {
             // Nothing is shown here any more.
             return if matches!(action, Action::Back | Action::Left) { self.go_back() } else { self.go_on() };
         };
-        let kind = self.bank.items[item].kind;
+        let input = self.bank.items[item].kind.input();
         match action {
             Action::Up => self.step(section, focus, false),
             Action::Down => self.step(section, focus, true),
@@ -55,13 +55,13 @@ impl Session<'_> {
                 self.record_typed(item);
             }
             action if action.goes_back() => self.back_in(section, focus),
-            Action::Next | Action::Right => self.next_in(section, focus, item, kind),
+            Action::Next | Action::Right => self.next_in(section, focus, item, input),
             Action::Proceed => match self.next_of_case(item) {
                 Some(answer) => self.answer(section, focus, item, answer),
                 None => self.leave_open(section, focus),
             },
-            Action::NextItem => match (kind, focus.answer) {
-                (Kind::Multi(_), Some(at)) => self.tick(section, focus, item, at),
+            Action::NextItem => match (input, focus.answer) {
+                (Input::AnyOf, Some(at)) => self.tick(section, focus, item, at),
                 _ => self.leave_open(section, focus),
             },
             Action::Digit(digit) => self.press_digit(section, focus, item, *digit),
@@ -103,21 +103,21 @@ impl Session<'_> {
         }
     }
 
-    fn next_in(&mut self, section: usize, focus: Focus, item: usize, kind: Kind) {
+    fn next_in(&mut self, section: usize, focus: Focus, item: usize, input: Input) {
         if let Some(answer) = self.next_of_case(item).filter(|_| focus == self.focus_on(section, focus.item)) {
             return self.answer(section, focus, item, answer);
         }
         let recorded = self.responses().recorded(item);
-        match (kind, focus.answer) {
-            (Kind::Choice(_) | Kind::Scale(_), Some(at)) if recorded != self.numbered(item, at).as_ref() => {
+        match (input, focus.answer) {
+            (Input::OneOf, Some(at)) if recorded != self.numbered(item, at).as_ref() => {
                 self.choose(section, focus, item, at + 1);
             }
             // In an example going on is all that a presenter does: what the case leaves open stays open.
-            (Kind::Choice(_) | Kind::Scale(_), None) if recorded.is_none() && self.example.is_none() => {
+            (Input::OneOf, None) if recorded.is_none() && self.example.is_none() => {
                 self.notice = Some(Notice::Unanswered);
             }
             // A number that does not fit stays in sight until it is mended or erased.
-            (Kind::Number { .. }, _) if !self.typed.is_empty() && recorded.is_none() => {}
+            (Input::Number { .. }, _) if !self.typed.is_empty() && recorded.is_none() => {}
             _ => self.leave_open(section, focus),
         }
     }
@@ -134,8 +134,8 @@ impl Session<'_> {
     /// Answers by the number of a choice: the item's own, then "not sure", then "rather not say".
     fn choose(&mut self, section: usize, focus: Focus, item: usize, number: usize) {
         let Some(at) = number.checked_sub(1) else { return };
-        match self.bank.items[item].kind {
-            Kind::Multi(_) if at < self.bank.choices(item).len() => self.tick(section, focus, item, at),
+        match self.bank.items[item].kind.input() {
+            Input::AnyOf if at < self.bank.choices(item).len() => self.tick(section, focus, item, at),
             _ => {
                 if let Some(answer) = self.numbered(item, at) {
                     self.answer(section, focus, item, answer);
@@ -146,9 +146,9 @@ impl Session<'_> {
 
     /// The answer of an item with a number, from 0; none of a number item, where digits are typed.
     fn numbered(&self, item: usize, at: usize) -> Option<Answer> {
-        let own = match self.bank.items[item].kind {
-            Kind::Number { .. } => return None,
-            Kind::Sign { .. } => vec![Answer::Yes, Answer::No],
+        let own = match self.bank.items[item].kind.input() {
+            Input::Number { .. } => return None,
+            Input::YesNo => vec![Answer::Yes, Answer::No],
             _ => (0..self.bank.choices(item).len()).map(Answer::Choice).collect(),
         };
         own.into_iter().chain([Answer::Unsure, Answer::Declined]).nth(at)
@@ -158,10 +158,10 @@ impl Session<'_> {
     /// for another page must not answer it.
     fn press_digit(&mut self, section: usize, focus: Focus, item: usize, digit: u8) {
         let at = usize::from(digit).checked_sub(1).filter(|&at| at < self.focusable_answers(item));
-        match (self.bank.items[item].kind, at) {
-            (Kind::Number { .. }, _) => self.type_digit(item, digit),
-            (Kind::Multi(_), Some(at)) => self.tick(section, focus, item, at),
-            (Kind::Choice(_) | Kind::Scale(_), Some(at)) => {
+        match (self.bank.items[item].kind.input(), at) {
+            (Input::Number { .. }, _) => self.type_digit(item, digit),
+            (Input::AnyOf, Some(at)) => self.tick(section, focus, item, at),
+            (Input::OneOf, Some(at)) => {
                 self.screen = Screen::Items { section, focus: Focus { answer: Some(at), ..focus } };
                 if self.record(item, self.numbered(item, at)) {
                     self.interrupt(section, focus.item, item);
@@ -194,7 +194,7 @@ impl Session<'_> {
         self.typed.clear();
         self.record(item, None);
         let at = self.responses().shown(section).iter().position(|&one| one == item).unwrap_or(focus.item);
-        if at != focus.item || !matches!(self.bank.items[item].kind, Kind::Multi(_)) {
+        if at != focus.item || !self.bank.items[item].kind.takes_several() {
             self.enter(section, at);
         }
     }

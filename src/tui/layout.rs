@@ -4,7 +4,7 @@ use super::blocks::{as_list, blocks};
 use super::glyphs::{BELOW, DONE, FOCUS, OPEN, SIDE};
 use super::theme::Role;
 use crate::bank::Answer;
-use crate::page::{Block, List, Mark, Page, PageKind, Row};
+use crate::page::{ANSWER_WIDTH, Block, List, Mark, Page, PageKind, Row};
 use crate::text::{Run, width, wrap};
 use std::ops::Range;
 
@@ -80,8 +80,6 @@ pub(super) enum Inside<'a> {
     Whole,
 }
 
-/// The width of the column of answers: the longest answer in one word.
-const ANSWER_WIDTH: usize = 10;
 /// In less than this width there is no column of answers: it would leave only a few letters a line to the items.
 const LEAST_FOR_ANSWERS: usize = 28;
 /// How far the answers below a question are indented, where there is room for it.

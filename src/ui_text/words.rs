@@ -111,7 +111,7 @@ macro_rules! words {
 words! {
     CallText { number: String, number_any: String }
     WelcomeText {
-        tagline: String, promises: String, question: String, questions: String, questions_and_more: String,
+        tagline: String, promises: String, question: String, questions: String, question_and_more: String, questions_and_more: String,
         take_stock: String, example: String, or: String, read: String, helplines: String, privacy: String,
         access: String, access_now: String, emergency: String, in_lines: String, kiosk: String,
     }
@@ -140,7 +140,7 @@ words! {
         rest_unsure: AnswerText,
         rest_declined: String, rest_open: String, open_besides: String, signs: Addressed, no_tag: String, apart: String,
         scores: String, score: String,
-        score_open: String, score_few: String, score_none: String, open: String, open_says: String, meaning: String,
+        score_open: String, score_few: String, score_few_one: String, score_none: String, open: String, open_says: String, meaning: String,
         says: Addressed, untested: String,
         unreviewed: String, reviewed: String, always: Addressed, naloxone: String, tolerance: Text, lifeline: String,
         step: String,

@@ -2,6 +2,7 @@
 
 use super::{after, example, opioids};
 use crate::support::heard;
+use std::path::Path;
 use takestock::bank::Rules;
 use takestock::catalog::Catalog;
 
@@ -130,8 +131,37 @@ fn an_answer_that_goes_with_no_other_is_refused_with_the_reason() {
 fn a_number_item_takes_a_number_and_a_multi_item_several() {
     let text = heard(&example(), "1\n1\ny\n2\n1, 2\n1\n9\n5\n");
     assert!(text.contains("Recorded: Alcohol, Sleeping pills."), "{text}");
-    assert!(text.contains("Type a number from 0 to 7, or a word."), "{text}");
-    assert!(text.contains("Recorded: 5."), "{text}");
+    assert!(text.contains("Type a number from 0 to 7 days, or a word."), "{text}");
+    assert!(text.contains("Recorded: 5 days."), "{text}");
+}
+
+#[test]
+fn what_a_number_counts_is_said_with_it_in_the_language_of_the_bank() {
+    let small = || Catalog::file(Path::new("tests/banks/small.yaml"), Rules::default()).unwrap();
+    for (language, back, parts) in [
+        (
+            "en",
+            "back",
+            [
+                "A whole number from 0 to 7 days, ",
+                "from 0 to 7 days, or",
+                "Recorded: 3 days.",
+                "Now: 3 days.",
+                "7: 3 days",
+            ],
+        ),
+        (
+            "es",
+            "atras",
+            ["Un número entero de 0 a 7 días, ", "de 0 a 7 días", "Anotado: 3 días.", "Ahora: 3 días.", "7: 3 días"],
+        ),
+    ] {
+        let lines = format!("1\n\n\n\n\n1\n9\n3\n{back}\n\n\n3\n");
+        let said = heard(&small().select_language(Some(language), "").unwrap(), lines);
+        for part in parts {
+            assert!(said.contains(part), "{part:?} is missing in {said}");
+        }
+    }
 }
 
 #[test]

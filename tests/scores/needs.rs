@@ -64,6 +64,15 @@ fn a_score_that_too_few_questions_were_asked_for_says_so() {
 }
 
 #[test]
+fn a_score_that_one_question_was_asked_for_says_so_without_a_plural() {
+    let hide = |bank: String, at: usize| {
+        bank.replace(&format!("{{id: c{at}, "), &format!("{{id: c{at}, show_if: {{item: c0, is: never}}, "))
+    };
+    let text = flat(&summarized(&(1..10).fold(craving("    needs: 10\n"), hide), &given(1), &[]));
+    assert!(text.contains("no result, since it needs 10 answers and has one question here"), "{text}");
+}
+
+#[test]
 fn all_answers_have_a_value_and_its_band() {
     let score = &json_of(&craving(""), &given(10))["scores"][0];
     assert_eq!((&score["value"], &score["band"]), (&json!(30), &json!(10)));

@@ -6,7 +6,7 @@ use crate::suggest;
 use crate::syntax::bytes::{self, Decoded};
 use crate::syntax::repair::Repaired;
 use crate::syntax::tree::{Node, Tree};
-use crate::{Answer, Bank, Kind, Perspective, Rules};
+use crate::{Answer, Bank, Perspective, Rules};
 
 /// What an answers file says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -171,43 +171,17 @@ impl Look<'_> {
     fn answer(&mut self, item: usize, value: Node<'_>) -> Option<Answer> {
         let ids: Vec<&str> = self.bank.choices(item).iter().map(|choice| choice.id.as_str()).collect();
         let kind = self.bank.items[item].kind;
-        let one = |word: &str| match (kind, word) {
-            (_, "unsure") => Some(Answer::Unsure),
-            (_, "declined") => Some(Answer::Declined),
-            (Kind::Sign { .. }, "yes") => Some(Answer::Yes),
-            (Kind::Sign { .. }, "no") => Some(Answer::No),
-            _ => ids.iter().position(|id| *id == word).map(Answer::Choice),
-        };
-        let answer = match (kind, value.as_list()) {
-            (Kind::Multi(_), Some(list)) => {
-                let ticked = list.map(|entry| match one(entry.text().unwrap_or_default()) {
-                    Some(Answer::Choice(at)) => Some(at),
-                    _ => None,
-                });
-                ticked.collect::<Option<Vec<usize>>>().map(|mut ticked| {
-                    ticked.sort_unstable();
-                    ticked.dedup();
-                    Answer::Choices(ticked)
-                })
+        let one = |value: Node<'_>| kind.read(value.text()?, &ids);
+        let answer = match value.as_list() {
+            Some(list) => {
+                let place = |entry| if let Answer::Choice(at) = one(entry)? { Some(at) } else { None };
+                list.map(place).collect::<Option<Vec<usize>>>().and_then(|ticked| kind.together(ticked))
             }
-            (Kind::Number { min, max }, None) if value.whole().is_some() => {
-                value.whole().filter(|number| (min..=max).contains(number)).map(Answer::Number)
-            }
-            (Kind::Multi(_), None) => value.text().and_then(one).map(|answer| match answer {
-                Answer::Choice(at) => Answer::Choices(vec![at]),
-                other => other,
-            }),
-            (_, None) => value.text().and_then(one),
-            (_, Some(_)) => None,
+            None => one(value).map(|answer| kind.alone(answer)),
         };
         let answer = answer.filter(|answer| self.bank.fits(item, answer));
         if answer.is_none() {
-            let offered = match kind {
-                Kind::Sign { .. } => "yes, no".to_owned(),
-                Kind::Number { min, max } => format!("a whole number from {min} to {max}"),
-                Kind::Multi(_) => format!("a list of {}", ids.join(", ")),
-                _ => ids.join(", "),
-            };
+            let offered = kind.takes(&ids);
             let said = format!("this is not an answer of `{}`", self.bank.items[item].id);
             self.say(Code::A010, value, said, format!("it takes {offered}, unsure or declined"));
         }

@@ -27,11 +27,12 @@ pub use file::schema::{SCHEMA, generate as generate_schema};
 pub use heading::{Heading, heading};
 pub use model::answer::{Answer, AnswerAs};
 pub use model::condition::{Condition, Facts, ScoreTest, Test};
+pub use model::kind::{Input, Kind};
 pub use model::score;
 pub use model::text::Text;
 pub use model::{
-    Alert, Audience, Band, Bank, Case, Choice, Compare, Helpline, HelplineGroup, Item, Kind, Level, Method, Score,
-    Section, SetApart, Source, Tag, Topic,
+    Alert, Audience, Band, Bank, Case, Choice, Compare, Helpline, HelplineGroup, Item, Level, Method, Score, Section,
+    SetApart, Source, Tag, Topic,
 };
 pub use read::{Base, Reading, Rules, read};
 pub use report::{Code, Diagnostic, Entry, Place, Remedy, Report, Severity, Span};

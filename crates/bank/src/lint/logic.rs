@@ -107,7 +107,7 @@ fn exclude(checked: &Checked<'_>, one: &Condition, other: &Condition) -> bool {
         return false;
     };
     item == same
-        && !matches!(checked.bank.items[*item].kind, Kind::Multi(_))
+        && !checked.bank.items[*item].kind.takes_several()
         && !left.is_empty()
         && !right.is_empty()
         && left.iter().all(|answer| !right.contains(answer))
@@ -153,12 +153,7 @@ fn threshold(checked: &Checked<'_>, known: &Known<'_>, leaf: &Leaf<'_>, found: &
 
 /// The numbers that an item's answers amount to in a comparison.
 fn amounts(checked: &Checked<'_>, item: usize) -> Option<(i64, i64)> {
-    match checked.bank.items[item].kind {
-        _ if checked.is_doubtful(item) => None,
-        Kind::Number { min, max } => Some((min, max)),
-        Kind::Scale(_) => checked.bank.item_range(item, crate::Method::Sum),
-        _ => None,
-    }
+    if checked.is_doubtful(item) { None } else { checked.bank.items[item].kind.amounts(checked.bank.choices(item)) }
 }
 
 /// `show_if` may speak of items asked earlier, of the same people.
@@ -263,7 +258,7 @@ fn kind(item: &file::Item, at: At<'_>, found: &mut Vec<Diagnostic>) {
 fn options(checked: &Checked<'_>, list: usize, users: &[usize], found: &mut Vec<Diagnostic>) {
     let (bank, at) = (checked.bank, checked.at.lists[list]);
     let name = checked.names.table(file::shape::IdKind::List).ids[list].1.span();
-    let is_multi = |item: &&usize| matches!(bank.items[**item].kind, Kind::Multi(_));
+    let is_multi = |item: &&usize| bank.items[**item].kind.takes_several();
     let choices = &bank.answer_lists[list];
     let count = at.0.and_then(|node| node.as_list().map(|list| list.len())).unwrap_or(0);
     let least = if users.iter().all(|item| is_multi(&item)) { 1 } else { 2 };

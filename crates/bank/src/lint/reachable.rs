@@ -3,13 +3,11 @@
 use super::Checked;
 use crate::report::{Code, Diagnostic};
 use crate::resolve::{Leaf, Placed};
-use crate::{Answer, Bank, Condition, Facts, Kind, Test};
+use crate::{Answer, Bank, Condition, Facts};
 use std::collections::BTreeSet;
 
 /// How many combinations of answers are tried at most.
 const MOST: usize = 4096;
-/// The longest list of which any may be ticked whose subsets are tried.
-const LONGEST: usize = 8;
 
 /// Answers of some items, and which combination of them is tried.
 struct Tried<'a> {
@@ -58,36 +56,10 @@ pub(crate) fn check(checked: &Checked<'_>, placed: &Placed<'_>, found: &mut Vec<
 
 /// Every answer of an item that a test of it may tell from another, none among them; `None` where there are too many.
 fn answers(bank: &Bank, item: usize, leaves: &[Leaf<'_>]) -> Option<Vec<Option<Answer>>> {
-    let mut all = vec![None, Some(Answer::Unsure), Some(Answer::Declined)];
-    let own: Vec<Answer> = match bank.items[item].kind {
-        Kind::Sign { .. } => vec![Answer::Yes, Answer::No],
-        Kind::Scale(list) | Kind::Choice(list) => (0..bank.answer_lists[list].len()).map(Answer::Choice).collect(),
-        Kind::Multi(list) => {
-            let length = bank.answer_lists[list].len();
-            if length > LONGEST {
-                return None;
-            }
-            let ticked = |set: usize| Answer::Choices((0..length).filter(|bit| set >> bit & 1 == 1).collect());
-            (1..1_usize << length).map(ticked).filter(|answer| bank.fits(item, answer)).collect()
-        }
-        Kind::Number { min, max } => {
-            let mut numbers = BTreeSet::from([min, max]);
-            for leaf in leaves.iter().filter(|leaf| leaf.item() == Some(item)) {
-                let Condition::Item { test, .. } = &leaf.condition else { continue };
-                let limits: Vec<i64> = match test {
-                    Test::AtLeast(limit) | Test::AtMost(limit) => vec![*limit],
-                    Test::Is(list) | Test::Not(list) => list
-                        .iter()
-                        .filter_map(|one| if let Answer::Number(one) = one { Some(*one) } else { None })
-                        .collect(),
-                    Test::Answered(_) => Vec::new(),
-                };
-                numbers
-                    .extend(limits.iter().flat_map(|limit| [limit.saturating_sub(1), *limit, limit.saturating_add(1)]));
-            }
-            numbers.into_iter().filter(|number| (min..=max).contains(number)).map(Answer::Number).collect()
-        }
+    let numbers = |leaf: &Leaf<'_>| match &leaf.condition {
+        Condition::Item { item: one, test } if *one == item => test.numbers(),
+        _ => Vec::new(),
     };
-    all.extend(own.into_iter().map(Some));
-    Some(all)
+    let own = bank.items[item].kind.distinct(bank.choices(item), leaves.iter().flat_map(numbers))?;
+    Some([None, Some(Answer::Unsure), Some(Answer::Declined)].into_iter().chain(own.into_iter().map(Some)).collect())
 }

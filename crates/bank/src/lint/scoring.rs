@@ -5,7 +5,7 @@ use crate::file;
 use crate::file::shape::IdKind;
 use crate::report::{Code, Diagnostic, Span};
 use crate::resolve::{At, Owner};
-use crate::{Kind, Method, Perspective};
+use crate::{Input, Kind, Method, Perspective};
 use std::collections::{HashMap, HashSet};
 
 pub(crate) fn check(checked: &Checked<'_>, found: &mut Vec<Diagnostic>) {
@@ -87,13 +87,13 @@ fn counts(checked: &Checked<'_>, item: usize, method: Method, at: Span, found: &
         return true;
     }
     let id = &bank.items[item].id;
-    let (code, said, help) = match bank.items[item].kind {
-        Kind::Number { .. } => (
+    let (code, said, help) = match bank.items[item].kind.input() {
+        Input::Number { .. } => (
             Code::B402,
             format!("`{id}` is a number, and a number cannot be counted as noticed or not"),
             "use `method: sum`, or take the item out of this score",
         ),
-        Kind::Sign { .. } => (
+        Input::YesNo => (
             Code::B401,
             format!("`{id}` has no `points`, so it adds nothing to this sum"),
             "write `points: 1` at the item, or use `method: count`",

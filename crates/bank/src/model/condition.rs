@@ -106,6 +106,17 @@ impl Condition {
 }
 
 impl Test {
+    /// The numbers that it names.
+    pub(crate) fn numbers(&self) -> Vec<i64> {
+        match self {
+            Self::AtLeast(limit) | Self::AtMost(limit) => vec![*limit],
+            Self::Is(list) | Self::Not(list) => {
+                list.iter().filter_map(|one| if let Answer::Number(one) = one { Some(*one) } else { None }).collect()
+            }
+            Self::Answered(_) => Vec::new(),
+        }
+    }
+
     fn holds(&self, bank: &Bank, item: usize, answer: Option<&Answer>) -> bool {
         if let Self::Answered(wanted) = self {
             return answer.is_some() == *wanted;

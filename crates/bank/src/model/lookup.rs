@@ -1,17 +1,6 @@
 //! Owns how the parts of a bank are found: an item, a topic, the helpline to keep in view, the answers that an item can have.
 
-use crate::{Answer, Bank, Choice, Helpline, Kind};
-
-impl Kind {
-    /// The list of answers of a scale, choice or multi item, as an index into [`Bank::answer_lists`].
-    #[must_use]
-    pub fn list(self) -> Option<usize> {
-        match self {
-            Self::Scale(list) | Self::Choice(list) | Self::Multi(list) => Some(list),
-            Self::Sign { .. } | Self::Number { .. } => None,
-        }
-    }
-}
+use crate::{Answer, Bank, Choice, Helpline};
 
 impl Bank {
     /// The index of the item with this id.
@@ -42,17 +31,6 @@ impl Bank {
     /// Whether an item can have this answer.
     #[must_use]
     pub fn fits(&self, item: usize, answer: &Answer) -> bool {
-        let choices = self.choices(item);
-        match (answer, self.items[item].kind) {
-            (Answer::Unsure | Answer::Declined, _) | (Answer::Yes | Answer::No, Kind::Sign { .. }) => true,
-            (Answer::Choice(one), Kind::Choice(_) | Kind::Scale(_)) => *one < choices.len(),
-            (Answer::Choices(ticked), Kind::Multi(_)) => {
-                let alone = ticked.iter().any(|&one| choices.get(one).is_some_and(|choice| choice.alone));
-                let rising = ticked.windows(2).all(|pair| pair[0] < pair[1]);
-                rising && ticked.last().is_some_and(|&last| last < choices.len()) && !(alone && ticked.len() > 1)
-            }
-            (Answer::Number(number), Kind::Number { min, max }) => (min..=max).contains(number),
-            _ => false,
-        }
+        self.items[item].kind.fits(answer, self.choices(item))
     }
 }

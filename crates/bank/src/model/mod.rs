@@ -2,12 +2,13 @@
 
 pub(crate) mod answer;
 pub(crate) mod condition;
+pub(crate) mod kind;
 pub(crate) mod lookup;
 pub mod score;
 pub(crate) mod text;
 
 use crate::words::words;
-use crate::{Answer, AnswerAs, Condition, Opening, Perspective, Text};
+use crate::{Answer, AnswerAs, Condition, Kind, Opening, Perspective, Text};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -163,29 +164,6 @@ impl Audience {
             Perspective::Other => self.other,
         }
     }
-}
-
-/// How an item is answered. Lists are indices into [`Bank::answer_lists`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Kind {
-    /// Yes or no.
-    Sign {
-        /// Whether "no" is what counts as noticed.
-        turned: bool,
-    },
-    /// One of a list with scores.
-    Scale(usize),
-    /// One of a list.
-    Choice(usize),
-    /// Any of a list.
-    Multi(usize),
-    /// A whole number.
-    Number {
-        /// The smallest value.
-        min: i64,
-        /// The largest value.
-        max: i64,
-    },
 }
 
 /// Signs that are expected under a condition: shown with the reason, never counted.

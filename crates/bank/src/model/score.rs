@@ -1,39 +1,10 @@
 //! Which values an item and a score can reach: one definition, for the check of a file and for the result of a person.
 
-use crate::{Bank, Choice, Kind, Method, Perspective, SetApart};
+use crate::{Bank, Method, Perspective, SetApart};
 use std::collections::HashSet;
 
 /// The least and the most.
 pub type Range = (i64, i64);
-
-/// What a sign adds: its points, or nothing.
-#[must_use]
-pub fn sign(points: i64) -> Range {
-    (points.min(0), points.max(0))
-}
-
-/// What one of these scores adds; `None` where there are none.
-pub fn one_of(scores: impl IntoIterator<Item = i64>) -> Option<Range> {
-    let ends = scores.into_iter().map(|score| (score, score));
-    ends.reduce(|one, two| (one.0.min(two.0), one.1.max(two.1)))
-}
-
-/// What the ticks of one answer add, each choice told as its score and whether it excludes the others; `None` where
-/// there are none. An answer has at least one tick.
-#[must_use]
-pub fn any_of(choices: &[(i64, bool)]) -> Option<Range> {
-    let scores = |excludes: bool| choices.iter().filter(move |one| one.1 == excludes).map(|one| one.0);
-    let together: Vec<Range> = scores(false).map(|score| (score, score)).collect();
-    let together = (!together.is_empty()).then(|| total(&together, 1));
-    let ends = together.into_iter().chain(one_of(scores(true)));
-    ends.reduce(|one, two| (one.0.min(two.0), one.1.max(two.1)))
-}
-
-/// What an item with this range adds where it is only counted as noticed or not.
-#[must_use]
-pub fn counted((low, high): Range) -> Range {
-    (i64::from(low > 0), i64::from(high > 0))
-}
 
 /// What items add up to when at least `needs` of them are answered, or all where there are fewer.
 #[must_use]
@@ -52,21 +23,7 @@ impl Bank {
     /// The least and the most that an answer of this item adds to a score; `None` where its answers have no scores.
     #[must_use]
     pub fn item_range(&self, item: usize, method: Method) -> Option<Range> {
-        // Where items are only counted, an answer without a score is not noticed.
-        let score = |choice: &Choice| choice.score.or((method == Method::Count).then_some(0));
-        let scores = || self.choices(item).iter().map(score).collect::<Option<Vec<_>>>();
-        let range = match (self.items[item].kind, method) {
-            (Kind::Sign { .. }, Method::Sum) => sign(self.items[item].points?),
-            (Kind::Sign { .. }, Method::Count) => sign(1),
-            (Kind::Scale(_) | Kind::Choice(_), _) => one_of(scores()?)?,
-            (Kind::Multi(_), _) => {
-                let excludes = self.choices(item).iter().map(|choice| choice.alone);
-                any_of(&scores()?.into_iter().zip(excludes).collect::<Vec<_>>())?
-            }
-            (Kind::Number { min, max }, Method::Sum) => (min, max),
-            (Kind::Number { .. }, Method::Count) => return None,
-        };
-        Some(if method == Method::Sum { range } else { counted(range) })
+        self.items[item].kind.range(self.items[item].points, self.choices(item), method)
     }
 
     /// The lowest and highest value of a score, over all answers and everybody whom it is shown to; `None` where one of

@@ -5,8 +5,7 @@ use crate::file;
 use crate::file::shape::IdKind;
 use crate::report::{Code, Diagnostic};
 use crate::suggest;
-use crate::syntax::tree::whole;
-use crate::{Answer, Condition, Kind, ScoreTest, Test};
+use crate::{Answer, Condition, ScoreTest, Test};
 
 /// The deepest nesting of conditions that people can follow.
 const DEEPEST: usize = 3;
@@ -194,21 +193,11 @@ impl<'a> Resolver<'a, '_> {
 
     /// One answer of an item, as files name it. Nothing is said where nobody can tell what the item takes.
     fn word(&mut self, item: usize, word: &str, at: At<'_>) -> Option<Answer> {
-        let found = match (self.kinds[item]?, word) {
-            (_, "unsure") => Some(Answer::Unsure),
-            (_, "declined") => Some(Answer::Declined),
-            (Kind::Sign { .. }, "yes") => Some(Answer::Yes),
-            (Kind::Sign { .. }, "no") => Some(Answer::No),
-            (Kind::Sign { .. }, _) => None,
-            (Kind::Scale(list) | Kind::Choice(list) | Kind::Multi(list), word) => {
-                self.lists[list].iter().position(|id| *id == word).map(Answer::Choice)
-            }
-            (Kind::Number { min, max }, word) => {
-                whole(word).filter(|number| (min..=max).contains(number)).map(Answer::Number)
-            }
-        };
+        let kind = self.kinds[item]?;
+        let ids = kind.list().map_or(&[][..], |list| &self.lists[list]);
+        let found = kind.read(word, ids);
         if found.is_none() && self.wrong.insert((item, word.to_owned())) {
-            let help = self.takes(item, word);
+            let help = kind.instead_of(word, ids);
             let id = self.names.table(IdKind::Item).ids[item].0;
             let said = format!("`{word}` is not an answer of `{id}`");
             self.found.push(Diagnostic::error(Code::B217, at.span(), said).help(help));
@@ -216,40 +205,16 @@ impl<'a> Resolver<'a, '_> {
         found
     }
 
-    /// What an item could be answered with instead of this.
-    fn takes(&self, item: usize, word: &str) -> String {
-        let mut all = match self.kinds[item] {
-            Some(Kind::Sign { .. }) => match word.to_ascii_lowercase().as_str() {
-                "true" | "on" | "y" | "yes" => return "write yes".to_owned(),
-                "false" | "off" | "n" | "no" => return "write no".to_owned(),
-                _ => vec!["yes", "no"],
-            },
-            Some(Kind::Scale(list) | Kind::Choice(list) | Kind::Multi(list)) => self.lists[list].clone(),
-            Some(Kind::Number { min, max }) => {
-                return format!("write a whole number from {min} to {max}, unsure or declined");
-            }
-            None => Vec::new(),
-        };
-        all.extend(["unsure", "declined"]);
-        suggest::help(word, &all, "answer")
-    }
-
     /// A whole answer, as cases write it.
     pub(super) fn answer(&mut self, item: usize, raw: &file::Answer, at: At<'_>) -> Option<Answer> {
-        let is_multi = matches!(self.kinds[item], Some(Kind::Multi(_)));
+        let kind = self.kinds[item]?;
         let file::Answer::Words(words) = raw else {
-            return match self.values(item, raw, at).pop()? {
-                Answer::Choice(one) if is_multi => Some(Answer::Choices(vec![one])),
-                answer => Some(answer),
-            };
+            return self.values(item, raw, at).pop().map(|answer| kind.alone(answer));
         };
-        if !is_multi {
-            if self.kinds[item].is_some() {
-                let said =
-                    format!("`{}` takes one answer, and this is a list", self.names.table(IdKind::Item).ids[item].0);
-                let one = Diagnostic::error(Code::B217, at.head(), said);
-                self.found.push(one.help("write the one answer, without brackets"));
-            }
+        if !kind.takes_several() {
+            let said = format!("`{}` takes one answer, and this is a list", self.names.table(IdKind::Item).ids[item].0);
+            let one = Diagnostic::error(Code::B217, at.head(), said);
+            self.found.push(one.help("write the one answer, without brackets"));
             return None;
         }
         let mut ticked = Vec::new();
@@ -264,8 +229,6 @@ impl<'a> Resolver<'a, '_> {
                 None => {}
             }
         }
-        ticked.sort_unstable();
-        ticked.dedup();
-        (!ticked.is_empty()).then_some(Answer::Choices(ticked))
+        kind.together(ticked)
     }
 }
