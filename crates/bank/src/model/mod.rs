@@ -295,7 +295,7 @@ pub struct Topic {
     pub tags: Vec<usize>,
     /// Where its statements come from.
     pub sources: Vec<usize>,
-    /// Markdown; see [`super::parts`].
+    /// Markdown: paragraphs, bold, emphasis, lists, headings, links and citations.
     pub body: Text,
 }
 
