@@ -72,16 +72,11 @@ impl Responses {
         self.shown.clear();
         self.is_shown = vec![false; bank.items.len()];
         for section in &bank.sections {
-            let open = section.show_if.as_ref().is_none_or(|when| when.holds(bank, self));
             let mut shown = Vec::new();
-            for index in section.items.clone() {
-                let item = &bank.items[index];
-                let is_shown = open
-                    && item.asked_of.includes(self.about)
-                    && item.show_if.as_ref().is_none_or(|when| when.holds(bank, self));
-                self.is_shown[index] = is_shown;
-                if is_shown {
-                    shown.push(index);
+            for item in section.items.clone() {
+                self.is_shown[item] = bank.shows(item, self.about, self);
+                if self.is_shown[item] {
+                    shown.push(item);
                 }
             }
             self.shown.push(shown);

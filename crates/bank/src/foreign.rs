@@ -8,6 +8,11 @@ pub(crate) fn look<'k>(text: &str, root: Option<Node<'_>>, keys: impl Iterator<I
     let kind = match root {
         Some(root) if root.as_group().is_some() => {
             let keys: Vec<_> = keys.collect();
+            if root.has("about") && root.has("answers") && !root.has("perspectives") {
+                let said = "this is not a question bank; it looks like a file of answers";
+                let one = Diagnostic::error(Code::B011, Span::new(0, 1), said);
+                return Some(one.help("`takestock summarize --answers FILE` reads it"));
+            }
             if root.as_group()?.any(|(key, _)| key.text().is_some_and(|key| keys.contains(&key))) {
                 return None;
             }

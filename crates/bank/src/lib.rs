@@ -4,6 +4,7 @@
 
 use serde::{Deserialize, Serialize};
 use words::words;
+
 mod answers_file;
 mod characters;
 mod date;

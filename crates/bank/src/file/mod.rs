@@ -215,7 +215,7 @@ record! {
         /// When it is shown; only items asked earlier.
         show_if: Option<Condition>,
         /// Who is asked: self, other; both when absent.
-        perspectives: Vec<Perspective> ,
+        perspectives: Vec<Perspective>,
         /// no turns a sign round: then "no" is what counts.
         counts_when: Option<CountsWhen>,
         /// A sign's weight in a sum.
@@ -282,7 +282,7 @@ record! {
         /// With fewer answers there is no value; when absent, all of its items that are asked and not set apart.
         needs: Option<u32>,
         /// For whom it is shown; a score with bands is never for other.
-        perspectives: Vec<Perspective> ,
+        perspectives: Vec<Perspective>,
         /// What is said of its value, from low to high.
         bands: Vec<Band>,
     }
@@ -316,9 +316,10 @@ record! {
         /// What to read.
         topics: Vec<String> = Shape::refs(),
         /// For whom it is meant: self, other; both when absent.
-        perspectives: Vec<Perspective> ,
+        perspectives: Vec<Perspective>,
     }
 }
+
 /// One recorded answer as a file writes it.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Answer {

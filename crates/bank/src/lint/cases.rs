@@ -43,12 +43,11 @@ pub(crate) fn check(checked: &Checked<'_>, found: &mut Vec<Diagnostic>) {
 /// What is asked, one item after another, decided by the answers to what was asked before.
 fn shown<'a>(bank: &Bank, case: &'a Case) -> Shown<'a> {
     let mut shown = Shown(Vec::new());
-    for (index, item) in bank.items.iter().enumerate() {
-        let conditions = [&bank.sections[item.section].show_if, &item.show_if];
-        let is_shown = item.asked_of.includes(case.about)
-            && conditions.into_iter().flatten().all(|condition| condition.holds(bank, &shown));
-        if let Some((_, answer)) = case.answers.iter().find(|(one, _)| *one == index && is_shown) {
-            shown.0.push((index, answer));
+    for item in 0..bank.items.len() {
+        if let Some((_, answer)) = case.answers.iter().find(|(one, _)| *one == item)
+            && bank.shows(item, case.about, &shown)
+        {
+            shown.0.push((item, answer));
         }
     }
     shown

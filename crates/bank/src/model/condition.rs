@@ -1,6 +1,6 @@
 //! Owns what a condition is, and when it holds.
 
-use crate::{Answer, Bank};
+use crate::{Answer, Bank, Perspective};
 use serde::{Deserialize, Serialize};
 
 /// When something is shown, said or set apart.
@@ -74,6 +74,15 @@ pub trait Facts {
     /// The least that a score comes to, whatever is answered to what was left; its value, once it has one.
     fn least(&self, _score: usize) -> Option<i64> {
         None
+    }
+}
+
+impl Bank {
+    /// Whether an item is shown to whoever this is about, after these answers. Conditions speak of earlier items only.
+    pub fn shows(&self, item: usize, about: Perspective, facts: &impl Facts) -> bool {
+        let item = &self.items[item];
+        let conditions = [&self.sections[item.section].show_if, &item.show_if];
+        item.asked_of.includes(about) && conditions.into_iter().flatten().all(|condition| condition.holds(self, facts))
     }
 }
 
