@@ -64,7 +64,7 @@ fn start(program: &Path, marker: &str) -> Result<Start> {
     let mut child = pair.slave.spawn_command(command)?;
     drop(pair.slave);
     let mut screen = vt100::Parser::new(24, 80, 0);
-    let mut chunk = [0; 65536];
+    let mut chunk = vec![0; 65536];
     while !screen.screen().contents().contains(marker) {
         let count = reader.read(&mut chunk)?;
         if count == 0 {
