@@ -4,6 +4,11 @@ use crate::bank::{Code, Limits};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
+/// The bank that is walked unless another one is asked for.
+const BANK: &str = "opioids";
+/// In seconds, how long a kiosk waits unless something else is asked for.
+const IDLE: u64 = 120;
+
 /// A private check of signs, in the terminal.
 ///
 /// Without a command it starts the walk. Nothing is saved, and nothing is sent anywhere.
@@ -22,7 +27,7 @@ pub struct Cli {
     #[arg(long)]
     pub plain: bool,
     /// How it looks
-    #[arg(long, value_enum, default_value_t = ThemeName::Default)]
+    #[arg(long, value_enum, default_value_t)]
     pub theme: ThemeName,
     /// Start only where the whole sandbox is there
     #[arg(long)]
@@ -31,15 +36,30 @@ pub struct Cli {
     #[arg(long, conflicts_with = "plain")]
     pub kiosk: bool,
     /// How long a kiosk waits for a key before it warns
-    #[arg(long, value_name = "SECONDS", requires = "kiosk", default_value_t = 120, value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    #[arg(long, value_name = "SECONDS", requires = "kiosk", default_value_t = IDLE, value_parser = clap::value_parser!(u64).range(1..=86_400))]
     pub idle: u64,
+}
+
+/// Nothing is asked for.
+impl Default for Cli {
+    fn default() -> Self {
+        let common = Common {
+            bank: BANK.to_owned(),
+            lang: None,
+            max_size: Limits::default().size,
+            ascii: false,
+            color: ColorWhen::default(),
+        };
+        let theme = ThemeName::default();
+        Self { command: None, common, plain: false, theme, require_sandbox: false, kiosk: false, idle: IDLE }
+    }
 }
 
 /// What goes for every command.
 #[derive(Debug, Args)]
 pub struct Common {
     /// The bank of questions: a built-in one, or a file
-    #[arg(long, global = true, value_name = "FILE|ID", default_value = "opioids")]
+    #[arg(long, global = true, value_name = "FILE|ID", default_value = BANK)]
     pub bank: String,
     /// The language, as a tag such as en or es
     #[arg(long, global = true, value_name = "TAG")]
@@ -51,7 +71,7 @@ pub struct Common {
     #[arg(long, global = true)]
     pub ascii: bool,
     /// Whether to use colours
-    #[arg(long, global = true, value_enum, default_value_t = ColorWhen::Auto)]
+    #[arg(long, global = true, value_enum, default_value_t)]
     pub color: ColorWhen,
 }
 
@@ -175,9 +195,10 @@ pub enum CheckFormat {
 }
 
 /// Whether to use colours.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum ColorWhen {
     /// Where the terminal has them, unless `NO_COLOR` is set
+    #[default]
     Auto,
     /// Always
     Always,
@@ -186,12 +207,23 @@ pub enum ColorWhen {
 }
 
 /// How the full screen looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum ThemeName {
     /// One colour, on bars only
+    #[default]
     Default,
     /// No colour
     Mono,
     /// No colour, stronger marks
     Contrast,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_start_without_arguments_means_what_parsing_none_gives() {
+        assert_eq!(format!("{:?}", Cli::default()), format!("{:?}", Cli::parse_from(["takestock"])));
+    }
 }

@@ -1,11 +1,19 @@
-//! What the environment says: the locale, what the terminal can show, what was switched on or off, and the day.
+//! What the environment says: the arguments, the locale, what the terminal can show, what was switched on or off, and the day.
 
 use crate::bank::Day;
 use crate::cli::{Cli, ColorWhen, Common, ThemeName};
 use crate::tui::Theme;
+use clap::Parser as _;
 use std::env;
 use std::io::{self, IsTerminal};
 use std::time::{SystemTime, UNIX_EPOCH};
+
+/// What the program was started with. Ends the program where that makes no sense, or asks for help.
+#[must_use]
+pub fn command_line() -> Cli {
+    // Without arguments, as it is started most, there is nothing to parse, and a tenth less to wait for.
+    if env::args_os().len() < 2 { Cli::default() } else { Cli::parse() }
+}
 
 /// A variable of the environment that is set to something.
 pub(crate) fn variable(name: &str) -> Option<String> {

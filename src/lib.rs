@@ -4,7 +4,7 @@
 //! never does. In short: a [`session`] is a pure state machine that turns an action into the next state; a [`mod@page`] is
 //! what that state says, as plain data; [`tui`] and [`plain`] show it, and turn what a person does into the next action.
 //!
-//! The library has one user, the program; beyond [`run`] and [`cli`] everything is public for its tests alone.
+//! The library has one user, the program; beyond [`run`], [`command_line`] and [`cli`] everything is public for its tests alone.
 
 mod ascii;
 pub mod catalog;
@@ -26,6 +26,7 @@ pub mod text;
 pub mod tui;
 pub mod ui_text;
 
+pub use environment::command_line;
 pub use error::Error;
 
 /// The format of banks.

@@ -1,14 +1,12 @@
 //! Starts takestock: hides it, reads the arguments, and turns what comes of them into an exit code.
 
-use clap::Parser;
 use std::io::Write;
 use std::process::ExitCode;
-use takestock::cli::Cli;
 
 fn main() -> ExitCode {
     // Before anything is read: until then other programs of the same user can look in.
     takestock::sandbox::begin();
-    match takestock::run(&Cli::parse()) {
+    match takestock::run(&takestock::command_line()) {
         Ok(code) => code.into(),
         Err(error) => {
             // Where nobody can read the message, the exit code is all there is.
