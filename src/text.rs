@@ -57,9 +57,9 @@ pub fn width(text: &str) -> usize {
 /// Breaks a text into lines of at most `width` columns, at blanks where it can.
 #[must_use]
 pub fn wrap(runs: &[Run], width: usize) -> Vec<Vec<Run>> {
-    let whole: String = runs.iter().map(|run| run.text.as_str()).collect();
     // A line break inside a paragraph is a blank, so every byte keeps its place.
-    let whole = whole.replace(['\n', '\r', '\t'], " ");
+    let blank = |c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c };
+    let whole: String = runs.iter().flat_map(|run| run.text.chars()).map(blank).collect();
     let options = Options::new(width.max(1))
         .word_separator(WordSeparator::AsciiSpace)
         .word_splitter(WordSplitter::NoHyphenation)
@@ -70,22 +70,22 @@ pub fn wrap(runs: &[Run], width: usize) -> Vec<Vec<Run>> {
     for line in textwrap::wrap(&whole, options) {
         let start = at + whole.get(at..).and_then(|rest| rest.find(line.as_ref())).unwrap_or(0);
         at = start + line.len();
-        lines.push(cut(runs, start, at));
+        lines.push(cut(runs, &whole, start, at));
     }
     lines
 }
 
-/// The part of some runs from byte `start` to byte `end`.
-fn cut(runs: &[Run], start: usize, end: usize) -> Vec<Run> {
+/// The part of some runs, which are the `whole` text, from byte `start` to byte `end`.
+fn cut(runs: &[Run], whole: &str, start: usize, end: usize) -> Vec<Run> {
     let mut from = 0;
     let mut parts = Vec::new();
     for run in runs {
         let to = from + run.text.len();
         let (first, last) = (start.max(from), end.min(to));
         if first < last
-            && let Some(text) = run.text.get(first - from..last - from)
+            && let Some(text) = whole.get(first..last)
         {
-            parts.push(Run { text: text.replace(['\n', '\r', '\t'], " "), style: run.style });
+            parts.push(Run { text: text.to_owned(), style: run.style });
         }
         from = to;
     }
