@@ -8,7 +8,7 @@ use super::terminal::blank;
 use crate::text::width;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Position;
-use ratatui::style::{Color, Modifier, Style};
+use ratatui::style::{Color, Modifier};
 use std::fmt::Write as _;
 use std::ops::Range;
 
@@ -40,12 +40,11 @@ impl LineBackend {
     pub(super) fn update(&mut self, next: &mut Buffer, drawn: &Drawn) -> Vec<u8> {
         let mut out = String::new();
         if self.buffer.area != next.area {
-            self.buffer = Buffer::empty(next.area);
-            self.cursor = None;
+            self.forget();
             blank(&mut out);
         }
         let rows = 0..next.area.height;
-        let changed: Vec<u16> = rows.filter(|&y| row(&self.buffer, y) != row(next, y)).collect();
+        let changed: Vec<u16> = rows.filter(|&y| differ(row(&self.buffer, y), row(next, y))).collect();
         if changed.is_empty() && self.cursor == Some(drawn.cursor) {
             return Vec::new();
         }
@@ -65,17 +64,28 @@ impl LineBackend {
     }
 }
 
+/// One row; nothing when nothing has been drawn, and then the window is blank.
 fn row(buffer: &Buffer, y: u16) -> &[Cell] {
     let width = usize::from(buffer.area.width);
     let start = usize::from(y) * width;
     buffer.content.get(start..start + width).unwrap_or_default()
 }
 
+/// Whether one row looks different from another.
+fn differ(old: &[Cell], new: &[Cell]) -> bool {
+    if old.is_empty() { !extent(new).is_empty() } else { old != new }
+}
+
 /// The columns from the first cell that is not blank to the last.
 fn extent(row: &[Cell]) -> Range<usize> {
-    let is_visible = |cell: &Cell| *cell != Cell::EMPTY;
+    let is_visible = |cell: &Cell| cell.symbol() != " " || look(cell) != look(&Cell::EMPTY);
     let Some(start) = row.iter().position(is_visible) else { return 0..0 };
     start..row.iter().rposition(is_visible).map_or(start, |last| last + 1)
+}
+
+/// The style of a cell, as far as it is written.
+fn look(cell: &Cell) -> (Color, Color, Modifier) {
+    (cell.fg, cell.bg, cell.modifier)
 }
 
 /// Writes a row over another one.
@@ -83,7 +93,7 @@ fn put_row(out: &mut String, old_row: &[Cell], new_row: &[Cell], y: u16) {
     let (old, new) = (extent(old_row), extent(new_row));
     let start = [&old, &new].into_iter().filter(|part| !part.is_empty()).map(|part| part.start).min().unwrap_or(0);
     move_to(out, u16::try_from(start).unwrap_or(0), y);
-    let plain = Cell::EMPTY.style();
+    let plain = look(&Cell::EMPTY);
     let mut style = plain;
     let mut covered = start;
     for (x, cell) in new_row.iter().enumerate().take(new.end).skip(start) {
@@ -91,12 +101,13 @@ fn put_row(out: &mut String, old_row: &[Cell], new_row: &[Cell], y: u16) {
         if x < covered {
             continue;
         }
-        if cell.style() != style {
-            style = cell.style();
+        if look(cell) != style {
+            style = look(cell);
             put_style(out, style);
         }
-        out.push_str(cell.symbol());
-        covered = x + width(cell.symbol()).max(1);
+        let symbol = cell.symbol();
+        out.push_str(symbol);
+        covered = x + if symbol.len() == 1 { 1 } else { width(symbol).max(1) };
     }
     if style != plain {
         out.push_str("\x1b[0m");
@@ -112,24 +123,24 @@ fn move_to(out: &mut String, x: u16, y: u16) {
 }
 
 /// Writes the code that sets a style, whatever was set before.
-fn put_style(out: &mut String, style: Style) {
+fn put_style(out: &mut String, (fg, bg, modifier): (Color, Color, Modifier)) {
     out.push_str("\x1b[0");
     let modifiers = [(Modifier::BOLD, 1), (Modifier::DIM, 2), (Modifier::UNDERLINED, 4), (Modifier::REVERSED, 7)];
-    for (modifier, code) in modifiers {
-        if style.add_modifier.contains(modifier) {
+    for (one, code) in modifiers {
+        if modifier.contains(one) {
             let _ = write!(out, ";{code}");
         }
     }
-    for (color, base) in [(style.fg, 30), (style.bg, 40)] {
+    for (color, base) in [(fg, 30), (bg, 40)] {
         let code = match color {
-            Some(Color::Black) => base,
-            Some(Color::Red) => base + 1,
-            Some(Color::Green) => base + 2,
-            Some(Color::Yellow) => base + 3,
-            Some(Color::Blue) => base + 4,
-            Some(Color::Magenta) => base + 5,
-            Some(Color::Cyan) => base + 6,
-            Some(Color::White) => base + 67,
+            Color::Black => base,
+            Color::Red => base + 1,
+            Color::Green => base + 2,
+            Color::Yellow => base + 3,
+            Color::Blue => base + 4,
+            Color::Magenta => base + 5,
+            Color::Cyan => base + 6,
+            Color::White => base + 67,
             _ => continue,
         };
         let _ = write!(out, ";{code}");
@@ -187,7 +198,7 @@ mod tests {
     #[test]
     fn styles_begin_and_end_within_a_row() {
         let mut next = buffer(&["> one"]);
-        next.set_style(ratatui::layout::Rect::new(0, 0, 1, 1), Style::new().reversed().bold());
+        next.set_style(ratatui::layout::Rect::new(0, 0, 1, 1), ratatui::style::Style::new().reversed().bold());
         let mut backend = LineBackend::default();
         let bytes = written(&backend.update(&mut next.clone(), &at(0, 0, 0..1)));
         assert!(bytes.contains("\x1b[0;1;7m>\x1b[0m one"), "{bytes:?}");

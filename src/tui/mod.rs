@@ -42,6 +42,7 @@ use crate::page::Surroundings;
 use events::Inbox;
 use std::io;
 use std::time::Duration;
+use watcher::Watcher;
 
 #[derive(Debug, Clone, Copy)]
 pub struct Options {
@@ -58,7 +59,8 @@ pub struct Options {
 /// # Errors
 /// When the terminal cannot be used.
 pub fn run(catalog: &Catalog, options: Options) -> Result<(), Error> {
-    on_full_screen(options.kiosk.is_none(), |inbox| walk::run(catalog, options, inbox)).map_err(Error::Terminal)
+    let walk = |inbox: &mut Inbox, watcher| walk::run(catalog, options, inbox, watcher);
+    on_full_screen(options.kiosk.is_none(), walk).map_err(Error::Terminal)
 }
 
 /// Opens the terminal for writing. To be called before the sandbox, which forbids that.
@@ -72,19 +74,20 @@ pub fn open() {
 /// # Errors
 /// When the terminal cannot be used. Then `body` has not run.
 pub fn on_screen<T>(can_suspend: bool, body: impl FnOnce() -> T) -> io::Result<T> {
-    on_full_screen(can_suspend, |_| body())
+    on_full_screen(can_suspend, |_, watcher| watcher.start().map(|()| body()))
 }
 
-fn on_full_screen<T>(can_suspend: bool, body: impl FnOnce(&mut Inbox) -> T) -> io::Result<T> {
+/// `body` is to start the watcher.
+fn on_full_screen<T>(can_suspend: bool, body: impl FnOnce(&mut Inbox, Watcher) -> io::Result<T>) -> io::Result<T> {
     let mut inbox = Inbox::new();
     terminal::replace_panic_hook();
     signals::wait_for_the_foreground()?;
-    watcher::start(can_suspend, inbox.events())?;
+    let watcher = Watcher::new(can_suspend, inbox.events())?;
     terminal::OUTPUT.report_to(inbox.events());
     terminal::enter().inspect_err(|_| terminal::leave())?;
-    let result = body(&mut inbox);
+    let result = body(&mut inbox, watcher);
     terminal::leave_for_good();
-    Ok(result)
+    result
 }
 
 /// In bytes: little, since these threads mostly wait.

@@ -50,7 +50,6 @@ pub(super) fn enter() -> io::Result<()> {
     let mut codes = String::new();
     ansi(&mut codes, EnterAlternateScreen);
     ansi(&mut codes, EnableBracketedPaste);
-    blank(&mut codes);
     OUTPUT.write(codes.as_bytes())
 }
 

@@ -7,19 +7,24 @@ use super::idle::{self, IdleTimer, Wake};
 use super::key_help;
 use super::key_press::KeyPress;
 use super::keys::{self, KeyAction};
+use super::watcher::Watcher;
 use super::{Options, signals, terminal};
 use crate::catalog::Catalog;
 use crate::find::Query;
 use crate::page::{self, Page, PageKind};
 use crate::session::{Action, Effect, Overlay, Session};
 use crate::ui_text::UiText;
+use std::io;
 use std::time::{Duration, Instant};
 
 /// How long frames are left out while keys come faster than they can be drawn.
 const LONGEST_SKIP: Duration = Duration::from_millis(50);
 
 /// Runs the session until the user leaves.
-pub(super) fn run(catalog: &Catalog, options: Options, inbox: &mut Inbox) {
+///
+/// # Errors
+/// When the watcher cannot be started.
+pub(super) fn run(catalog: &Catalog, options: Options, inbox: &mut Inbox, watcher: Watcher) -> io::Result<()> {
     let (bank, ui_text) = catalog.first();
     let setup = Setup { theme: options.theme, ascii: options.ascii, home_text: &ui_text.home, opening: &bank.opening };
     let mut session = Session::new(bank);
@@ -36,12 +41,14 @@ pub(super) fn run(catalog: &Catalog, options: Options, inbox: &mut Inbox) {
     let mut page = walk.page();
     walk.display.draw(&page, 0, Query::default());
     send(&mut walk.display);
+    // Only now, so that the first page does not wait for it. What was typed meanwhile waits in the terminal.
+    watcher.start()?;
     let mut sent = Instant::now();
     loop {
         let wake = idle::next(inbox, walk.timer.as_mut(), walk.is_warned, &Instant::now);
         match walk.respond(wake, &page) {
             Effect::None => {}
-            Effect::Leave => return,
+            Effect::Leave => return Ok(()),
             Effect::SetLanguage(language) => walk.set_language(language),
         }
         page = walk.page();

@@ -27,35 +27,39 @@ const CHUNK: usize = 1024;
 /// How long after Ctrl-C the main thread may take to return from its loop, which overwrites the answers.
 const GRACE: Duration = Duration::from_millis(100);
 
-/// Starts the thread. From then on signals are handled, and keys are sent to `events`.
-///
-/// `can_suspend` is whether signals can stop the program.
-///
-/// # Errors
-/// When the handlers or the thread cannot be set up.
-pub(super) fn start(can_suspend: bool, events: Events) -> io::Result<()> {
-    let signals = signals::register()?;
-    let decoder = Decoder::new(Instant::now());
-    let mut watcher = Watcher { signals, decoder, can_suspend, events };
-    spawn("watcher", move || {
-        let mut background_read = SigSet::empty();
-        background_read.add(Signal::SIGTTIN);
-        // It fails only for invalid arguments.
-        let _ = background_read.thread_block();
-        loop {
-            watcher.wait();
-        }
-    })
-}
-
-struct Watcher {
+pub(super) struct Watcher {
     signals: SignalPipe,
     decoder: Decoder,
+    /// Whether signals can stop the program.
     can_suspend: bool,
     events: Events,
 }
 
 impl Watcher {
+    /// Takes the signals over. They and the keys wait until it is started.
+    ///
+    /// # Errors
+    /// When the handlers cannot be set up.
+    pub(super) fn new(can_suspend: bool, events: Events) -> io::Result<Self> {
+        Ok(Self { signals: signals::register()?, decoder: Decoder::new(Instant::now()), can_suspend, events })
+    }
+
+    /// Starts the thread. From then on signals are handled, and keys are sent to the events.
+    ///
+    /// # Errors
+    /// When there can be no thread.
+    pub(super) fn start(mut self) -> io::Result<()> {
+        spawn("watcher", move || {
+            let mut background_read = SigSet::empty();
+            background_read.add(Signal::SIGTTIN);
+            // It fails only for invalid arguments.
+            let _ = background_read.thread_block();
+            loop {
+                self.wait();
+            }
+        })
+    }
+
     /// Waits for input, for a signal, or until the decoder's deadline, and handles it.
     fn wait(&mut self) {
         let input = rustix::stdio::stdin();
