@@ -162,7 +162,7 @@ impl<'b> Session<'b> {
                 }
                 self.home(&focus)
             }
-            Place::Section(section) => Screen::Items { section, focus: self.focus_on(section, 0) },
+            Place::Section(section) => self.items(section, 0),
             Place::Review => self.review(),
             Place::Results => Screen::Results,
             Place::NextSteps => Screen::NextSteps,
