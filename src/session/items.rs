@@ -1,6 +1,6 @@
 //! What happens among the items of a section: moving, answering, typing a number, ticking.
 
-use super::{Action, Focus, Notice, Screen, Session};
+use super::{Action, Focus, Screen, Session};
 use crate::bank::{Answer, AnswerAs, Input};
 
 /// The most digits that can be typed into a number item.
@@ -65,7 +65,7 @@ impl Session<'_> {
                 _ => self.leave_open(section, focus),
             },
             Action::Digit(digit) => self.press_digit(section, focus, item, *digit),
-            Action::Choose(number) => self.choose(section, focus, item, *number),
+            Action::Choose(number) => self.choose_answer(section, focus, item, *number),
             Action::Answer(answer) => self.answer(section, focus, item, answer.clone()),
             _ => {}
         }
@@ -110,11 +110,11 @@ impl Session<'_> {
         let recorded = self.responses().recorded(item);
         match (input, focus.answer) {
             (Input::OneOf, Some(at)) if recorded != self.numbered(item, at).as_ref() => {
-                self.choose(section, focus, item, at + 1);
+                self.choose_answer(section, focus, item, at + 1);
             }
             // In an example going on is all that a presenter does: what the case leaves open stays open.
             (Input::OneOf, None) if recorded.is_none() && self.example.is_none() => {
-                self.notice = Some(Notice::Unanswered);
+                self.needs_answer = true;
             }
             // A number that does not fit stays in sight until it is mended or erased.
             (Input::Number { .. }, _) if !self.typed.is_empty() && recorded.is_none() => {}
@@ -132,7 +132,7 @@ impl Session<'_> {
     }
 
     /// Answers by the number of a choice: the item's own, then "not sure", then "rather not say".
-    fn choose(&mut self, section: usize, focus: Focus, item: usize, number: usize) {
+    fn choose_answer(&mut self, section: usize, focus: Focus, item: usize, number: usize) {
         let Some(at) = number.checked_sub(1) else { return };
         match self.bank.items[item].kind.input() {
             Input::AnyOf if at < self.bank.choices(item).len() => self.tick(section, focus, item, at),

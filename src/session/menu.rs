@@ -44,7 +44,7 @@ impl Menu {
     }
 
     /// Chooses by place, from 0; `None` for one that is not there.
-    pub(super) fn take(&mut self, at: usize) -> Option<usize> {
+    fn take(&mut self, at: usize) -> Option<usize> {
         (at < self.len).then(|| {
             self.focus = at;
             at

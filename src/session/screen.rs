@@ -80,6 +80,11 @@ pub enum Overlay {
 }
 
 impl Overlay {
+    /// A reading page that was not searched for.
+    pub(super) fn reading(page: usize) -> Self {
+        Self::ReadingPage { page, find: None }
+    }
+
     /// Whether it can be closed once it has been read: nothing on it is answered or typed, and what can be chosen on it
     /// only opens more to read. The list of reading pages is there to choose from.
     #[must_use]
@@ -129,17 +134,24 @@ pub enum ReadingPage {
 }
 
 impl Screen {
+    pub(super) fn menu_mut(&mut self) -> Option<&mut Menu> {
+        match self {
+            Self::Home(menu) | Self::Cases(menu) | Self::Offer { menu, .. } | Self::Review(menu) | Self::End(menu) => {
+                Some(menu)
+            }
+            _ => None,
+        }
+    }
+
     /// The same screen with the focus at its first entry: one place, whatever is in focus.
     #[must_use]
     pub fn without_focus(&self) -> Self {
-        match self.clone() {
-            Self::Home(menu) => Self::Home(menu.at(0)),
-            Self::Cases(menu) => Self::Cases(menu.at(0)),
-            Self::Offer { section, menu } => Self::Offer { section, menu: menu.at(0) },
-            Self::Review(menu) => Self::Review(menu.at(0)),
-            Self::End(menu) => Self::End(menu.at(0)),
-            Self::Items { section, focus } => Self::Items { section, focus: Focus { answer: None, ..focus } },
-            other => other,
+        let mut screen = self.clone();
+        if let Self::Items { focus, .. } = &mut screen {
+            focus.answer = None;
+        } else if let Some(menu) = screen.menu_mut() {
+            menu.focus = 0;
         }
+        screen
     }
 }
