@@ -38,7 +38,7 @@ pub use results::results;
 pub use surroundings::{Presentation, Surroundings};
 
 use crate::session::{Action, Overlay, Screen, Session};
-use crate::ui_text::{Addressee, UiText};
+use crate::ui_text::{Addressee, UiText, fill};
 
 /// The page that a session is on.
 #[must_use]
@@ -105,6 +105,11 @@ fn overlay_page(session: &Session, ui_text: &UiText, surroundings: Surroundings,
 fn commands(session: &Session) -> Vec<Action> {
     let back = session.can_go_back().then_some(Action::Back);
     Action::COMMANDS.into_iter().filter(|command| session.allows(command)).chain(back).collect()
+}
+
+/// Which one of how many a page or an item is.
+fn place(ui_text: &UiText, at: usize, all: usize) -> String {
+    fill(&ui_text.items.item, &[("at", &at.to_string()), ("all", &all.to_string())])
 }
 
 /// Who is spoken to in a session.

@@ -13,6 +13,11 @@ pub(super) fn page(session: &Session, ui_text: &UiText) -> Page {
     whole(&Wording { bank, ui_text, results: &results, addressee: addressee(session, ui_text), in_walk: true })
 }
 
+pub(super) fn title(session: &Session, ui_text: &UiText) -> String {
+    let answer_as = session.results().answer_as(session.bank());
+    ui_text.results.title.of(&addressee(session, ui_text).answering(answer_as))
+}
+
 /// The page by itself, for who cannot go back from it; `is_example` is whether the answers are those of a fictional
 /// person.
 #[must_use]
