@@ -209,20 +209,15 @@ impl Session<'_> {
         }
     }
 
-    /// Shows the alert that an answer raises at once. Says whether there is one.
+    /// Shows the alert that an answer to this item raises at once. Says whether there is one.
     fn interrupt(&mut self, section: usize, at: usize, item: usize) -> bool {
-        let alert = self.alert_of(item);
+        let (bank, applies) = (self.bank, self.results().alerts);
+        let is_raised = |alert: &usize| bank.alerts[*alert].at_once && bank.alerts[*alert].when.mentions(bank, item);
+        let alert = applies.into_iter().find(is_raised);
         if let Some(alert) = alert {
             self.screen = Screen::Alert { alert, section, item: at };
         }
         alert.is_some()
-    }
-
-    /// The alert to show now that this item was answered.
-    fn alert_of(&self, item: usize) -> Option<usize> {
-        let applies = self.results().alerts;
-        let alerts = &self.bank.alerts;
-        applies.into_iter().find(|&alert| alerts[alert].at_once && alerts[alert].when.mentions(self.bank, item))
     }
 
     /// Moves on after an answer. The last item of a page stays in focus, so that going on is a choice of its own; where no

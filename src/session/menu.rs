@@ -10,7 +10,6 @@ const PAGE: usize = 10;
 pub struct Menu {
     /// The choice in focus, from 0.
     pub focus: usize,
-    /// How many choices there are.
     pub len: usize,
 }
 

@@ -52,11 +52,9 @@ pub struct Session<'b> {
     accepted: Vec<usize>,
     /// The sections that were asked from a topic.
     asked_from_topic: Vec<usize>,
-    /// What has been typed into the number item in focus.
     typed: String,
     /// The row of the review that an answer is changed from, and that it leads back to.
     changing: Option<usize>,
-    /// Whether the last action asked to go on from a question that has no answer yet.
     needs_answer: bool,
     /// The item that the last action on the screen answered.
     just_answered: Option<usize>,
@@ -64,9 +62,7 @@ pub struct Session<'b> {
     asking: Option<Asking>,
     /// Whether the answer to the last item of a page goes on by itself, as where no page is seen.
     is_continuous: bool,
-    /// What can be found by searching.
     index: Option<&'b dyn Index>,
-    /// The places that were reached.
     reached: Vec<Reached>,
     /// Whether everything was forgotten under the emergency page, which then leads out instead of back.
     exits_on_close: bool,
@@ -106,7 +102,6 @@ impl<'b> Session<'b> {
         session
     }
 
-    /// The bank that is walked.
     #[must_use]
     pub fn bank(&self) -> &'b Bank {
         self.bank
@@ -192,7 +187,6 @@ impl<'b> Session<'b> {
         alerts(&self.own).chain(alerts(&self.other)).find(|&alert| self.bank.alerts[alert].at_once)
     }
 
-    /// What the responses add up to.
     #[must_use]
     pub fn results(&self) -> Results {
         Results::of(self.bank, self.responses())
@@ -220,7 +214,6 @@ impl<'b> Session<'b> {
         }
     }
 
-    /// Does what a person asks for.
     pub fn apply(&mut self, action: &Action) -> Effect {
         let effect = self.effect_of(action);
         self.note_reached();

@@ -82,7 +82,6 @@ impl Session<'_> {
         true
     }
 
-    /// The choices of the first page.
     #[must_use]
     pub fn home_choices(&self) -> Vec<HomeChoice> {
         home_choices(&self.bank.opening)

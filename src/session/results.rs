@@ -45,7 +45,6 @@ pub struct Counts {
     pub apart: usize,
 }
 
-/// How one section was answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SectionCounts {
     pub section: usize,
@@ -62,7 +61,6 @@ pub struct SignGroup {
     pub items: Vec<usize>,
 }
 
-/// A noticed sign that is set apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Excluded {
     pub item: usize,
@@ -71,7 +69,6 @@ pub struct Excluded {
 }
 
 impl Results {
-    /// What these responses add up to.
     #[must_use]
     pub fn of(bank: &Bank, responses: &Responses) -> Self {
         let about = responses.about();

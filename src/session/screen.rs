@@ -29,13 +29,11 @@ pub enum Screen {
     },
     /// The answers, to be looked over. The first entry goes on, the others are the answers.
     Review(Menu),
-    /// What was noticed.
     Results,
     /// A topic of the walk, by its place in `Bank::walk`.
     Topic(usize),
     /// The topics of the walk side by side.
     Comparison,
-    /// Next steps and helplines.
     NextSteps,
     /// Before you go: the last screen of a person's own walk.
     End(Menu),
@@ -55,7 +53,6 @@ pub struct Focus {
 /// A page opened over the walk, which stays as it is below.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Overlay {
-    /// What to do in an emergency.
     Emergency,
     /// The helplines: the emergency number, then the bank's lines.
     Helplines(Menu),
@@ -75,7 +72,6 @@ pub enum Overlay {
     Keys,
     /// What a presenter may say here; on the example route only.
     Notes,
-    /// The question before leaving.
     Leave,
 }
 
@@ -117,7 +113,6 @@ pub enum EndChoice {
 }
 
 impl EndChoice {
-    /// All of them, in the order they are shown.
     pub const ALL: [Self; 4] = [Self::Results, Self::Reading, Self::Helplines, Self::Leave];
 }
 

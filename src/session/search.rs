@@ -15,7 +15,6 @@ pub trait Index: Debug + Send + Sync {
     fn entries(&self, session: &Session<'_>) -> Vec<Entry>;
 }
 
-/// Something that can be found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     pub target: Target,

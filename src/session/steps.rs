@@ -16,7 +16,6 @@ pub enum Part {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct WalkStep {
     pub part: Part,
-    /// Whether the person is there.
     pub is_here: bool,
     /// Whether all that it asks has an answer, or it lies behind.
     pub is_done: bool,
