@@ -12,10 +12,15 @@ const INDENT: usize = 4;
 
 /// The lines of blocks one below the other, with a blank line between those that do not join.
 pub(super) fn blocks(blocks: &[Block], width: usize, ascii: bool) -> Vec<Line> {
+    spaced(blocks, width, ascii, |_| false)
+}
+
+/// The same with a blank line also behind the blocks that `has_air` is true of.
+pub(super) fn spaced(blocks: &[Block], width: usize, ascii: bool, has_air: fn(&Block) -> bool) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut previous: Option<&Block> = None;
     for block in blocks {
-        if previous.is_some_and(|previous| !block.joins(previous)) {
+        if previous.is_some_and(|previous| has_air(previous) || !block.joins(previous)) {
             gap(&mut lines);
         }
         match block {

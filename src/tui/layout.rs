@@ -1,6 +1,6 @@
 //! Turns a page into lines of text: what comes before the list, the list with the row in focus, what comes after.
 
-use super::blocks::blocks;
+use super::blocks::{blocks, spaced};
 use super::glyphs::{BELOW, DONE, FOCUS, OPEN, SIDE};
 use super::theme::Role;
 use crate::bank::Answer;
@@ -159,20 +159,8 @@ fn steps_first(before: &[Block]) -> Vec<Block> {
 
 /// The blocks with a blank line between all of them, or at least above the steps, or as anywhere else, if they fit.
 fn aired(before: &[Block], manner: Manner) -> Option<Vec<Line>> {
-    let is_step = |block: &Block| matches!(block, Block::Entry(Some(_), _));
-    let lay_out = |has_air: fn(bool) -> bool| {
-        let mut lines = Vec::new();
-        let mut before_it: Option<&Block> = None;
-        for block in before {
-            if before_it.is_some_and(|one| has_air(is_step(one)) || !block.joins(one)) {
-                gap(&mut lines);
-            }
-            lines.extend(blocks(std::slice::from_ref(block), manner.width, manner.ascii));
-            before_it = Some(block);
-        }
-        lines
-    };
-    let airy: [fn(bool) -> bool; 3] = [|_| true, |is_behind_step| !is_behind_step, |_| false];
+    let airy: [fn(&Block) -> bool; 3] = [|_| true, |before| !matches!(before, Block::Entry(Some(_), _)), |_| false];
+    let lay_out = |has_air| spaced(before, manner.width, manner.ascii, has_air);
     airy.into_iter().map(lay_out).find(|lines| lines.len() <= manner.height)
 }
 
@@ -223,10 +211,11 @@ fn lay_out_list(layout: &mut Layout, page: &Page, list: &List, manner: Manner) {
         if at + 1 == group.end
             && let Some((start, row_end, column)) = focus
         {
+            let is_last = list.focus + 1 == group.end;
             let group = group_start..lines.len();
             let said = inside(page, manner);
             // Where an answer above the last one is in focus, what is said is not yet to be gone through.
-            let end = if list.focus + 1 == group_end(list) { lines.len() + said.len() } else { row_end };
+            let end = if is_last { lines.len() + said.len() } else { row_end };
             lines.extend(said);
             layout.focus = Some(FocusLines { start, row_end, end, group, item_end, column });
         }
@@ -236,12 +225,8 @@ fn lay_out_list(layout: &mut Layout, page: &Page, list: &List, manner: Manner) {
 /// The rows of the item in focus: itself, and its answers.
 fn group(list: &List) -> Range<usize> {
     let start = (0..=list.focus).rev().find(|&at| list.rows.get(at).is_some_and(|row| !row.is_inner)).unwrap_or(0);
-    start..group_end(list)
-}
-
-fn group_end(list: &List) -> usize {
     let after = list.focus + 1;
-    after + list.rows.iter().skip(after).take_while(|row| row.is_inner).count()
+    start..after + list.rows.iter().skip(after).take_while(|row| row.is_inner).count()
 }
 
 /// Whether an answer is set off from those before it: "not sure" from the item's own.
