@@ -295,6 +295,12 @@ impl Block {
         Self::Paragraph(vec![Run::strong(head), Run::plain(format!(" {}", text.into()))])
     }
 
+    /// Blocks under their heading; nothing where there are none.
+    pub(super) fn under(heading: impl Into<String>, blocks: Vec<Self>) -> Vec<Self> {
+        let heading = (!blocks.is_empty()).then(|| Self::Heading(heading.into()));
+        heading.into_iter().chain(blocks).collect()
+    }
+
     /// A table as a list: each row under its heading, each cell behind the heading of its column. Any other block as it is.
     pub(crate) fn listed(&self) -> Vec<Self> {
         let Self::Table { columns, rows } = self else { return vec![self.clone()] };

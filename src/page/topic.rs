@@ -67,12 +67,8 @@ pub(super) fn body(session: &Session, ui_text: &UiText, topic: &Topic) -> Vec<Bl
             cited.push(source);
         }
     }
-    if !cited.is_empty() {
-        blocks.push(Block::Heading(ui_text.topic.sources.clone()));
-        let entry =
-            |(number, &at): (u64, &usize)| Block::Entry(Some(number), vec![Run::faint(cite(&bank.sources[at]))]);
-        blocks.extend((1..).zip(&cited).map(entry));
-    }
+    let entry = |(number, &at): (u64, &usize)| Block::Entry(Some(number), vec![Run::faint(cite(&bank.sources[at]))]);
+    blocks.extend(Block::under(&ui_text.topic.sources, (1..).zip(&cited).map(entry).collect()));
     blocks
 }
 
