@@ -2,7 +2,7 @@
 //! write pages this way.
 
 use crate::page::{Block, List, Page, PageKind};
-use crate::text::{Run, wrap};
+use crate::text::{Run, joined, wrap};
 use std::io::{self, Write};
 
 /// The widest line.
@@ -70,13 +70,15 @@ fn choices(list: &List, out: &mut (impl Write + ?Sized)) -> io::Result<()> {
     Ok(())
 }
 
-/// Writes blocks one below the other. A code for a camera is nothing to hear, and is left out.
+/// Writes blocks one below the other. A table is heard cell by cell, each with the heading of its column. A code for a
+/// camera is nothing to hear, and is left out.
 ///
 /// # Errors
 /// When the output cannot be written.
 pub fn print_blocks(blocks: &[Block], out: &mut (impl Write + ?Sized)) -> io::Result<()> {
     let mut before: Option<&Block> = None;
-    for block in blocks {
+    let listed: Vec<Block> = blocks.iter().flat_map(Block::listed).collect();
+    for block in &listed {
         let joins = before.is_some_and(|before| block.joins(before));
         if !joins && !matches!(block, Block::Qr(_)) {
             writeln!(out)?;
@@ -94,28 +96,9 @@ pub fn print_blocks(blocks: &[Block], out: &mut (impl Write + ?Sized)) -> io::Re
                 put(&format!("{lead}{}", joined(runs)), &" ".repeat(lead.len()), out)?;
             }
             Block::Bar { label, text, .. } => put(&format!("{label}: {text}"), "", out)?,
-            Block::Table { columns, rows } => table(columns, rows, out)?,
-            Block::Qr(_) => {}
+            Block::Table { .. } | Block::Qr(_) => {}
         }
         before = Some(block);
-    }
-    Ok(())
-}
-
-fn joined(runs: &[Run]) -> String {
-    runs.iter().map(|run| run.text.as_str()).collect()
-}
-
-/// A table is heard cell by cell, each with the heading of its column.
-fn table(columns: &[String], rows: &[Vec<String>], out: &mut (impl Write + ?Sized)) -> io::Result<()> {
-    for (at, row) in rows.iter().enumerate() {
-        if at > 0 {
-            writeln!(out)?;
-        }
-        put(row.first().map_or("", String::as_str), "", out)?;
-        for (column, text) in columns.iter().zip(row.iter().skip(1)) {
-            put(&format!("- {column}: {text}"), "  ", out)?;
-        }
     }
     Ok(())
 }

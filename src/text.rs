@@ -11,41 +11,46 @@ use unicode_width::UnicodeWidthStr;
 /// A run of text in one style.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Run {
-    /// The words.
     pub text: String,
-    /// How they are set apart.
     pub style: TextStyle,
 }
 
 /// How a run is set apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum TextStyle {
-    /// Not at all.
     #[default]
     Plain,
-    /// Bold.
     Strong,
-    /// Emphasis.
     Emphasis,
     /// Secondary, such as a source.
     Faint,
 }
 
 impl Run {
-    /// A run without a style.
     pub fn plain(text: impl Into<String>) -> Self {
         Self { text: text.into(), style: TextStyle::Plain }
     }
 
-    /// A run that is secondary.
     pub fn faint(text: impl Into<String>) -> Self {
         Self { text: text.into(), style: TextStyle::Faint }
     }
 
-    /// A bold run.
     pub fn strong(text: impl Into<String>) -> Self {
         Self { text: text.into(), style: TextStyle::Strong }
     }
+}
+
+/// What ends a sentence inside a text.
+pub(crate) const SENTENCE_ENDS: [&str; 3] = [". ", "? ", "! "];
+
+/// Where the first sentence of a text ends, in bytes, if another one follows.
+pub(crate) fn sentence_end(text: &str) -> Option<usize> {
+    SENTENCE_ENDS.iter().filter_map(|end| text.find(end)).min()
+}
+
+/// The text of some runs, without their styles.
+pub(crate) fn joined(runs: &[Run]) -> String {
+    runs.iter().map(|run| run.text.as_str()).collect()
 }
 
 /// The columns a text takes.
@@ -58,8 +63,7 @@ pub fn width(text: &str) -> usize {
 #[must_use]
 pub fn wrap(runs: &[Run], width: usize) -> Vec<Vec<Run>> {
     // A line break inside a paragraph is a blank, so every byte keeps its place.
-    let blank = |c| if matches!(c, '\n' | '\r' | '\t') { ' ' } else { c };
-    let whole: String = runs.iter().flat_map(|run| run.text.chars()).map(blank).collect();
+    let whole = joined(runs).replace(['\n', '\r', '\t'], " ");
     let options = Options::new(width.max(1))
         .word_separator(WordSeparator::AsciiSpace)
         .word_splitter(WordSplitter::NoHyphenation)

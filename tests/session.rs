@@ -265,7 +265,7 @@ fn enter_on_a_question_without_an_answer_stays_and_says_how_to_answer() {
     }
     for key in ["Down", "Space", "1", "Esc", "Delete", "Left", "u", "h Esc", "! Esc"] {
         let session = walked(opioids(), &format!("1 Enter {key}"));
-        assert_eq!((session.notice(), page_of(&session).notice), (None, None), "{key}");
+        assert_eq!((session.needs_answer(), page_of(&session).notice), (false, None), "{key}");
     }
     assert_eq!(page_of(&walked(opioids(), "1")).notice, None);
 }

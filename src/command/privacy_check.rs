@@ -50,32 +50,35 @@ pub fn run(
             }
         }
     }
-    Ok(u8::from(outcomes.iter().any(|outcome| outcome.verdict == Verdict::Fail)))
+    Ok(u8::from(outcomes.iter().any(|outcome| outcome.verdict() == Verdict::Fail)))
 }
 
 /// One promise in the JSON list. The names and their order are a contract.
 #[derive(Serialize)]
 struct PromiseEntry {
     promise: &'static str,
-    result: Verdict,
+    result: &'static str,
     reason: String,
 }
 
 impl PromiseEntry {
     fn of(outcome: &PromiseOutcome, ui_text: &UiText) -> Self {
         let reason = privacy::reason(ui_text, outcome);
-        Self { promise: outcome.promise.id(), result: outcome.verdict, reason }
+        Self { promise: outcome.promise.id(), result: result(outcome), reason }
+    }
+}
+
+fn result(outcome: &PromiseOutcome) -> &'static str {
+    match outcome.verdict() {
+        Verdict::Pass => "PASS",
+        Verdict::Degraded => "DEGRADED",
+        Verdict::Fail => "FAIL",
     }
 }
 
 fn print(ui_text: &UiText, outcomes: &[PromiseOutcome], recorders: &str, out: &mut dyn Write) -> io::Result<()> {
     for outcome in outcomes {
-        let verdict = match outcome.verdict {
-            Verdict::Pass => "PASS",
-            Verdict::Degraded => "DEGRADED",
-            Verdict::Fail => "FAIL",
-        };
-        let begin = format!("{verdict:<8}  {}  ", outcome.promise.id());
+        let begin = format!("{:<8}  {}  ", result(outcome), outcome.promise.id());
         write_wrapped(out, privacy::promise(ui_text, outcome.promise), &begin)?;
         write_wrapped(out, &privacy::reason(ui_text, outcome), &" ".repeat(begin.len()))?;
     }

@@ -1,7 +1,7 @@
 //! The JSON of a summary. Scripts depend on its names and their order.
 
 use super::{Exporter, Summary};
-use crate::bank::{Answer, Bank, Facts, Level};
+use crate::bank::{Answer, Bank, Facts, Level, Perspective};
 use crate::session::{Counts, Results, ScoreResult};
 use crate::ui_text::UiText;
 use serde::Serialize;
@@ -12,7 +12,7 @@ use std::io::{self, Write};
 struct Document<'a> {
     takestock: u32,
     bank: BankName<'a>,
-    about: &'static str,
+    about: Perspective,
     date: Option<&'a str>,
     example: bool,
     answers: Map<String, Value>,
@@ -69,7 +69,7 @@ struct ScoreEntry<'a> {
 #[derive(Serialize)]
 struct AlertEntry<'a> {
     id: &'a str,
-    level: &'static str,
+    level: Level,
     say: &'a str,
 }
 
@@ -94,7 +94,7 @@ fn document<'a>(summary: &Summary<'a>, ui_text: &'a UiText) -> Document<'a> {
     Document {
         takestock: 1,
         bank: BankName { id: &bank.opening.id, version: &bank.opening.version, locale: &bank.opening.locale },
-        about: about.id(),
+        about,
         date: summary.date,
         example: summary.is_example,
         answers: given.collect(),
@@ -131,7 +131,7 @@ fn document<'a>(summary: &Summary<'a>, ui_text: &'a UiText) -> Document<'a> {
             .alerts
             .iter()
             .map(|&alert| &bank.alerts[alert])
-            .map(|alert| AlertEntry { id: &alert.id, level: level(alert.level), say: alert.say.of(about) })
+            .map(|alert| AlertEntry { id: &alert.id, level: alert.level, say: alert.say.of(about) })
             .collect(),
     }
 }
@@ -149,14 +149,6 @@ fn score<'a>(bank: &'a Bank, results: &Results, result: &ScoreResult) -> ScoreEn
         say: reached.map(|one| one.say.of(results.about)),
         answered: result.answered,
         needs: result.needs,
-    }
-}
-
-fn level(level: Level) -> &'static str {
-    match level {
-        Level::Urgent => "urgent",
-        Level::Important => "important",
-        Level::Note => "note",
     }
 }
 

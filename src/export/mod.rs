@@ -13,7 +13,6 @@ use std::io::{self, Write};
 /// All that a summary is made of.
 #[derive(Debug)]
 pub struct Summary<'a> {
-    /// The bank that was answered.
     pub bank: &'a Bank,
     pub responses: &'a Responses,
     /// The day they were given, YYYY-MM-DD, where it is known.
@@ -44,7 +43,6 @@ pub trait Exporter {
     fn export(&self, summary: &Summary, ui_text: &UiText, out: &mut dyn Write) -> io::Result<()>;
 }
 
-/// The exporter of a format.
 #[must_use]
 pub fn exporter(format: SummaryFormat) -> &'static dyn Exporter {
     match format {

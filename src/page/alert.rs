@@ -3,7 +3,7 @@
 use super::helplines::{beside, contact, shortest_way};
 use super::{Block, List, Page, PageKind, Row, addressee};
 use crate::session::Session;
-use crate::text::Run;
+use crate::text::{Run, sentence_end};
 use crate::ui_text::UiText;
 
 pub(super) fn page(session: &Session, ui_text: &UiText, alert: usize) -> Page {
@@ -34,8 +34,6 @@ pub(super) fn page(session: &Session, ui_text: &UiText, alert: usize) -> Page {
 
 /// A text's first sentence, and the rest.
 fn first_sentence(text: &str) -> (&str, &str) {
-    let ends = [". ", "? ", "! "].iter().filter_map(|end| text.find(end));
-    ends.min()
-        .and_then(|at| text.split_at_checked(at + 1))
-        .map_or((text, ""), |(first, rest)| (first, rest.trim_start()))
+    let ends = sentence_end(text).and_then(|at| text.split_at_checked(at + 1));
+    ends.map_or((text, ""), |(first, rest)| (first, rest.trim_start()))
 }

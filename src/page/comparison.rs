@@ -1,17 +1,17 @@
 //! The topics of the walk side by side.
 
 use super::helplines::pinned;
-use super::{Block, Page, PageKind};
+use super::{Block, Page, PageKind, place};
 use crate::bank::Bank;
 use crate::session::Session;
-use crate::ui_text::{UiText, fill};
+use crate::ui_text::UiText;
 
 /// The last of the topics of the walk.
 pub(super) fn page(session: &Session, ui_text: &UiText) -> Page {
     let bank = session.bank();
     let mut page = Page::new(title(bank), PageKind::Reading);
-    let all = (bank.walk.len() + 1).to_string();
-    page.place.push(fill(&ui_text.items.item, &[("at", &all), ("all", &all)]));
+    let all = bank.walk.len() + 1;
+    page.place.push(place(ui_text, all, all));
     page.pinned = pinned(bank, ui_text);
     page.before = table(bank);
     page

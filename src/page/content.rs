@@ -27,11 +27,9 @@ pub struct Page {
     pub list: Option<List>,
     /// What is said about the entry in focus.
     pub about_focus: Vec<Block>,
-    /// What comes after the list.
     pub after: Vec<Block>,
     /// What stays in view while the rest scrolls.
     pub pinned: Option<String>,
-    /// The item that is asked.
     pub question: Option<Question>,
     /// What can be opened from here, and whether one can go back and leave: the session refuses none of these.
     pub commands: Vec<Action>,
@@ -96,7 +94,6 @@ impl PageKind {
     ];
 }
 
-/// A step of the walk.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
     pub name: String,
@@ -127,7 +124,6 @@ pub enum Block {
         text: String,
     },
     Table {
-        /// The headings of the columns.
         columns: Vec<String>,
         /// Each row: its heading, then a text for each column.
         rows: Vec<Vec<String>>,
@@ -152,7 +148,6 @@ pub struct List {
 
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Row {
-    /// A heading above it.
     pub heading: Option<String>,
     /// The number that chooses it.
     pub number: Option<usize>,
@@ -278,8 +273,14 @@ impl Page {
     }
 }
 
+impl Row {
+    /// A choice of a menu, by its place there.
+    pub(super) fn choice(at: usize, text: impl Into<String>) -> Self {
+        Self { number: Some(at + 1), text: text.into(), ..Self::default() }
+    }
+}
+
 impl Block {
-    /// A paragraph without styles.
     pub fn text(text: impl Into<String>) -> Self {
         Self::Paragraph(vec![Run::plain(text)])
     }
@@ -292,6 +293,24 @@ impl Block {
     /// A paragraph that starts with its heading, in bold.
     pub(super) fn titled(head: &str, text: impl Into<String>) -> Self {
         Self::Paragraph(vec![Run::strong(head), Run::plain(format!(" {}", text.into()))])
+    }
+
+    /// Blocks under their heading; nothing where there are none.
+    pub(super) fn under(heading: impl Into<String>, blocks: Vec<Self>) -> Vec<Self> {
+        let heading = (!blocks.is_empty()).then(|| Self::Heading(heading.into()));
+        heading.into_iter().chain(blocks).collect()
+    }
+
+    /// A table as a list: each row under its heading, each cell behind the heading of its column. Any other block as it is.
+    pub(crate) fn listed(&self) -> Vec<Self> {
+        let Self::Table { columns, rows } = self else { return vec![self.clone()] };
+        let row = |row: &Vec<String>| {
+            let heading = row.first().map(|heading| Self::Heading(heading.clone()));
+            let cells = columns.iter().zip(row.iter().skip(1));
+            let cells = cells.map(|(column, text)| vec![Run::strong(format!("{column}: ")), Run::plain(text)]);
+            heading.into_iter().chain(cells.map(|runs| Self::Entry(None, runs))).collect::<Vec<_>>()
+        };
+        rows.iter().flat_map(row).collect()
     }
 
     /// Whether it follows `before` without a blank line.

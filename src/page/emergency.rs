@@ -5,7 +5,6 @@ use crate::bank::Bank;
 use crate::text::Run;
 use crate::ui_text::{UiText, fill, is_us};
 
-/// What to do in an emergency.
 #[must_use]
 pub fn page(bank: &Bank, ui_text: &UiText) -> Page {
     let says = &ui_text.emergency;

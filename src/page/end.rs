@@ -19,6 +19,6 @@ pub(super) fn page(session: &Session, ui_text: &UiText, menu: Menu) -> Page {
             Some(EndChoice::Helplines) => &ui_text.home.welcome.helplines,
             Some(EndChoice::Leave) | None => &says.leave,
         };
-        Row { number: Some(at + 1), text: text.to_owned(), ..Row::default() }
+        Row::choice(at, text)
     })
 }

@@ -8,7 +8,7 @@ pub(super) fn cases(session: &Session, ui_text: &UiText, menu: Menu) -> Page {
     let cases = &session.bank().cases;
     let mut page = Page::new(ui_text.example.title.clone(), PageKind::Choices);
     page.before.push(Block::text(ui_text.example.says.clone()));
-    page.with_menu(menu, |at| Row { number: Some(at + 1), text: cases[at].title.clone(), ..Row::default() })
+    page.with_menu(menu, |at| Row::choice(at, &cases[at].title))
 }
 
 pub(super) fn story(session: &Session, ui_text: &UiText) -> Page {

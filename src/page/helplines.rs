@@ -12,27 +12,22 @@ pub(super) fn list(session: &Session, ui_text: &UiText, menu: Menu) -> Page {
     let lines = &session.bank().helplines;
     let mut page = Page::new(says.title.clone(), PageKind::Choices);
     let line = menu.focus.checked_sub(1).map(|at| &lines[at]);
-    page.about_focus = match line {
-        Some(line) => {
-            line.paid_by.iter().map(|paid_by| Block::text(fill(&says.paid_by, &[("paid_by", paid_by)]))).collect()
-        }
-        None => Vec::new(),
-    };
+    let paid_by = line.and_then(|line| line.paid_by.as_ref());
+    page.about_focus.extend(paid_by.map(|paid_by| Block::text(fill(&says.paid_by, &[("paid_by", paid_by)]))));
     page.about_focus.push(Block::text(line.map_or(&says.emergency_purpose, |line| &line.purpose)));
     page.about_focus.push(Block::text(if line.is_some() { &says.says } else { &says.emergency_says }));
     if lines.iter().all(|line| line.checked.is_none()) {
         page.after.push(Block::text(&says.none_checked));
     }
     page.with_menu(menu, |at| {
-        let row = Row { number: Some(at + 1), ..Row::default() };
         let Some(line) = at.checked_sub(1).map(|line| &lines[line]) else {
             let number = ui_text.emergency_number(&session.bank().opening.region).to_owned();
             let heading = Some(says.groups.now.clone());
-            return Row { heading, text: says.emergency.clone(), contact: Some(number), ..row };
+            return Row { heading, contact: Some(number), ..Row::choice(at, &says.emergency) };
         };
         let before = at.checked_sub(2).map_or(&says.groups.now, |before| group(&lines[before], ui_text));
         let heading = Some(group(line, ui_text)).filter(|heading| *heading != before).cloned();
-        Row { heading, text: name(line, ui_text), contact: to_dial(line, ui_text), ..row }
+        Row { heading, contact: to_dial(line, ui_text), ..Row::choice(at, name(line, ui_text)) }
     })
 }
 
@@ -159,20 +154,19 @@ pub fn all(bank: &Bank, ui_text: &UiText) -> Vec<Page> {
     let call = fill(&ui_text.helplines.call, &[("number", ui_text.emergency_number(region))]);
     emergency.before.push(Block::Entry(None, vec![Run::strong(call)]));
     emergency.before.push(Block::text(ui_text.helplines.emergency_purpose.clone()));
-    let lines = bank.helplines.iter().map(|line| {
-        let mut page = Page::new(line.name.clone(), PageKind::Aside);
-        page.before = details(line, ui_text, region);
-        page
-    });
-    std::iter::once(emergency).chain(lines).collect()
+    std::iter::once(emergency).chain(bank.helplines.iter().map(|line| whole(line, ui_text, region))).collect()
 }
 
-/// One line, whole.
+/// One line with all that is known of it.
+fn whole(line: &Helpline, ui_text: &UiText, region: &str) -> Page {
+    Page { before: details(line, ui_text, region), ..Page::new(&line.name, PageKind::Aside) }
+}
+
+/// One line, with a code for a camera.
 pub(super) fn page(session: &Session, ui_text: &UiText, line: usize) -> Page {
     let bank = session.bank();
     let line = &bank.helplines[line];
-    let mut page = Page::new(line.name.clone(), PageKind::Aside);
-    page.before = details(line, ui_text, &bank.opening.region);
+    let mut page = whole(line, ui_text, &bank.opening.region);
     if let Some(code) = code(line) {
         page.about_focus.push(Block::text(ui_text.helplines.scan.clone()));
         page.about_focus.push(Block::Qr(code));

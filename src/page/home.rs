@@ -1,6 +1,6 @@
 //! The first page: what this is, its promises, and what one can do: take stock, or look around first.
 
-use super::{Block, Page, PageKind, Row, Surroundings};
+use super::{Block, Page, PageKind, Presentation, Row, Surroundings};
 use crate::bank::{Opening, Perspective, QuestionCount, Viewpoint};
 use crate::session::{HomeChoice, Menu, home_choices};
 use crate::ui_text::{HomeText, WelcomeText, fill, name_of};
@@ -11,7 +11,7 @@ pub(super) fn page(ui_text: &HomeText, opening: &Opening, menu: Menu, surroundin
     page.place.push(says.tagline.clone());
     page.before.push(Block::Heading(opening.title.clone()));
     let count = how_many(says, opening.questions);
-    if surroundings.is_kiosk() {
+    if surroundings.presentation == Presentation::Kiosk {
         // In one paragraph, so that a small window has all of it and what comes below.
         page.before.push(Block::text([&says.promises, &says.kiosk, &count].map(String::as_str).join(" ")));
     } else {
@@ -25,9 +25,7 @@ pub(super) fn page(ui_text: &HomeText, opening: &Opening, menu: Menu, surroundin
     let headings = [(first_of(true), &says.take_stock), (first_of(false), &says.or)];
     page.with_menu(menu, |at| Row {
         heading: headings.iter().find(|(first, _)| *first == Some(at)).map(|(_, heading)| (*heading).clone()),
-        number: Some(at + 1),
-        text: choices.get(at).map(|choice| label(ui_text, opening, choice, surroundings)).unwrap_or_default(),
-        ..Row::default()
+        ..Row::choice(at, choices.get(at).map(|one| label(ui_text, opening, one, surroundings)).unwrap_or_default())
     })
 }
 
@@ -56,7 +54,7 @@ fn label(ui_text: &HomeText, opening: &Opening, choice: &HomeChoice, surrounding
         HomeChoice::Reading => says.read.clone(),
         HomeChoice::Helplines => says.helplines.clone(),
         HomeChoice::Privacy => says.privacy.clone(),
-        HomeChoice::Access if surroundings.can_start_lines() => says.access_now.clone(),
+        HomeChoice::Access if surroundings.presentation == Presentation::Screen => says.access_now.clone(),
         HomeChoice::Access => says.access.clone(),
         HomeChoice::Language(language) => name_of(&opening.languages[*language]).to_owned(),
     }

@@ -2,9 +2,9 @@
 
 use super::content::{AnswerLabel, Question};
 use super::question::{answered, question};
-use super::{Block, List, Mark, Page, PageKind, Row, addressee};
+use super::{Block, List, Mark, Page, PageKind, Row, addressee, place};
 use crate::bank::{Answer, Bank, Input, Item, Perspective};
-use crate::session::{Focus, Notice, Session};
+use crate::session::{Focus, Session};
 use crate::text::Run;
 use crate::ui_text::{UiText, fill};
 
@@ -13,8 +13,8 @@ pub(super) fn page(session: &Session, ui_text: &UiText, section: usize, focus: F
     let item = shown.get(focus.item).copied();
     let kind = item.map_or(PageKind::Choices, |item| kind(&session.bank().items[item], focus.answer.is_some()));
     let mut page = Page::new(session.bank().sections[section].title.clone(), kind);
-    page.place = place(ui_text, focus.item, shown.len());
-    page.notice = session.notice().zip(item).map(|(notice, item)| said(session, ui_text, notice, item));
+    page.place.extend((shown.len() > 1).then(|| place(ui_text, focus.item + 1, shown.len())));
+    page.notice = item.filter(|_| session.needs_answer()).map(|item| unanswered(session, ui_text, item));
     page.can_take_back = session.can_take_back();
     page.before = introduction(session, ui_text, section);
     page.about_focus = item.map(|item| about_item(session, ui_text, item)).unwrap_or_default();
@@ -75,21 +75,11 @@ fn is_first(session: &Session, section: usize) -> bool {
     (0..section).all(|before| session.responses().shown(before).is_empty())
 }
 
-/// Where in its section an item is; nothing where there is only one.
-fn place(ui_text: &UiText, at: usize, len: usize) -> Vec<String> {
-    let item = || fill(&ui_text.items.item, &[("at", &(at + 1).to_string()), ("all", &len.to_string())]);
-    (len > 1).then(item).into_iter().collect()
-}
-
-/// What is said of what the last key did not do.
-fn said(session: &Session, ui_text: &UiText, notice: Notice, item: usize) -> String {
-    match notice {
-        Notice::Unanswered => {
-            // Answers beyond the last digit have none.
-            let last = session.focusable_answers(item).min(9).to_string();
-            fill(&ui_text.items.unanswered, &[("last", &last)])
-        }
-    }
+/// That an answer is needed to go on, and how to give one.
+fn unanswered(session: &Session, ui_text: &UiText, item: usize) -> String {
+    // Answers beyond the last digit have none.
+    let last = session.focusable_answers(item).min(9).to_string();
+    fill(&ui_text.items.unanswered, &[("last", &last)])
 }
 
 /// Why an item matters, what else can look the same, and where that is from.

@@ -1,6 +1,6 @@
 //! The page of keys. What they are, each front end knows of its own.
 
-use super::{Block, KeyHelp, Page, PageKind, Surroundings};
+use super::{Block, KeyHelp, Page, PageKind, Presentation, Surroundings};
 use crate::ui_text::UiText;
 
 /// The keys, or words, of a front end.
@@ -16,12 +16,14 @@ pub struct KeyGroups {
 
 pub(super) fn page(ui_text: &UiText, surroundings: Surroundings) -> Page {
     let mut page = Page::new(ui_text.keys.title.clone(), PageKind::Aside);
-    page.before.extend(surroundings.way_to_lines(&ui_text.home).map(Block::text));
+    // Who has lines is there already, and in a kiosk nobody can start anything.
+    if surroundings.presentation == Presentation::Screen {
+        page.before.push(Block::text(&ui_text.home.welcome.in_lines));
+    }
     page
 }
 
 impl Page {
-    /// The page of keys with the keys of a front end.
     #[must_use]
     pub fn with_keys(mut self, keys: KeyGroups, ui_text: &UiText) -> Self {
         let says = &ui_text.keys;

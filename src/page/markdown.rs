@@ -1,25 +1,15 @@
 //! Owns the Markdown subset of the reading: paragraphs, bold, emphasis, lists, `##` headings, links, citations.
 
-use crate::text::{Run, TextStyle};
+use super::Block;
+use crate::text::{Run, TextStyle, joined};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-/// One block of a reading text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Part {
-    /// A heading.
-    Heading(Vec<Run>),
-    /// A paragraph.
-    Paragraph(Vec<Run>),
-    /// One entry of a list, with its number where the list is numbered.
-    Entry(Option<u64>, Vec<Run>),
-}
-
-/// Reads a Markdown text into its parts.
+/// Reads a Markdown text into headings, paragraphs and entries of lists.
 ///
 /// `cite` gives what stands in the text for a citation `[@id]`; an unknown id stays as it is written. The target of a
 /// link follows its words in parentheses: on paper and in a terminal only what is written can be followed.
-pub fn parts(markdown: &str, cite: impl Fn(&str) -> Option<String>) -> Vec<Part> {
-    let mut parts = Vec::new();
+pub fn blocks(markdown: &str, cite: impl Fn(&str) -> Option<String>) -> Vec<Block> {
+    let mut blocks = Vec::new();
     let mut runs: Vec<Run> = Vec::new();
     let mut lists: Vec<Option<u64>> = Vec::new();
     let (mut strong, mut emphasis) = (0_u32, 0_u32);
@@ -49,9 +39,11 @@ pub fn parts(markdown: &str, cite: impl Fn(&str) -> Option<String>) -> Vec<Part>
                 push(&mut runs, &text, style);
             }
             Event::SoftBreak | Event::HardBreak => push(&mut runs, " ", style),
-            Event::End(TagEnd::Heading(_)) => parts.push(Part::Heading(cited(std::mem::take(&mut runs), &cite))),
+            Event::End(TagEnd::Heading(_)) => {
+                blocks.push(Block::Heading(joined(&cited(std::mem::take(&mut runs), &cite))));
+            }
             Event::End(TagEnd::Paragraph) if lists.is_empty() => {
-                parts.push(Part::Paragraph(cited(std::mem::take(&mut runs), &cite)));
+                blocks.push(Block::Paragraph(cited(std::mem::take(&mut runs), &cite)));
             }
             Event::End(TagEnd::Item) => {
                 let number = lists.last_mut().and_then(|next| {
@@ -60,12 +52,12 @@ pub fn parts(markdown: &str, cite: impl Fn(&str) -> Option<String>) -> Vec<Part>
                         *next - 1
                     })
                 });
-                parts.push(Part::Entry(number, cited(std::mem::take(&mut runs), &cite)));
+                blocks.push(Block::Entry(number, cited(std::mem::take(&mut runs), &cite)));
             }
             _ => {}
         }
     }
-    parts
+    blocks
 }
 
 fn push(runs: &mut Vec<Run>, text: &str, style: TextStyle) {

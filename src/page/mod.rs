@@ -38,7 +38,7 @@ pub use results::results;
 pub use surroundings::{Presentation, Surroundings};
 
 use crate::session::{Action, Overlay, Screen, Session};
-use crate::ui_text::{Addressee, UiText};
+use crate::ui_text::{Addressee, UiText, fill};
 
 /// The page that a session is on.
 #[must_use]
@@ -48,7 +48,7 @@ pub fn of(session: &Session, ui_text: &UiText, surroundings: Surroundings) -> Pa
         None => Page { steps: steps::of(session, ui_text), ..screen_page(session, ui_text, surroundings) },
     };
     page.commands = commands(session);
-    page.opened_by = session.overlay().and_then(opened_by);
+    page.opened_by = session.opened_by();
     page.proceed = session.lead();
     page.about = session.about();
     page.answer_as = session.answer_as();
@@ -67,20 +67,6 @@ pub fn below(session: &Session, ui_text: &UiText, surroundings: Surroundings) ->
     let mut below = session.clone();
     below.apply(&Action::Back);
     of(&below, ui_text, surroundings)
-}
-
-/// The command that opens an overlay.
-fn opened_by(overlay: &Overlay) -> Option<Action> {
-    match overlay {
-        Overlay::Emergency => Some(Action::Emergency),
-        Overlay::Helplines(_) => Some(Action::Helplines),
-        Overlay::ReadingList(_) => Some(Action::Read),
-        Overlay::Search { .. } => Some(Action::Search),
-        Overlay::Keys => Some(Action::Keys),
-        Overlay::Notes => Some(Action::Notes),
-        Overlay::Leave => Some(Action::Leave),
-        Overlay::Helpline(_) | Overlay::ReadingPage { .. } => None,
-    }
 }
 
 fn screen_page(session: &Session, ui_text: &UiText, surroundings: Surroundings) -> Page {
@@ -117,17 +103,13 @@ fn overlay_page(session: &Session, ui_text: &UiText, surroundings: Surroundings,
 
 /// What can be opened from where a session is, and whether one can go back and leave.
 fn commands(session: &Session) -> Vec<Action> {
-    let opening = [
-        Action::Emergency,
-        Action::Helplines,
-        Action::Read,
-        Action::Search,
-        Action::Keys,
-        Action::Notes,
-        Action::Leave,
-    ];
     let back = session.can_go_back().then_some(Action::Back);
-    opening.into_iter().filter(|command| session.allows(command)).chain(back).collect()
+    Action::COMMANDS.into_iter().filter(|command| session.allows(command)).chain(back).collect()
+}
+
+/// Which one of how many a page or an item is.
+fn place(ui_text: &UiText, at: usize, all: usize) -> String {
+    fill(&ui_text.items.item, &[("at", &at.to_string()), ("all", &all.to_string())])
 }
 
 /// Who is spoken to in a session.

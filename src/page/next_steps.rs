@@ -16,10 +16,8 @@ pub(super) fn page(session: &Session, ui_text: &UiText) -> Page {
         page.before.push(Block::Heading(says.step.clone()));
         page.before.push(Block::text(step.of(about)));
     }
-    if !bank.ask_clinician.is_empty() {
-        page.before.push(Block::Heading(says.ask.of(about).to_owned()));
-        page.before.extend(bank.ask_clinician.iter().map(|ask| Block::entry(ask.of(about))));
-    }
+    let asks = bank.ask_clinician.iter().map(|ask| Block::entry(ask.of(about))).collect();
+    page.before.extend(Block::under(says.ask.of(about), asks));
     page.before.push(Block::Heading(says.lines.clone()));
     let lines = || bank.helplines.iter().filter(|line| line.whom.includes(about));
     page.before.extend(lines().filter(|line| line.paid_by.is_none()).map(|line| contact(line, ui_text)));

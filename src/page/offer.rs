@@ -19,8 +19,5 @@ pub(super) fn page(session: &Session, ui_text: &UiText, section: usize, menu: Me
     let before: usize = (0..section).filter(|&one| !session.bank().sections[one].offered).map(len).sum();
     let length = [("more", &*more.to_string()), ("before", &before.to_string())];
     page.before.extend((more > 1 && before > 1).then(|| Block::text(fill(&ui_text.offer.length, &length))));
-    page.with_menu(menu, |at| {
-        let text = if at == 0 { &ui_text.offer.take } else { &ui_text.offer.skip };
-        Row { number: Some(at + 1), text: text.clone(), ..Row::default() }
-    })
+    page.with_menu(menu, |at| Row::choice(at, if at == 0 { &ui_text.offer.take } else { &ui_text.offer.skip }))
 }

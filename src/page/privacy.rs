@@ -3,11 +3,11 @@
 use super::reading::titled;
 use super::{Block, Surroundings};
 use crate::sandbox::{Breach, Enforcement, Limitation, Promise, PromiseOutcome, Protection, Reason, SandboxStatus};
-use crate::ui_text::{LimitationText, SandboxText, Titled, UiText, fill};
+use crate::ui_text::{SandboxText, Titled, UiText, fill};
 
 /// The privacy page: what is enforced here and what is not protected come before its last part.
 pub(super) fn blocks(ui_text: &UiText, surroundings: Surroundings) -> Vec<Block> {
-    let lines = enforced(&ui_text.sandbox, surroundings.protection);
+    let lines = enforced(ui_text, surroundings.protection);
     let here = Titled { head: ui_text.sandbox.head.clone(), says: lines.join("\n") };
     let last = ui_text.privacy.len().saturating_sub(1);
     let (first, last) = ui_text.privacy.split_at(last);
@@ -15,33 +15,26 @@ pub(super) fn blocks(ui_text: &UiText, surroundings: Surroundings) -> Vec<Block>
 }
 
 /// What each promise comes to here: one line a promise.
-fn enforced(text: &SandboxText, protection: Protection) -> Vec<String> {
-    let line = |one| format!("{} {}", promise_text(text, one), enforcement(text, protection.of(one)));
+fn enforced(ui_text: &UiText, protection: Protection) -> Vec<String> {
+    let line = |one| format!("{} {}", promise(ui_text, one), enforcement(ui_text, protection.of(one)));
     Promise::ALL.into_iter().map(line).collect()
 }
 
-/// What a promise says.
 #[must_use]
 pub fn promise(ui_text: &UiText, promise: Promise) -> &str {
-    promise_text(&ui_text.sandbox, promise)
-}
-
-fn promise_text(text: &SandboxText, promise: Promise) -> &str {
+    let text = &ui_text.sandbox.promise;
     match promise {
-        Promise::Network => &text.promise.network,
-        Promise::Files => &text.promise.files,
-        Promise::Programs => &text.promise.programs,
-        Promise::Memory => &text.promise.memory,
+        Promise::Network => &text.network,
+        Promise::Files => &text.files,
+        Promise::Programs => &text.programs,
+        Promise::Memory => &text.memory,
     }
 }
 
 /// Why something is not enforced, as it goes on a sentence.
 #[must_use]
 pub fn limitation(ui_text: &UiText, limitation: Limitation) -> &str {
-    limitation_text(&ui_text.sandbox.limitation, limitation)
-}
-
-fn limitation_text(text: &LimitationText, limitation: Limitation) -> &str {
+    let text = &ui_text.sandbox.limitation;
     match limitation {
         Limitation::System => &text.system,
         Limitation::Processor => &text.processor,
@@ -53,24 +46,26 @@ fn limitation_text(text: &LimitationText, limitation: Limitation) -> &str {
     }
 }
 
-fn enforcement(text: &SandboxText, enforcement: Enforcement) -> String {
-    let filled = |words, why| fill(words, &[("limitation", limitation_text(&text.limitation, why))]);
-    match enforcement {
-        Enforcement::Enforced => text.enforced.clone(),
-        Enforcement::Partly(why) => filled(&text.partly, why),
-        Enforcement::Not(why) => filled(&text.not, why),
+fn enforcement(ui_text: &UiText, state: Enforcement) -> String {
+    let text = &ui_text.sandbox;
+    in_words(ui_text, state, [&text.enforced, &text.partly, &text.not])
+}
+
+/// How much of something is enforced, with the words for all of it, a part and nothing.
+fn in_words(ui_text: &UiText, state: Enforcement, [all, part, nothing]: [&String; 3]) -> String {
+    let because = |words, why| fill(words, &[("limitation", limitation(ui_text, why))]);
+    match state {
+        Enforcement::Enforced => all.clone(),
+        Enforcement::Partly(why) => because(part, why),
+        Enforcement::Not(why) => because(nothing, why),
     }
 }
 
 /// The two layers that keep files, each with its state.
-fn layers(text: &SandboxText, sandbox: SandboxStatus) -> String {
-    let filled = |words, why| fill(words, &[("limitation", limitation_text(&text.limitation, why))]);
-    let layer = |part| match part {
-        Enforcement::Enforced => text.layer.enforced.clone(),
-        Enforcement::Partly(why) => filled(&text.layer.partly, why),
-        Enforcement::Not(why) => filled(&text.layer.not, why),
-    };
-    fill(&text.layers, &[("landlock", &layer(sandbox.files)), ("calls", &layer(sandbox.calls))])
+fn layers(ui_text: &UiText, sandbox: SandboxStatus) -> String {
+    let text = &ui_text.sandbox.layer;
+    let layer = |state| in_words(ui_text, state, [&text.enforced, &text.partly, &text.not]);
+    fill(&ui_text.sandbox.layers, &[("landlock", &layer(sandbox.files)), ("calls", &layer(sandbox.calls))])
 }
 
 /// Why a promise came out as it did in the privacy check, and what was tried.
@@ -79,10 +74,10 @@ pub fn reason(ui_text: &UiText, outcome: &PromiseOutcome) -> String {
     let text = &ui_text.sandbox;
     let possible = || fill(&text.possible, &[("what", &breaches(text, &outcome.breaches))]);
     let reason = match &outcome.reason {
-        Reason::Enforced if outcome.promise == Promise::Files => layers(text, outcome.sandbox),
+        Reason::Enforced if outcome.promise == Promise::Files => layers(ui_text, outcome.sandbox),
         Reason::Enforced => String::new(),
         Reason::Breached => possible(),
-        Reason::NotEnforced(_) => not_enforced(text, outcome.promise, outcome.sandbox),
+        Reason::NotEnforced => not_enforced(ui_text, outcome.promise, outcome.sandbox),
         Reason::Root => format!("{} {}", text.root, possible()),
         Reason::OpenEarly => text.early.clone(),
         Reason::Untried(error) => fill(&text.untried, &[("error", error.as_deref().unwrap_or("-"))]),
@@ -96,18 +91,14 @@ pub fn reason(ui_text: &UiText, outcome: &PromiseOutcome) -> String {
 }
 
 /// What the state of the sandbox comes to for a promise that is not wholly enforced.
-fn not_enforced(text: &SandboxText, promise: Promise, sandbox: SandboxStatus) -> String {
-    match (promise, sandbox.files, sandbox.calls) {
-        // Both for the same reason: one sentence is enough.
-        (Promise::Files, Enforcement::Not(one), Enforcement::Not(other)) if one == other => {
-            format!("{} {}", enforcement(text, Enforcement::Not(one)), text.degraded)
-        }
-        (Promise::Files, Enforcement::Not(_), Enforcement::Not(_)) => {
-            format!("{} {}", layers(text, sandbox), text.degraded)
-        }
-        (Promise::Files, ..) => format!("{} {}", layers(text, sandbox), text.one_layer),
-        _ => format!("{} {}", enforcement(text, sandbox.of(promise)), text.degraded),
-    }
+fn not_enforced(ui_text: &UiText, promise: Promise, sandbox: SandboxStatus) -> String {
+    let are_both_missing = matches!((sandbox.files, sandbox.calls), (Enforcement::Not(_), Enforcement::Not(_)));
+    let has_one_layer = promise == Promise::Files && !are_both_missing;
+    // Where both are missing for the same reason, one sentence is enough.
+    let is_by_layer = promise == Promise::Files && (has_one_layer || sandbox.files != sandbox.calls);
+    let state = if is_by_layer { layers(ui_text, sandbox) } else { enforcement(ui_text, sandbox.of(promise)) };
+    let rest = if has_one_layer { &ui_text.sandbox.one_layer } else { &ui_text.sandbox.degraded };
+    format!("{state} {rest}")
 }
 
 /// What was possible, each kind with the exact calls behind it.

@@ -6,7 +6,6 @@ use crate::session::Session;
 use crate::text::width;
 use crate::ui_text::{UiText, fill};
 
-/// An item of the bank as it is asked.
 pub(super) fn question(session: &Session, ui_text: &UiText, item: usize) -> Question {
     let bank = session.bank();
     Question {
@@ -35,7 +34,6 @@ fn unit<'s>(session: &'s Session, item: usize) -> Option<&'s str> {
     session.bank().items[item].unit.as_ref().map(|unit| unit.of(session.about()))
 }
 
-/// A number, and what it counts.
 fn counted(number: i64, unit: Option<&str>) -> String {
     unit.map_or_else(|| number.to_string(), |unit| format!("{number} {unit}"))
 }

@@ -1,9 +1,9 @@
 //! The reading: its list, and its pages.
 
 use super::helplines::{cite, pinned};
-use super::{Block, Page, PageKind, Row, Surroundings, comparison, privacy, topic};
+use super::{Block, Page, PageKind, Presentation, Row, Surroundings, comparison, place, privacy, topic};
 use crate::session::{Menu, ReadingPage, Session};
-use crate::ui_text::{Titled, UiText, fill};
+use crate::ui_text::{Titled, UiText};
 
 pub(super) fn list(session: &Session, ui_text: &UiText, menu: Menu) -> Page {
     let pages = session.reading_pages();
@@ -13,9 +13,7 @@ pub(super) fn list(session: &Session, ui_text: &UiText, menu: Menu) -> Page {
     let group = |at: usize| group(session, ui_text, pages[at]);
     page.with_menu(menu, |at| Row {
         heading: Some(group(at)).filter(|heading| at == 0 || *heading != group(at - 1)).cloned(),
-        number: Some(at + 1),
-        text: title(session, ui_text, pages[at]),
-        ..Row::default()
+        ..Row::choice(at, title(session, ui_text, pages[at]))
     })
 }
 
@@ -47,28 +45,37 @@ pub(super) fn page(session: &Session, ui_text: &UiText, surroundings: Surroundin
     let pages = session.reading_pages();
     let Some(&this) = pages.get(at) else { return Page::new("", PageKind::Aside) };
     // In lines a page is told and left at once, so that nothing can be asked from it.
-    let offers = session.offers_questions() && !surroundings.is_in_lines();
+    let offers = session.offers_questions() && surroundings.presentation != Presentation::Lines;
     let kind = if offers { PageKind::Unasked } else { PageKind::Reading };
     let mut page = Page::new(title(session, ui_text, this), kind);
     let walked = session.walked_topic(at);
-    let (at, all) = ((at + 1).to_string(), pages.len().to_string());
-    page.place.push(fill(&ui_text.items.item, &[("at", &at), ("all", &all)]));
+    page.place.push(place(ui_text, at + 1, pages.len()));
     page.pinned = pinned(bank, ui_text);
     page.before = match this {
         ReadingPage::Topic(topic) => {
-            let mut blocks = walked.map_or_else(Vec::new, |at| topic::related(session, ui_text, at, offers));
-            blocks.extend(topic::body(session, ui_text, &bank.topics[topic]));
-            blocks
+            let related = walked.map_or_else(Vec::new, |at| topic::related(session, ui_text, at, offers));
+            related.into_iter().chain(topic::body(session, ui_text, &bank.topics[topic])).collect()
         }
-        ReadingPage::Comparison => comparison::table(bank),
         ReadingPage::Privacy => privacy::blocks(ui_text, surroundings),
-        ReadingPage::Access => titled(&ui_text.access),
         ReadingPage::Sources => {
-            let says = [Block::text(ui_text.reading.sources_says.clone())];
-            says.into_iter().chain(bank.sources.iter().map(|source| Block::entry(cite(source)))).collect()
+            let says = Block::text(&ui_text.reading.sources_says);
+            std::iter::once(says).chain(text(session, ui_text, this)).collect()
         }
+        ReadingPage::Comparison | ReadingPage::Access => text(session, ui_text, this),
     };
     page
+}
+
+/// What a page says, but for the sources of a topic, and for what differs from one system to another.
+pub(super) fn text(session: &Session, ui_text: &UiText, page: ReadingPage) -> Vec<Block> {
+    let bank = session.bank();
+    match page {
+        ReadingPage::Topic(topic) => topic::text(session, &bank.topics[topic]).0,
+        ReadingPage::Comparison => comparison::table(bank),
+        ReadingPage::Privacy => titled(&ui_text.privacy),
+        ReadingPage::Access => titled(&ui_text.access),
+        ReadingPage::Sources => bank.sources.iter().map(|source| Block::entry(cite(source))).collect(),
+    }
 }
 
 /// Parts of a page of the program's own, each under its heading; several lines are a list.

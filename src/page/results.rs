@@ -13,6 +13,11 @@ pub(super) fn page(session: &Session, ui_text: &UiText) -> Page {
     whole(&Wording { bank, ui_text, results: &results, addressee: addressee(session, ui_text), in_walk: true })
 }
 
+pub(super) fn title(session: &Session, ui_text: &UiText) -> String {
+    let answer_as = session.results().answer_as(session.bank());
+    ui_text.results.title.of(&addressee(session, ui_text).answering(answer_as))
+}
+
 /// The page by itself, for who cannot go back from it; `is_example` is whether the answers are those of a fictional
 /// person.
 #[must_use]
@@ -98,10 +103,8 @@ impl Wording<'_> {
         // Each line once, after all that it helps with: repeated under every alert it would bury what was noticed.
         lines.sort_unstable();
         lines.dedup();
-        if !lines.is_empty() {
-            blocks.push(Block::Heading(self.ui_text.next_steps.lines.clone()));
-            blocks.extend(lines.iter().map(|&line| contact(&self.bank.helplines[line], self.ui_text)));
-        }
+        let lines = lines.iter().map(|&line| contact(&self.bank.helplines[line], self.ui_text)).collect();
+        blocks.extend(Block::under(&self.ui_text.next_steps.lines, lines));
         blocks
     }
 
@@ -113,23 +116,17 @@ impl Wording<'_> {
     }
 
     fn groups(&self) -> Vec<Block> {
-        if self.results.groups.is_empty() {
-            return Vec::new();
-        }
-        let mut blocks = vec![Block::Heading(self.text().signs.of(&self.addressee))];
+        let mut blocks = Vec::new();
         for group in &self.results.groups {
             let title = group.tag.map_or(&self.text().no_tag, |tag| &self.bank.tags[tag].title);
             blocks.push(Block::text(format!("{title}:")));
             blocks.extend(group.items.iter().map(|&item| self.item(item)));
         }
-        blocks
+        Block::under(self.text().signs.of(&self.addressee), blocks)
     }
 
     fn excluded(&self) -> Vec<Block> {
-        if self.results.excluded.is_empty() {
-            return Vec::new();
-        }
-        let mut blocks = vec![Block::Heading(self.text().apart.clone())];
+        let mut blocks = Vec::new();
         for (index, rule) in self.bank.set_apart.iter().enumerate() {
             let items: Vec<Block> =
                 self.results.excluded.iter().filter(|one| one.rule == index).map(|one| self.item(one.item)).collect();
@@ -138,14 +135,11 @@ impl Wording<'_> {
                 blocks.push(Block::text(rule.because.of(self.results.about)));
             }
         }
-        blocks
+        Block::under(&self.text().apart, blocks)
     }
 
     fn scores(&self) -> Vec<Block> {
-        if self.results.scores.is_empty() {
-            return Vec::new();
-        }
-        let mut blocks = vec![Block::Heading(self.text().scores.clone())];
+        let mut blocks = Vec::new();
         for result in &self.results.scores {
             let score = &self.bank.scores[result.score];
             let text = match result.value {
@@ -160,7 +154,7 @@ impl Wording<'_> {
             blocks.push(Block::Paragraph(vec![Run::strong(text)]));
             blocks.extend(result.band.map(|band| Block::text(score.bands[band].say.of(self.results.about))));
         }
-        blocks
+        Block::under(&self.text().scores, blocks)
     }
 
     fn too_few(&self, title: &str, result: &ScoreResult) -> String {

@@ -1,9 +1,9 @@
 //! Finding: what has been typed, and the pages, helplines and places that have it.
 
-use super::{Block, Page, PageKind, Row, comparison, emergency, helplines, reading, topic};
+use super::{Block, Page, PageKind, Row, addressee, emergency, helplines, reading, results};
 use crate::find::Query;
-use crate::session::{Entry, Index, Menu, Place, ReadingPage, Session, Target};
-use crate::text::Run;
+use crate::session::{Entry, Index, Menu, Place, Session, Target};
+use crate::text::{Run, SENTENCE_ENDS, joined, sentence_end};
 use crate::ui_text::{UiText, fill};
 use std::ops::Range;
 
@@ -44,11 +44,9 @@ fn sentence(query: &Query, text: &[String]) -> Vec<Run> {
     let Some(paragraph) = query.best(text).or(Some(0)).and_then(|at| text.get(at)) else { return Vec::new() };
     let places = query.places(paragraph);
     let place = places.first().cloned().unwrap_or(0..0);
-    let ends = |part: &str| [". ", "? ", "! "].into_iter().filter_map(|end| part.find(end)).min();
     let (before, after) = (part(paragraph, 0..place.start), part(paragraph, place.end..paragraph.len()));
-    let sentence_start =
-        [". ", "? ", "! "].into_iter().filter_map(|end| before.rfind(end)).max().map_or(0, |at| at + 2);
-    let sentence_end = ends(after).map_or(paragraph.len(), |at| place.end + at + 1);
+    let sentence_start = SENTENCE_ENDS.iter().filter_map(|end| before.rfind(end)).max().map_or(0, |at| at + 2);
+    let sentence_end = sentence_end(after).map_or(paragraph.len(), |at| place.end + at + 1);
     let from = cut_before(paragraph, sentence_start, place.start);
     let to = cut_behind(paragraph, from, place.end, sentence_end);
     let mut runs = Vec::new();
@@ -91,7 +89,7 @@ impl Index for UiText {
         let pages = session.reading_pages().into_iter().enumerate().map(|(at, page)| Entry {
             target: Target::Page(at),
             title: reading::title(session, self, page),
-            text: said(&reading_blocks(session, self, page)),
+            text: said(&reading::text(session, self, page)),
         });
         let aid = emergency::page(bank, self);
         let aid = Entry { target: Target::Emergency, title: aid.title.clone(), text: said(&aid.before) };
@@ -109,33 +107,18 @@ impl Index for UiText {
     }
 }
 
-/// What a reading page says, but for its sources, and for what differs from one system to another.
-fn reading_blocks(session: &Session, ui_text: &UiText, page: ReadingPage) -> Vec<Block> {
-    let bank = session.bank();
-    match page {
-        ReadingPage::Topic(at) => topic::text(session, &bank.topics[at]).0,
-        ReadingPage::Comparison => comparison::table(bank),
-        ReadingPage::Privacy => reading::titled(&ui_text.privacy),
-        ReadingPage::Access => reading::titled(&ui_text.access),
-        ReadingPage::Sources => bank.sources.iter().map(|source| Block::entry(helplines::cite(source))).collect(),
-    }
-}
-
 fn place_name(session: &Session, ui_text: &UiText, place: Place) -> String {
-    let addressee = super::addressee(session, ui_text);
-    let known = || addressee.clone().answering(session.results().answer_as(session.bank()));
     match place {
         Place::Home => ui_text.find.home.clone(),
         Place::Section(section) => session.bank().sections[section].title.clone(),
-        Place::Review => ui_text.review.title.of(&addressee),
-        Place::Results => ui_text.results.title.of(&known()),
+        Place::Review => ui_text.review.title.of(&addressee(session, ui_text)),
+        Place::Results => results::title(session, ui_text),
         Place::NextSteps => ui_text.next_steps.title.clone(),
     }
 }
 
 /// What blocks say, a paragraph each.
 fn said(blocks: &[Block]) -> Vec<String> {
-    let joined = |runs: &[Run]| runs.iter().map(|run| run.text.as_str()).collect::<String>();
     let mut said = Vec::new();
     for block in blocks {
         match block {

@@ -1,20 +1,16 @@
 //! The steps of the walk by name.
 
-use super::{Step, StepState, addressee};
+use super::{Step, StepState, results};
 use crate::session::{Part, Session, WalkStep};
 use crate::ui_text::UiText;
 
 pub(super) fn of(session: &Session, ui_text: &UiText) -> Vec<Step> {
     let steps = session.steps();
-    let results = || {
-        let addressee = addressee(session, ui_text).answering(session.results().answer_as(session.bank()));
-        ui_text.results.title.of(&addressee)
-    };
     let name = |part: Part| match part {
         Part::Section(section) => session.bank().sections[section].title.clone(),
         Part::Offered(_) => ui_text.offer.title.clone(),
         Part::Review => ui_text.review.step.clone(),
-        Part::Results => results(),
+        Part::Results => results::title(session, ui_text),
     };
     let state = |step: &WalkStep| match step {
         WalkStep { is_here: true, .. } => StepState::Here,

@@ -1,12 +1,11 @@
 //! A topic: its text with numbered sources; on the walk, with the signs just marked that relate to it.
 
 use super::helplines::{cite, pinned};
-use super::markdown::{Part, parts};
-use super::{Block, Page, PageKind, addressee};
+use super::{Block, Page, PageKind, addressee, markdown, place};
 use crate::bank::Topic;
 use crate::session::{Session, TopicQuestions};
 use crate::text::Run;
-use crate::ui_text::{UiText, fill};
+use crate::ui_text::UiText;
 use std::cell::RefCell;
 
 /// A topic of the walk, by its place there.
@@ -16,7 +15,7 @@ pub(super) fn page(session: &Session, ui_text: &UiText, at: usize) -> Page {
     let unasked = session.questions_about(at) == TopicQuestions::NotAsked;
     let mut page = Page::new(topic.title.clone(), if unasked { PageKind::Unasked } else { PageKind::Reading });
     let all = bank.walk.len() + usize::from(bank.compare.is_some());
-    page.place.push(fill(&ui_text.items.item, &[("at", &(at + 1).to_string()), ("all", &all.to_string())]));
+    page.place.push(place(ui_text, at + 1, all));
     page.pinned = pinned(session.bank(), ui_text);
     page.before = related(session, ui_text, at, unasked);
     page.before.extend(body(session, ui_text, topic));
@@ -68,12 +67,8 @@ pub(super) fn body(session: &Session, ui_text: &UiText, topic: &Topic) -> Vec<Bl
             cited.push(source);
         }
     }
-    if !cited.is_empty() {
-        blocks.push(Block::Heading(ui_text.topic.sources.clone()));
-        let entry =
-            |(number, &at): (u64, &usize)| Block::Entry(Some(number), vec![Run::faint(cite(&bank.sources[at]))]);
-        blocks.extend((1..).zip(&cited).map(entry));
-    }
+    let entry = |(number, &at): (u64, &usize)| Block::Entry(Some(number), vec![Run::faint(cite(&bank.sources[at]))]);
+    blocks.extend(Block::under(&ui_text.topic.sources, (1..).zip(&cited).map(entry).collect()));
     blocks
 }
 
@@ -91,11 +86,6 @@ pub(super) fn text(session: &Session, topic: &Topic) -> (Vec<Block>, Vec<usize>)
         });
         Some(format!("[{}]", at + 1))
     };
-    let block = |part| match part {
-        Part::Heading(runs) => Block::Heading(runs.into_iter().map(|run: Run| run.text).collect()),
-        Part::Paragraph(runs) => Block::Paragraph(runs),
-        Part::Entry(number, runs) => Block::Entry(number, runs),
-    };
-    let blocks = parts(topic.body.of(session.about()), number).into_iter().map(block).collect();
+    let blocks = markdown::blocks(topic.body.of(session.about()), number);
     (blocks, cited.into_inner())
 }

@@ -49,7 +49,6 @@ pub fn offers(page: &Page, ui_text: &UiText) -> Vec<(String, Action)> {
     parse::offers(page, ui_text)
 }
 
-/// A walk in lines.
 struct Plain<'b, 'w, R, W> {
     session: Session<'b>,
     ui_text: &'w UiText,
@@ -107,7 +106,6 @@ impl<'w, R: BufRead, W: Write> Plain<'_, 'w, R, W> {
         (self.session.screen().without_focus(), self.session.overlay().map(std::mem::discriminant))
     }
 
-    /// Says one paragraph.
     fn say(&mut self, text: &str) -> io::Result<()> {
         print_blocks(&[Block::text(text)], &mut self.out)
     }

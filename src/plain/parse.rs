@@ -7,7 +7,6 @@ use crate::session::{Action, Lead};
 use crate::text::to_ascii;
 use crate::ui_text::{AnswerText, UiText, fill};
 
-/// What a line means.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Parsed {
     /// Something for the session.
@@ -24,7 +23,6 @@ pub(super) enum Parsed {
     Refused(String),
 }
 
-/// A word that can be typed.
 struct Word {
     text: String,
     /// The single letters that mean the same: the keys of the full screen.
@@ -42,7 +40,6 @@ impl Word {
     }
 }
 
-/// The words that can be typed on a page.
 fn vocabulary(page: &Page, ui_text: &UiText) -> Vec<Word> {
     let (words, keys) = (&ui_text.plain.words, &ui_text.home.letters);
     let allowed = |action: &Action| page.commands.contains(action);

@@ -45,21 +45,16 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Promise {
     /// It cannot use the network.
-    #[serde(rename = "P1")]
     Network,
     /// It writes no file.
-    #[serde(rename = "P2")]
     Files,
     /// It starts no other program.
-    #[serde(rename = "P3")]
     Programs,
     /// It leaves no core dump, and other programs of the same user cannot read its memory.
-    #[serde(rename = "P4")]
     Memory,
 }
 
 impl Promise {
-    /// All of them, in their order.
     pub const ALL: [Self; 4] = [Self::Network, Self::Files, Self::Programs, Self::Memory];
 
     /// The name it has wherever promises are listed.
@@ -77,11 +72,8 @@ impl Promise {
 /// Whether something is enforced by the system.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Enforcement {
-    /// All of it.
     Enforced,
-    /// A part of it.
     Partly(Limitation),
-    /// Nothing of it.
     Not(Limitation),
 }
 
@@ -96,7 +88,6 @@ impl Enforcement {
     }
 }
 
-/// Why something is not enforced.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Limitation {
     /// takestock knows no way on this operating system.
@@ -148,12 +139,6 @@ impl SandboxStatus {
             },
             Promise::Memory => self.memory,
         }
-    }
-
-    /// Whether every part is in place.
-    #[must_use]
-    pub fn is_whole(&self) -> bool {
-        [self.memory, self.files, self.calls].iter().all(|&part| part == Enforcement::Enforced)
     }
 
     /// What keeps the parts that are missing from being in place; nothing when it is whole.
@@ -261,14 +246,12 @@ mod tests {
     fn one_part_that_is_missing_makes_the_whole_missing() {
         let whole =
             SandboxStatus { memory: Enforcement::Enforced, files: Enforcement::Enforced, calls: Enforcement::Enforced };
-        assert!(whole.is_whole());
         assert_eq!(whole.limitation(), None);
         for lacking in [
             SandboxStatus { memory: Enforcement::Not(Limitation::Refused), ..whole },
             SandboxStatus { files: Enforcement::Partly(Limitation::Refused), ..whole },
             SandboxStatus { calls: Enforcement::Not(Limitation::Refused), ..whole },
         ] {
-            assert!(!lacking.is_whole());
             assert_eq!(lacking.limitation(), Some(Limitation::Refused));
         }
     }

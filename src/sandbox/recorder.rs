@@ -3,9 +3,7 @@
 /// A program that can keep what is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Recorder {
-    /// Its name.
     pub name: &'static str,
-    /// The variables it sets.
     variables: &'static [&'static str],
 }
 

@@ -1,6 +1,6 @@
 //! Whether each promise is kept: what the sandbox says of itself, held against the attempts to break it.
 
-use super::{Enforcement, Limitation, Promise, SandboxStatus};
+use super::{Enforcement, Promise, SandboxStatus};
 use serde::{Deserialize, Serialize};
 
 /// What has to refuse an attempt.
@@ -8,7 +8,6 @@ use serde::{Deserialize, Serialize};
 pub(super) enum Layer {
     /// Landlock alone: it was made before calls were refused.
     Landlock,
-    /// The refused calls.
     Calls,
     /// Landlock or the refused calls, whichever comes first.
     Any,
@@ -23,15 +22,12 @@ pub(super) enum Layer {
 /// One thing that was tried.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Attempt {
-    /// The promise that it would break.
     pub(super) promise: Promise,
-    /// What has to refuse it.
     pub(super) layer: Layer,
     /// The kind of attempt, by a key that has a name in each language. Many calls can be of one.
     pub(super) what: String,
     /// The exact call, which is named only where it was possible.
     pub(super) call: Option<String>,
-    /// Whether the system refused it.
     pub(super) refused: bool,
 }
 
@@ -50,9 +46,7 @@ impl Attempt {
     }
 }
 
-/// Whether a promise is kept.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "UPPERCASE")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
     /// Enforced, and every attempt was refused.
     Pass,
@@ -66,7 +60,6 @@ pub enum Verdict {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PromiseOutcome {
     pub promise: Promise,
-    pub verdict: Verdict,
     pub reason: Reason,
     /// What the sandbox says of itself.
     pub sandbox: SandboxStatus,
@@ -79,18 +72,28 @@ pub struct PromiseOutcome {
 /// Why a promise came out as it did.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
-    /// It is enforced.
     Enforced,
     /// Something was possible although it is said to be refused.
     Breached,
     /// It is not enforced here, or only in part.
-    NotEnforced(Limitation),
+    NotEnforced,
     /// Root passes by what hides the memory.
     Root,
     /// The memory can be opened before it is hidden.
     OpenEarly,
     /// Nothing could be tried, for this reason where one is known.
     Untried(Option<String>),
+}
+
+impl PromiseOutcome {
+    #[must_use]
+    pub fn verdict(&self) -> Verdict {
+        match self.reason {
+            Reason::Enforced => Verdict::Pass,
+            Reason::NotEnforced | Reason::Root | Reason::OpenEarly => Verdict::Degraded,
+            Reason::Breached | Reason::Untried(_) => Verdict::Fail,
+        }
+    }
 }
 
 /// A kind of attempt that was possible, with the exact calls.
@@ -106,27 +109,27 @@ pub(super) fn judge(promise: Promise, sandbox: SandboxStatus, attempts: &[Attemp
     let broken: Vec<&Attempt> = attempts.iter().copied().filter(|one| one.is_breach(sandbox)).collect();
     let is_excused = |one: &Attempt| is_root && one.layer == Layer::Stranger;
     let is_early = attempts.iter().any(|one| one.layer == Layer::Mode && !one.refused);
-    let (verdict, reason) = if broken.iter().any(|one| !is_excused(one)) {
-        (Verdict::Fail, Reason::Breached)
-    } else if let Some(limitation) = sandbox.of(promise).limitation() {
-        (Verdict::Degraded, Reason::NotEnforced(limitation))
+    let reason = if broken.iter().any(|one| !is_excused(one)) {
+        Reason::Breached
+    } else if sandbox.of(promise) != Enforcement::Enforced {
+        Reason::NotEnforced
     } else if attempts.is_empty() {
-        (Verdict::Fail, Reason::Untried(None))
+        Reason::Untried(None)
     } else if !broken.is_empty() {
-        (Verdict::Degraded, Reason::Root)
+        Reason::Root
     } else if is_early {
-        (Verdict::Degraded, Reason::OpenEarly)
+        Reason::OpenEarly
     } else {
-        (Verdict::Pass, Reason::Enforced)
+        Reason::Enforced
     };
-    PromiseOutcome { promise, verdict, reason, sandbox, breaches: breaches(&broken), refused: refused(&attempts) }
+    PromiseOutcome { promise, reason, sandbox, breaches: breaches(&broken), refused: refused(&attempts) }
 }
 
 /// A promise of which nothing could be tried.
 pub(super) fn untried(promise: Promise, error: &str) -> PromiseOutcome {
     let reason = Reason::Untried(Some(crate::text::sanitize(error)));
     let (breaches, refused) = (Vec::new(), Vec::new());
-    PromiseOutcome { promise, verdict: Verdict::Fail, reason, sandbox: SandboxStatus::NONE, breaches, refused }
+    PromiseOutcome { promise, reason, sandbox: SandboxStatus::NONE, breaches, refused }
 }
 
 /// The kinds of attempt of which nothing was possible, each once.
@@ -158,6 +161,7 @@ fn breaches(broken: &[&Attempt]) -> Vec<Breach> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sandbox::Limitation;
 
     const WHOLE: SandboxStatus =
         SandboxStatus { memory: Enforcement::Enforced, files: Enforcement::Enforced, calls: Enforcement::Enforced };
@@ -172,52 +176,52 @@ mod tests {
     #[test]
     fn everything_refused_passes_and_is_named_once_by_its_kind() {
         let outcome = judged(Promise::Network, WHOLE, &[(Layer::Calls, true), (Layer::Calls, true)], true);
-        assert_eq!((outcome.verdict, outcome.reason), (Verdict::Pass, Reason::Enforced));
+        assert_eq!((outcome.verdict(), outcome.reason), (Verdict::Pass, Reason::Enforced));
         assert_eq!(outcome.refused, ["attributes"]);
     }
 
     #[test]
     fn one_thing_that_was_possible_fails_and_names_the_exact_call() {
         let outcome = judged(Promise::Network, WHOLE, &[(Layer::Calls, true), (Layer::Calls, false)], false);
-        assert_eq!((outcome.verdict, outcome.reason), (Verdict::Fail, Reason::Breached));
+        assert_eq!((outcome.verdict(), outcome.reason), (Verdict::Fail, Reason::Breached));
         assert_eq!(outcome.breaches, [Breach { what: "attributes".into(), calls: vec!["fchmod".into()] }]);
         assert!(outcome.refused.is_empty(), "a kind of which something was possible was not refused");
-        assert_eq!(judged(Promise::Memory, WHOLE, &[(Layer::Stranger, false)], false).verdict, Verdict::Fail);
-        assert_eq!(judged(Promise::Memory, WHOLE, &[(Layer::Memory, false)], true).verdict, Verdict::Fail);
+        assert_eq!(judged(Promise::Memory, WHOLE, &[(Layer::Stranger, false)], false).verdict(), Verdict::Fail);
+        assert_eq!(judged(Promise::Memory, WHOLE, &[(Layer::Memory, false)], true).verdict(), Verdict::Fail);
     }
 
     #[test]
     fn what_nobody_tried_does_not_pass() {
-        assert_eq!(judged(Promise::Network, WHOLE, &[], false).verdict, Verdict::Fail);
+        assert_eq!(judged(Promise::Network, WHOLE, &[], false).verdict(), Verdict::Fail);
     }
 
     #[test]
     fn root_reads_every_memory_and_that_degrades_instead_of_failing() {
         let outcome = judged(Promise::Memory, WHOLE, &[(Layer::Memory, true), (Layer::Stranger, false)], true);
-        assert_eq!((outcome.verdict, outcome.reason), (Verdict::Degraded, Reason::Root));
+        assert_eq!((outcome.verdict(), outcome.reason), (Verdict::Degraded, Reason::Root));
     }
 
     #[test]
     fn a_program_file_that_can_be_read_degrades_the_memory() {
         let outcome = judged(Promise::Memory, WHOLE, &[(Layer::Stranger, true), (Layer::Mode, false)], false);
-        assert_eq!((outcome.verdict, outcome.reason), (Verdict::Degraded, Reason::OpenEarly));
+        assert_eq!((outcome.verdict(), outcome.reason), (Verdict::Degraded, Reason::OpenEarly));
         let outcome = judged(Promise::Memory, WHOLE, &[(Layer::Stranger, true), (Layer::Mode, true)], false);
-        assert_eq!(outcome.verdict, Verdict::Pass);
+        assert_eq!(outcome.verdict(), Verdict::Pass);
     }
 
     #[test]
     fn what_a_system_does_not_enforce_is_degraded() {
         let sandbox = SandboxStatus { calls: OFF, ..WHOLE };
         let outcome = judged(Promise::Network, sandbox, &[(Layer::Calls, false)], false);
-        assert_eq!((outcome.verdict, outcome.reason), (Verdict::Degraded, Reason::NotEnforced(Limitation::Kernel)));
+        assert_eq!((outcome.verdict(), outcome.reason), (Verdict::Degraded, Reason::NotEnforced));
     }
 
     #[test]
     fn files_pass_only_with_both_layers() {
         let all = [(Layer::Landlock, true), (Layer::Calls, true), (Layer::Any, true)];
-        assert_eq!(judged(Promise::Files, WHOLE, &all, false).verdict, Verdict::Pass);
+        assert_eq!(judged(Promise::Files, WHOLE, &all, false).verdict(), Verdict::Pass);
         for sandbox in [SandboxStatus { calls: OFF, ..WHOLE }, SandboxStatus { files: OFF, ..WHOLE }] {
-            assert_eq!(judged(Promise::Files, sandbox, &[(Layer::Any, true)], false).verdict, Verdict::Degraded);
+            assert_eq!(judged(Promise::Files, sandbox, &[(Layer::Any, true)], false).verdict(), Verdict::Degraded);
         }
     }
 
@@ -225,9 +229,9 @@ mod tests {
     fn a_layer_that_does_not_keep_what_it_says_fails_though_the_other_does() {
         for layer in [Layer::Landlock, Layer::Calls, Layer::Any] {
             let outcome = judged(Promise::Files, WHOLE, &[(Layer::Any, true), (layer, false)], false);
-            assert_eq!(outcome.verdict, Verdict::Fail, "{layer:?}");
+            assert_eq!(outcome.verdict(), Verdict::Fail, "{layer:?}");
         }
         let sandbox = SandboxStatus { files: OFF, ..WHOLE };
-        assert_eq!(judged(Promise::Files, sandbox, &[(Layer::Any, false)], false).verdict, Verdict::Fail);
+        assert_eq!(judged(Promise::Files, sandbox, &[(Layer::Any, false)], false).verdict(), Verdict::Fail);
     }
 }

@@ -47,6 +47,10 @@ pub enum Action {
 }
 
 impl Action {
+    /// What opens a page over the walk, or asks before leaving.
+    pub const COMMANDS: [Self; 7] =
+        [Self::Emergency, Self::Helplines, Self::Read, Self::Search, Self::Keys, Self::Notes, Self::Leave];
+
     /// Whether it asks to go back, where nothing is typed.
     pub(super) fn goes_back(&self) -> bool {
         matches!(self, Self::Back | Self::Left | Self::Erase)

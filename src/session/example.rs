@@ -1,6 +1,5 @@
 //! The example route: a fictional case whose answers are given one by one, for a counselor to show.
 
-use super::menu::Menu;
 use super::{Action, Responses, Screen, Session};
 use crate::bank::Answer;
 
@@ -40,10 +39,8 @@ impl Session<'_> {
         here.or_else(|| case.notes.clone())
     }
 
-    pub(super) fn apply_cases(&mut self, action: &Action, mut menu: Menu) {
-        let chosen = menu.choose(action);
-        self.screen = Screen::Cases(menu);
-        match chosen.and_then(|at| Some((at, self.bank.cases.get(at)?))) {
+    pub(super) fn apply_cases(&mut self, action: &Action) {
+        match self.choose(action).and_then(|at| Some((at, self.bank.cases.get(at)?))) {
             Some((at, case)) => {
                 let responses = Responses::new(self.bank, case.about);
                 self.end_example();

@@ -1,6 +1,6 @@
 //! What happens among the items of a section: moving, answering, typing a number, ticking.
 
-use super::{Action, Focus, Notice, Screen, Session};
+use super::{Action, Focus, Screen, Session};
 use crate::bank::{Answer, AnswerAs, Input};
 
 /// The most digits that can be typed into a number item.
@@ -65,7 +65,7 @@ impl Session<'_> {
                 _ => self.leave_open(section, focus),
             },
             Action::Digit(digit) => self.press_digit(section, focus, item, *digit),
-            Action::Choose(number) => self.choose(section, focus, item, *number),
+            Action::Choose(number) => self.choose_answer(section, focus, item, *number),
             Action::Answer(answer) => self.answer(section, focus, item, answer.clone()),
             _ => {}
         }
@@ -110,11 +110,11 @@ impl Session<'_> {
         let recorded = self.responses().recorded(item);
         match (input, focus.answer) {
             (Input::OneOf, Some(at)) if recorded != self.numbered(item, at).as_ref() => {
-                self.choose(section, focus, item, at + 1);
+                self.choose_answer(section, focus, item, at + 1);
             }
             // In an example going on is all that a presenter does: what the case leaves open stays open.
             (Input::OneOf, None) if recorded.is_none() && self.example.is_none() => {
-                self.notice = Some(Notice::Unanswered);
+                self.needs_answer = true;
             }
             // A number that does not fit stays in sight until it is mended or erased.
             (Input::Number { .. }, _) if !self.typed.is_empty() && recorded.is_none() => {}
@@ -132,7 +132,7 @@ impl Session<'_> {
     }
 
     /// Answers by the number of a choice: the item's own, then "not sure", then "rather not say".
-    fn choose(&mut self, section: usize, focus: Focus, item: usize, number: usize) {
+    fn choose_answer(&mut self, section: usize, focus: Focus, item: usize, number: usize) {
         let Some(at) = number.checked_sub(1) else { return };
         match self.bank.items[item].kind.input() {
             Input::AnyOf if at < self.bank.choices(item).len() => self.tick(section, focus, item, at),
@@ -209,20 +209,15 @@ impl Session<'_> {
         }
     }
 
-    /// Shows the alert that an answer raises at once. Says whether there is one.
+    /// Shows the alert that an answer to this item raises at once. Says whether there is one.
     fn interrupt(&mut self, section: usize, at: usize, item: usize) -> bool {
-        let alert = self.alert_of(item);
+        let (bank, applies) = (self.bank, self.results().alerts);
+        let is_raised = |alert: &usize| bank.alerts[*alert].at_once && bank.alerts[*alert].when.mentions(bank, item);
+        let alert = applies.into_iter().find(is_raised);
         if let Some(alert) = alert {
             self.screen = Screen::Alert { alert, section, item: at };
         }
         alert.is_some()
-    }
-
-    /// The alert to show now that this item was answered.
-    fn alert_of(&self, item: usize) -> Option<usize> {
-        let applies = self.results().alerts;
-        let alerts = &self.bank.alerts;
-        applies.into_iter().find(|&alert| alerts[alert].at_once && alerts[alert].when.mentions(self.bank, item))
     }
 
     /// Moves on after an answer. The last item of a page stays in focus, so that going on is a choice of its own; where no

@@ -10,7 +10,6 @@ const PAGE: usize = 10;
 pub struct Menu {
     /// The choice in focus, from 0.
     pub focus: usize,
-    /// How many choices there are.
     pub len: usize,
 }
 
@@ -44,7 +43,7 @@ impl Menu {
     }
 
     /// Chooses by place, from 0; `None` for one that is not there.
-    pub(super) fn take(&mut self, at: usize) -> Option<usize> {
+    fn take(&mut self, at: usize) -> Option<usize> {
         (at < self.len).then(|| {
             self.focus = at;
             at

@@ -35,13 +35,6 @@ use search::Reached;
 use topic_questions::Asking;
 use zeroize::Zeroize as _;
 
-/// What an action did not do, and why.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Notice {
-    /// It asked to go on from a question that has no answer yet.
-    Unanswered,
-}
-
 /// One person's way through a bank.
 #[derive(Debug, Clone)]
 pub struct Session<'b> {
@@ -59,21 +52,17 @@ pub struct Session<'b> {
     accepted: Vec<usize>,
     /// The sections that were asked from a topic.
     asked_from_topic: Vec<usize>,
-    /// What has been typed into the number item in focus.
     typed: String,
     /// The row of the review that an answer is changed from, and that it leads back to.
     changing: Option<usize>,
-    /// What the last action did not do.
-    notice: Option<Notice>,
+    needs_answer: bool,
     /// The item that the last action on the screen answered.
     just_answered: Option<usize>,
     /// The questions about a topic that are asked now.
     asking: Option<Asking>,
     /// Whether the answer to the last item of a page goes on by itself, as where no page is seen.
     is_continuous: bool,
-    /// What can be found by searching.
     index: Option<&'b dyn Index>,
-    /// The places that were reached.
     reached: Vec<Reached>,
     /// Whether everything was forgotten under the emergency page, which then leads out instead of back.
     exits_on_close: bool,
@@ -95,7 +84,7 @@ impl<'b> Session<'b> {
             asked_from_topic: Vec::new(),
             typed: String::new(),
             changing: None,
-            notice: None,
+            needs_answer: false,
             just_answered: None,
             asking: None,
             is_continuous: false,
@@ -113,7 +102,6 @@ impl<'b> Session<'b> {
         session
     }
 
-    /// The bank that is walked.
     #[must_use]
     pub fn bank(&self) -> &'b Bank {
         self.bank
@@ -168,10 +156,10 @@ impl<'b> Session<'b> {
         self.changing.is_some()
     }
 
-    /// What the last action did not do.
+    /// Whether the last action asked to go on from a question that has no answer yet, and so did nothing.
     #[must_use]
-    pub fn notice(&self) -> Option<Notice> {
-        self.notice
+    pub fn needs_answer(&self) -> bool {
+        self.needs_answer
     }
 
     /// Whether going on leads back to where the items were asked from: the review, or a topic.
@@ -199,7 +187,6 @@ impl<'b> Session<'b> {
         alerts(&self.own).chain(alerts(&self.other)).find(|&alert| self.bank.alerts[alert].at_once)
     }
 
-    /// What the responses add up to.
     #[must_use]
     pub fn results(&self) -> Results {
         Results::of(self.bank, self.responses())
@@ -227,7 +214,6 @@ impl<'b> Session<'b> {
         }
     }
 
-    /// Does what a person asks for.
     pub fn apply(&mut self, action: &Action) -> Effect {
         let effect = self.effect_of(action);
         self.note_reached();
@@ -238,7 +224,7 @@ impl<'b> Session<'b> {
         if *action == Action::Quit {
             return Effect::Leave;
         }
-        self.notice = None;
+        self.needs_answer = false;
         if !self.overlays.is_empty() {
             return self.apply_overlay(action);
         }
@@ -246,23 +232,28 @@ impl<'b> Session<'b> {
             return self.command(action);
         }
         let just_answered = self.just_answered.take();
-        match self.screen.clone() {
-            Screen::Home(menu) => return self.apply_home(action, menu),
+        match self.screen {
+            Screen::Home(_) => return self.apply_home(action),
             Screen::NextSteps => return self.apply_next_steps(action),
-            Screen::End(menu) => return self.apply_end(action, menu),
-            Screen::Cases(menu) => self.apply_cases(action, menu),
+            Screen::End(_) => return self.apply_end(action),
+            Screen::Cases(_) => self.apply_cases(action),
             Screen::Items { section, focus } if *action == Action::Clear => {
                 self.take_back(section, focus, just_answered);
             }
             Screen::Items { section, focus } => self.apply_items(action, section, focus),
-            Screen::Offer { section, menu } => self.apply_offer(action, section, menu),
-            Screen::Review(menu) => self.apply_review(action, menu),
+            Screen::Offer { section, .. } => self.apply_offer(action, section),
+            Screen::Review(_) => self.apply_review(action),
             Screen::Alert { section, item, .. } => self.apply_alert(action, section, item),
             Screen::Topic(_) if matches!(action, Action::Digit(1) | Action::Choose(1)) => self.ask_now(),
             // All others are only read.
             _ => self.apply_reading(action),
         }
         Effect::None
+    }
+
+    /// Moves the focus among the choices of the screen, or chooses: then the place of the choice is returned.
+    fn choose(&mut self, action: &Action) -> Option<usize> {
+        self.screen.menu_mut()?.choose(action)
     }
 
     /// Records an answer of an item that is shown.

@@ -7,32 +7,24 @@ use crate::bank::{Opening, Perspective};
 impl Session<'_> {
     pub(super) fn go_on(&mut self) {
         self.typed.clear();
-        if self.step_asking(true) {
+        if self.step_asking(true) || self.return_to_review() {
             return;
         }
-        if self.return_to_review() {
-            return;
-        }
-        let next = match &self.screen {
-            Screen::Home(_) | Screen::Story => Some(self.section_from(0)),
-            Screen::Cases(_) | Screen::End(_) => None,
-            Screen::Items { section, .. } | Screen::Alert { section, .. } => Some(self.section_from(section + 1)),
-            Screen::Offer { section, .. } => Some(self.after_offer(*section)),
-            Screen::Review(_) => Some(Screen::Results),
-            Screen::Results => Some(self.topic_from(0)),
-            Screen::Topic(at) => Some(self.topic_from(at + 1)),
-            Screen::Comparison => Some(Screen::NextSteps),
-            Screen::NextSteps if self.is_example() => Some(Screen::Lesson),
-            Screen::NextSteps => Some(Screen::End(Menu::of(EndChoice::ALL.len()))),
-            Screen::Lesson => {
-                let case = self.case().unwrap_or(0);
-                self.end_example();
-                Some(self.cases(case))
+        self.screen = match self.screen {
+            Screen::Home(_) | Screen::Story => self.section_from(0),
+            Screen::Cases(_) | Screen::End(_) => return,
+            Screen::Offer { section, .. } if self.is_accepted(section) => self.items(section, 0),
+            Screen::Items { section, .. } | Screen::Alert { section, .. } | Screen::Offer { section, .. } => {
+                self.section_from(section + 1)
             }
+            Screen::Review(_) => Screen::Results,
+            Screen::Results => self.topic_from(0),
+            Screen::Topic(at) => self.topic_from(at + 1),
+            Screen::Comparison => Screen::NextSteps,
+            Screen::NextSteps if self.is_example() => Screen::Lesson,
+            Screen::NextSteps => Screen::End(Menu::of(EndChoice::ALL.len())),
+            Screen::Lesson => self.leave_case(),
         };
-        if let Some(place) = next {
-            self.screen = place;
-        }
     }
 
     pub(super) fn go_back(&mut self) {
@@ -40,33 +32,24 @@ impl Session<'_> {
         if self.step_asking(false) || self.return_to_review() {
             return;
         }
-        let before = match &self.screen {
-            Screen::Home(_) => None,
-            Screen::Cases(_) => Some(self.home(&HomeChoice::Example)),
-            Screen::Story => {
-                let case = self.case().unwrap_or(0);
-                self.end_example();
-                Some(self.cases(case))
+        self.screen = match self.screen {
+            Screen::Home(_) => return,
+            Screen::Cases(_) => self.home(&HomeChoice::Example),
+            Screen::Story => self.leave_case(),
+            Screen::Lesson | Screen::End(_) => Screen::NextSteps,
+            Screen::Items { section, .. } | Screen::Alert { section, .. } if self.starts_offer(section) => {
+                Self::offer(section, 0)
             }
-            Screen::Lesson | Screen::End(_) => Some(Screen::NextSteps),
-            Screen::Items { section, .. } | Screen::Alert { section, .. } => {
-                if self.bank.sections[*section].offered && self.first_of_offer(*section) == *section {
-                    Some(Self::offer(*section, 0))
-                } else {
-                    Some(self.section_before(*section))
-                }
+            Screen::Items { section, .. } | Screen::Alert { section, .. } | Screen::Offer { section, .. } => {
+                self.section_before(section)
             }
-            Screen::Offer { section, .. } => Some(self.section_before(*section)),
-            Screen::Review(_) => Some(self.section_before(self.bank.sections.len())),
-            Screen::Results => Some(self.review()),
-            Screen::Topic(0) => Some(Screen::Results),
-            Screen::Topic(at) => Some(Screen::Topic(at - 1)),
-            Screen::NextSteps if self.bank.compare.is_some() => Some(Screen::Comparison),
-            Screen::Comparison | Screen::NextSteps => Some(self.last_topic()),
+            Screen::Review(_) => self.section_before(self.bank.sections.len()),
+            Screen::Results => self.review(),
+            Screen::Topic(0) => Screen::Results,
+            Screen::Topic(at) => Screen::Topic(at - 1),
+            Screen::NextSteps if self.bank.compare.is_some() => Screen::Comparison,
+            Screen::Comparison | Screen::NextSteps => self.last_topic(),
         };
-        if let Some(place) = before {
-            self.screen = place;
-        }
     }
 
     /// The first page with one of its choices in focus.
@@ -76,8 +59,10 @@ impl Session<'_> {
         Screen::Home(Menu::of(choices.len()).at(at))
     }
 
-    /// The cases with one of them in focus.
-    fn cases(&self, case: usize) -> Screen {
+    /// Ends the example, and gives the cases with the one that was shown in focus.
+    fn leave_case(&mut self) -> Screen {
+        let case = self.case().unwrap_or(0);
+        self.end_example();
         Screen::Cases(Menu::of(self.bank.cases.len()).at(case))
     }
 
@@ -97,16 +82,20 @@ impl Session<'_> {
         true
     }
 
-    /// The choices of the first page.
     #[must_use]
     pub fn home_choices(&self) -> Vec<HomeChoice> {
         home_choices(&self.bank.opening)
     }
 
+    /// A section with one of its shown items in focus.
+    pub(super) fn items(&self, section: usize, item: usize) -> Screen {
+        Screen::Items { section, focus: self.focus_on(section, item) }
+    }
+
     /// Enters a section at one of its shown items.
     pub(super) fn enter(&mut self, section: usize, item: usize) {
         self.typed.clear();
-        self.screen = Screen::Items { section, focus: self.focus_on(section, item) };
+        self.screen = self.items(section, item);
     }
 
     pub(super) fn has_items(&self, section: usize) -> bool {
@@ -115,32 +104,17 @@ impl Session<'_> {
 
     /// The first section that is shown from `section` on, its offer, or what comes after the sections.
     fn section_from(&self, section: usize) -> Screen {
-        let mut section = section;
-        while let Some(one) = self.bank.sections.get(section) {
-            if self.has_items(section) {
-                if one.offered && !self.is_accepted(section) {
-                    let first = self.first_of_offer(section);
-                    if first == section {
-                        return Self::offer(section, 1);
-                    }
-                } else if one.offered && self.first_of_offer(section) == section {
-                    // Coming from before it, the offer is made again, with what was chosen in focus.
-                    return Self::offer(section, 0);
-                } else {
-                    return Screen::Items { section, focus: self.focus_on(section, 0) };
-                }
+        for section in (section..self.bank.sections.len()).filter(|&section| self.has_items(section)) {
+            let is_accepted = self.is_accepted(section);
+            if self.starts_offer(section) {
+                // Coming from before it, the offer is made again, with what was chosen in focus.
+                return Self::offer(section, usize::from(!is_accepted));
             }
-            section += 1;
+            if !self.bank.sections[section].offered || is_accepted {
+                return self.items(section, 0);
+            }
         }
         self.review()
-    }
-
-    fn after_offer(&self, section: usize) -> Screen {
-        if self.is_accepted(section) {
-            Screen::Items { section, focus: self.focus_on(section, 0) }
-        } else {
-            self.section_from(section + 1)
-        }
     }
 
     /// The last section that is shown before `section`, its offer where that was not accepted, or the first page.
@@ -149,8 +123,7 @@ impl Session<'_> {
             if self.bank.sections[section].offered && !self.is_accepted(section) {
                 return Self::offer(self.first_of_offer(section), 1);
             }
-            let last = self.responses().shown(section).len() - 1;
-            return Screen::Items { section, focus: self.focus_on(section, last) };
+            return self.items(section, self.responses().shown(section).len() - 1);
         }
         if self.is_example() {
             return Screen::Story;
@@ -162,6 +135,11 @@ impl Session<'_> {
     pub(super) fn first_of_offer(&self, section: usize) -> usize {
         let run = (0..=section).rev().take_while(|&at| self.bank.sections[at].offered);
         run.filter(|&at| self.has_items(at)).last().unwrap_or(section)
+    }
+
+    /// Whether an offer is made before this section.
+    pub(super) fn starts_offer(&self, section: usize) -> bool {
+        self.bank.sections[section].offered && self.first_of_offer(section) == section
     }
 
     /// Whether the offer that this section belongs to was accepted.

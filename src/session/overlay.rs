@@ -4,20 +4,13 @@
 use super::menu::Menu;
 use super::{Action, Effect, Overlay, ReadingPage, Session};
 use crate::bank::Answer;
+use std::mem::discriminant;
 
 impl Session<'_> {
     /// Whether a page can be opened, or leaving asked for, where the person is.
     #[must_use]
     pub fn allows(&self, command: &Action) -> bool {
-        let known = match command {
-            Action::Emergency | Action::Helplines | Action::Read | Action::Search | Action::Keys | Action::Leave => {
-                true
-            }
-            Action::Open(page) => *page < self.reading_pages().len(),
-            Action::Notes => self.notes().is_some(),
-            _ => false,
-        };
-        known
+        self.overlay_of(command).is_some()
             && match self.overlay() {
                 Some(Overlay::Emergency) => false,
                 Some(Overlay::Leave) => matches!(command, Action::Emergency | Action::Keys),
@@ -25,19 +18,37 @@ impl Session<'_> {
             }
     }
 
-    /// Opens a page, or asks before leaving. Only for what [`Session::allows`].
+    /// The page that a command opens; `None` where the bank or the walk has none, and for all other actions.
+    fn overlay_of(&self, command: &Action) -> Option<Overlay> {
+        let overlay = match command {
+            Action::Emergency => Overlay::Emergency,
+            Action::Helplines => Overlay::Helplines(Menu::of(self.bank.helplines.len() + 1)),
+            Action::Read => Overlay::ReadingList(Menu::of(self.reading_pages().len())),
+            Action::Open(page) if *page < self.reading_pages().len() => Overlay::reading(*page),
+            Action::Search => Overlay::Search { query: String::new(), menu: Menu::of(0) },
+            Action::Keys => Overlay::Keys,
+            Action::Notes if self.notes().is_some() => Overlay::Notes,
+            Action::Leave => Overlay::Leave,
+            _ => return None,
+        };
+        Some(overlay)
+    }
+
+    /// The command that opens the page on top.
+    #[must_use]
+    pub fn opened_by(&self) -> Option<Action> {
+        let top = discriminant(self.overlay()?);
+        let opens = |command: &Action| self.overlay_of(command).is_some_and(|one| discriminant(&one) == top);
+        Action::COMMANDS.into_iter().find(opens)
+    }
+
+    /// Opens a page, or leaves where there is nothing to ask before. Only for what [`Session::allows`].
     pub(super) fn command(&mut self, command: &Action) -> Effect {
-        match command {
-            Action::Emergency => self.open(Overlay::Emergency),
-            Action::Helplines => self.open(Overlay::Helplines(Menu::of(self.bank.helplines.len() + 1))),
-            Action::Read => self.open(Overlay::ReadingList(Menu::of(self.reading_pages().len()))),
-            Action::Open(page) => self.open(Overlay::ReadingPage { page: *page, find: None }),
-            Action::Search => self.open(Overlay::Search { query: String::new(), menu: Menu::of(0) }),
-            Action::Keys => self.open(Overlay::Keys),
-            Action::Notes => self.open(Overlay::Notes),
-            Action::Leave if !self.has_answers() => return Effect::Leave,
-            Action::Leave => self.open(Overlay::Leave),
-            _ => {}
+        if *command == Action::Leave && !self.has_answers() {
+            return Effect::Leave;
+        }
+        if let Some(overlay) = self.overlay_of(command) {
+            self.open(overlay);
         }
         Effect::None
     }
@@ -45,14 +56,14 @@ impl Session<'_> {
     /// Opens a page over what is there. One of its kind that lies below is closed, so that going back never walks in
     /// circles.
     pub(super) fn open(&mut self, overlay: Overlay) {
-        self.overlays.retain(|one| std::mem::discriminant(one) != std::mem::discriminant(&overlay));
+        self.overlays.retain(|one| discriminant(one) != discriminant(&overlay));
         self.overlays.push(overlay);
     }
 
     /// Opens a reading page that every bank has.
     pub(super) fn open_reading(&mut self, wanted: ReadingPage) {
         if let Some(page) = self.reading_pages().into_iter().position(|page| page == wanted) {
-            self.open(Overlay::ReadingPage { page, find: None });
+            self.open(Overlay::reading(page));
         }
     }
 
@@ -73,8 +84,7 @@ impl Session<'_> {
             (Overlay::Emergency | Overlay::Leave, _) => {}
             (Overlay::Search { query, menu }, _) => self.apply_search(action, query, menu),
             (_, Action::Proceed) => self.close(),
-            (Overlay::Helplines(menu), _) => self.apply_helplines(action, menu),
-            (Overlay::ReadingList(menu), _) => self.apply_reading_list(action, menu),
+            (Overlay::Helplines(_) | Overlay::ReadingList(_), _) => self.apply_list(action),
             (Overlay::ReadingPage { .. }, Action::Digit(1) | Action::Choose(1)) => self.ask_now(),
             (Overlay::ReadingPage { page, .. }, Action::Next | Action::Right) => self.turn_to(page.checked_add(1)),
             (Overlay::ReadingPage { page, .. }, Action::Left) => self.turn_to(page.checked_sub(1)),
@@ -90,26 +100,21 @@ impl Session<'_> {
 
     fn turn_to(&mut self, page: Option<usize>) {
         if let Some(page) = page.filter(|&page| page < self.reading_pages().len()) {
-            self.replace(Overlay::ReadingPage { page, find: None });
+            self.replace(Overlay::reading(page));
         }
     }
 
-    fn apply_helplines(&mut self, action: &Action, mut menu: Menu) {
-        let chosen = menu.choose(action);
-        self.replace(Overlay::Helplines(menu));
+    /// Chooses from the list of a page, or closes it.
+    fn apply_list(&mut self, action: &Action) {
+        let chosen = match self.overlays.last_mut() {
+            Some(Overlay::Helplines(menu)) => {
+                menu.choose(action).map(|at| at.checked_sub(1).map_or(Overlay::Emergency, Overlay::Helpline))
+            }
+            Some(Overlay::ReadingList(menu)) => menu.choose(action).map(Overlay::reading),
+            _ => None,
+        };
         match chosen {
-            Some(0) => self.open(Overlay::Emergency),
-            Some(at) => self.open(Overlay::Helpline(at - 1)),
-            None if action.goes_back() => self.close(),
-            None => {}
-        }
-    }
-
-    fn apply_reading_list(&mut self, action: &Action, mut menu: Menu) {
-        let chosen = menu.choose(action);
-        self.replace(Overlay::ReadingList(menu));
-        match chosen {
-            Some(page) => self.open(Overlay::ReadingPage { page, find: None }),
+            Some(overlay) => self.open(overlay),
             None if action.goes_back() => self.close(),
             None => {}
         }

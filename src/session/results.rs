@@ -45,20 +45,6 @@ pub struct Counts {
     pub apart: usize,
 }
 
-impl Counts {
-    fn add(&mut self, other: &Self) {
-        self.asked += other.asked;
-        self.yes += other.yes;
-        self.no += other.no;
-        self.unsure += other.unsure;
-        self.declined += other.declined;
-        self.open += other.open;
-        self.noticed += other.noticed;
-        self.apart += other.apart;
-    }
-}
-
-/// How one section was answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SectionCounts {
     pub section: usize,
@@ -75,7 +61,6 @@ pub struct SignGroup {
     pub items: Vec<usize>,
 }
 
-/// A noticed sign that is set apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Excluded {
     pub item: usize,
@@ -84,7 +69,6 @@ pub struct Excluded {
 }
 
 impl Results {
-    /// What these responses add up to.
     #[must_use]
     pub fn of(bank: &Bank, responses: &Responses) -> Self {
         let about = responses.about();
@@ -117,7 +101,7 @@ impl Results {
 
     /// Counts the sections that are reported, and gives the noticed signs that are not excluded.
     fn count(&mut self, signs: &Signs) -> Vec<usize> {
-        let mut noticed = Vec::new();
+        let (mut noticed, mut in_total) = (Vec::new(), Vec::new());
         for (index, section) in signs.bank.sections.iter().enumerate() {
             let shown = signs.responses.shown(index);
             let is_open = |item: &usize| signs.responses.recorded(*item).is_none();
@@ -130,9 +114,7 @@ impl Results {
             }
             let counts = signs.count(shown);
             let counted = section.counted && !section.offered;
-            if counted {
-                self.total.add(&counts);
-            }
+            in_total.extend(shown.iter().filter(|_| counted));
             self.sections.push(SectionCounts { section: index, counted, counts });
             for &item in shown.iter().filter(|&&item| signs.is_noticed(item)) {
                 match signs.exclusion(item) {
@@ -141,6 +123,7 @@ impl Results {
                 }
             }
         }
+        self.total = signs.count(&in_total);
         noticed
     }
 

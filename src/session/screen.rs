@@ -29,13 +29,11 @@ pub enum Screen {
     },
     /// The answers, to be looked over. The first entry goes on, the others are the answers.
     Review(Menu),
-    /// What was noticed.
     Results,
     /// A topic of the walk, by its place in `Bank::walk`.
     Topic(usize),
     /// The topics of the walk side by side.
     Comparison,
-    /// Next steps and helplines.
     NextSteps,
     /// Before you go: the last screen of a person's own walk.
     End(Menu),
@@ -55,7 +53,6 @@ pub struct Focus {
 /// A page opened over the walk, which stays as it is below.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Overlay {
-    /// What to do in an emergency.
     Emergency,
     /// The helplines: the emergency number, then the bank's lines.
     Helplines(Menu),
@@ -75,11 +72,15 @@ pub enum Overlay {
     Keys,
     /// What a presenter may say here; on the example route only.
     Notes,
-    /// The question before leaving.
     Leave,
 }
 
 impl Overlay {
+    /// A reading page that was not searched for.
+    pub(super) fn reading(page: usize) -> Self {
+        Self::ReadingPage { page, find: None }
+    }
+
     /// Whether it can be closed once it has been read: nothing on it is answered or typed, and what can be chosen on it
     /// only opens more to read. The list of reading pages is there to choose from.
     #[must_use]
@@ -112,7 +113,6 @@ pub enum EndChoice {
 }
 
 impl EndChoice {
-    /// All of them, in the order they are shown.
     pub const ALL: [Self; 4] = [Self::Results, Self::Reading, Self::Helplines, Self::Leave];
 }
 
@@ -129,17 +129,24 @@ pub enum ReadingPage {
 }
 
 impl Screen {
+    pub(super) fn menu_mut(&mut self) -> Option<&mut Menu> {
+        match self {
+            Self::Home(menu) | Self::Cases(menu) | Self::Offer { menu, .. } | Self::Review(menu) | Self::End(menu) => {
+                Some(menu)
+            }
+            _ => None,
+        }
+    }
+
     /// The same screen with the focus at its first entry: one place, whatever is in focus.
     #[must_use]
     pub fn without_focus(&self) -> Self {
-        match self.clone() {
-            Self::Home(menu) => Self::Home(menu.at(0)),
-            Self::Cases(menu) => Self::Cases(menu.at(0)),
-            Self::Offer { section, menu } => Self::Offer { section, menu: menu.at(0) },
-            Self::Review(menu) => Self::Review(menu.at(0)),
-            Self::End(menu) => Self::End(menu.at(0)),
-            Self::Items { section, focus } => Self::Items { section, focus: Focus { answer: None, ..focus } },
-            other => other,
+        let mut screen = self.clone();
+        if let Self::Items { focus, .. } = &mut screen {
+            focus.answer = None;
+        } else if let Some(menu) = screen.menu_mut() {
+            menu.focus = 0;
         }
+        screen
     }
 }

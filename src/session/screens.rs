@@ -4,10 +4,8 @@ use super::menu::Menu;
 use super::{Action, Effect, EndChoice, HomeChoice, Overlay, ReadingPage, Screen, Session};
 
 impl Session<'_> {
-    pub(super) fn apply_home(&mut self, action: &Action, mut menu: Menu) -> Effect {
-        let chosen = menu.choose(action).and_then(|at| self.home_choices().into_iter().nth(at));
-        self.screen = Screen::Home(menu);
-        match chosen {
+    pub(super) fn apply_home(&mut self, action: &Action) -> Effect {
+        match self.choose(action).and_then(|at| self.home_choices().into_iter().nth(at)) {
             Some(HomeChoice::Walk(about)) => {
                 self.example = None;
                 if self.about.replace(about) != Some(about) {
@@ -27,12 +25,11 @@ impl Session<'_> {
         Effect::None
     }
 
-    pub(super) fn apply_offer(&mut self, action: &Action, section: usize, mut menu: Menu) {
+    pub(super) fn apply_offer(&mut self, action: &Action, section: usize) {
         let chosen = match action {
-            Action::NextPage | Action::Proceed => menu.take(1),
-            action => menu.choose(action),
+            Action::NextPage | Action::Proceed => Some(1),
+            action => self.choose(action),
         };
-        self.screen = Screen::Offer { section, menu };
         if let Some(at) = chosen {
             self.accepted.retain(|&first| first != section);
             self.accepted.extend((at == 0).then_some(section));
@@ -46,21 +43,20 @@ impl Session<'_> {
     pub(super) fn apply_alert(&mut self, action: &Action, section: usize, item: usize) {
         match action {
             Action::Next | Action::Right | Action::Proceed => self.after_answer(section, item),
-            Action::Back => self.screen = Screen::Items { section, focus: self.focus_on(section, item) },
+            Action::Back => self.screen = self.items(section, item),
             _ => {}
         }
     }
 
-    pub(super) fn apply_review(&mut self, action: &Action, mut menu: Menu) {
+    pub(super) fn apply_review(&mut self, action: &Action) {
         let chosen = match action {
-            Action::Proceed => menu.take(0),
+            Action::Proceed => Some(0),
             // The answers are numbered from 1, behind the entry that goes on.
-            Action::Choose(number @ 1..) => menu.take(*number),
+            Action::Choose(number @ 1..) => Some(*number),
             // A digit answers elsewhere: here, where there are more than nine answers, it would only lead astray.
             Action::Choose(_) | Action::Digit(_) => None,
-            action => menu.choose(action),
+            action => self.choose(action),
         };
-        self.screen = Screen::Review(menu);
         match chosen {
             Some(0) => self.go_on(),
             Some(at) => {
@@ -90,10 +86,8 @@ impl Session<'_> {
         self.is_continuous && self.example.is_none()
     }
 
-    pub(super) fn apply_end(&mut self, action: &Action, mut menu: Menu) -> Effect {
-        let chosen = menu.choose(action).and_then(|at| EndChoice::ALL.get(at).copied());
-        self.screen = Screen::End(menu);
-        match chosen {
+    pub(super) fn apply_end(&mut self, action: &Action) -> Effect {
+        match self.choose(action).and_then(|at| EndChoice::ALL.get(at)) {
             Some(EndChoice::Results) => self.screen = Screen::Results,
             Some(EndChoice::Reading) => return self.command(&Action::Read),
             Some(EndChoice::Helplines) => return self.command(&Action::Helplines),

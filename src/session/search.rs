@@ -15,7 +15,6 @@ pub trait Index: Debug + Send + Sync {
     fn entries(&self, session: &Session<'_>) -> Vec<Entry>;
 }
 
-/// Something that can be found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     pub target: Target,
@@ -162,7 +161,7 @@ impl<'b> Session<'b> {
                 }
                 self.home(&focus)
             }
-            Place::Section(section) => Screen::Items { section, focus: self.focus_on(section, 0) },
+            Place::Section(section) => self.items(section, 0),
             Place::Review => self.review(),
             Place::Results => Screen::Results,
             Place::NextSteps => Screen::NextSteps,

@@ -16,7 +16,6 @@ pub enum Part {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct WalkStep {
     pub part: Part,
-    /// Whether the person is there.
     pub is_here: bool,
     /// Whether all that it asks has an answer, or it lies behind.
     pub is_done: bool,
@@ -34,9 +33,8 @@ impl Session<'_> {
             if !self.bank.sections[section].offered {
                 return Some((Part::Section(section), self.is_answered(section)));
             }
-            let is_first = self.first_of_offer(section) == section;
             let is_done = || self.offered_with(section).into_iter().all(|one| self.is_answered(one));
-            (is_first && reached >= section).then(|| (Part::Offered(section), is_done()))
+            (self.starts_offer(section) && reached >= section).then(|| (Part::Offered(section), is_done()))
         });
         let seen = [(Part::Review, reached > end), (Part::Results, reached > end + 1)];
         let all = sections.chain(seen);

@@ -57,17 +57,9 @@ impl Session<'_> {
     /// behind it. Before that, nothing can be said of what was asked.
     #[must_use]
     pub fn walked_topic(&self, page: usize) -> Option<usize> {
-        let is_behind = matches!(
-            self.screen,
-            Screen::Review(_)
-                | Screen::Results
-                | Screen::Topic(_)
-                | Screen::Comparison
-                | Screen::NextSteps
-                | Screen::End(_)
-                | Screen::Lesson
-        );
-        let page = self.reading_pages().get(page).copied().filter(|_| is_behind);
+        let is_ahead = matches!(self.screen, Screen::Home(_) | Screen::Cases(_) | Screen::Story)
+            || matches!(self.screen, Screen::Items { .. } | Screen::Offer { .. } | Screen::Alert { .. });
+        let page = self.reading_pages().get(page).copied().filter(|_| !is_ahead);
         let Some(ReadingPage::Topic(topic)) = page else { return None };
         self.bank.walk.iter().position(|&one| one == topic)
     }

@@ -14,7 +14,7 @@ use super::theme::{Role, Theme};
 use super::viewport::Viewport;
 use crate::bank::Opening;
 use crate::page::{Block, Page, PageKind};
-use crate::text::{Run, TextStyle, wrap};
+use crate::text::{Run, TextStyle};
 use crate::ui_text::{HomeText, fill};
 use ratatui::buffer::Buffer;
 
@@ -40,6 +40,7 @@ pub struct Setup<'a> {
 }
 
 /// A page laid out for a window.
+#[derive(Default)]
 struct Arranged {
     layout: Layout,
     /// What is beside the text.
@@ -50,12 +51,6 @@ struct Arranged {
     is_folded: bool,
     /// What stays below the list while it scrolls: about the choice in focus.
     docked: Vec<Line>,
-}
-
-impl Arranged {
-    fn plain(layout: Layout, aside: Vec<Line>) -> Self {
-        Self { layout, aside, has_keys: false, is_folded: false, docked: Vec::new() }
-    }
 }
 
 /// Draws a page on a buffer of any size. Updates `viewport` to what was drawn.
@@ -128,10 +123,7 @@ fn put_lines<'l>(painter: &mut Painter, x: usize, y: usize, lines: impl Iterator
 fn ask_for_room(setup: &Setup, painter: &mut Painter, window_width: usize, window_height: usize) {
     let emergency_number = setup.home_text.emergency_key(&setup.opening.region);
     let text = fill(&setup.home_text.small, &[("call", emergency_number)]);
-    let lines = wrap(&[Run::plain(text)], window_width.max(1));
-    for (y, runs) in lines.iter().enumerate().take(window_height) {
-        painter.put(0, y, runs.iter().map(|run| (run.text.as_str(), Role::Body)));
-    }
+    put_lines(painter, 0, 0, Line::wrapped(0, &[Run::plain(text)], window_width).iter().take(window_height));
 }
 
 /// Where in a page the window is: which rows of a list are seen, or how far a text is scrolled. `None` where all is seen.
@@ -176,8 +168,7 @@ fn arrange(page: &Page, setup: &Setup, frame: &Frame, height: usize, viewport: &
     let (width, side) = frame.columns(page);
     let manner = Manner { width, height, ascii: setup.ascii, is_tight: frame.is_tight, inside: Inside::Nothing };
     if has_code(page) {
-        let (layout, aside) = arrange_code(page, setup, frame, height);
-        return Arranged::plain(layout, aside);
+        return arrange_code(page, setup, frame, height);
     }
     let mut list = layout(page, manner);
     let notice = notice(page, width);
@@ -185,14 +176,14 @@ fn arrange(page: &Page, setup: &Setup, frame: &Frame, height: usize, viewport: &
         // It comes before all else that could be said.
         if list.lines.len() + notice.len() <= height {
             list.lines.extend(notice);
-            return Arranged::plain(list, Vec::new());
+            return Arranged { layout: list, ..Arranged::default() };
         }
-        return Arranged { docked: notice.into_iter().skip(1).collect(), ..Arranged::plain(list, Vec::new()) };
+        return Arranged { docked: notice.into_iter().skip(1).collect(), layout: list, ..Arranged::default() };
     }
-    let aside = if side > 0 { beside(&blocks(&page.about_focus, side - 2, setup.ascii)) } else { Vec::new() };
+    let aside = if side > 0 { beside("", &blocks(&page.about_focus, side - 2, setup.ascii)) } else { Vec::new() };
     if page.about_focus.is_empty() || (side > 0 && aside.len() <= height) {
         let has_keys = put_keys(&mut list, page, setup, manner, KEY_LINES);
-        return Arranged { has_keys, ..Arranged::plain(list, aside) };
+        return Arranged { layout: list, aside, has_keys, ..Arranged::default() };
     }
     if page.question.is_none() {
         return dock(page, setup, width, list, frame.is_tight);
@@ -203,14 +194,14 @@ fn arrange(page: &Page, setup: &Setup, frame: &Frame, height: usize, viewport: &
     let room = height.saturating_sub(list.lines.len());
     if let Some(about) = about_in(page, manner, room).filter(|_| !frame.is_tight) {
         list.lines.extend(about);
-        return Arranged { has_keys, ..Arranged::plain(list, Vec::new()) };
+        return Arranged { layout: list, has_keys, ..Arranged::default() };
     }
     let is_open = viewport.is_open(page);
     let what = title_of(&page.about_focus);
     let inside = if is_open { Inside::Whole } else { Inside::Folded(&what) };
     let mut layout = layout(page, Manner { inside, ..manner });
     let has_keys = put_keys(&mut layout, page, setup, manner, KEY_LINES);
-    Arranged { has_keys, is_folded: !is_open, ..Arranged::plain(layout, Vec::new()) }
+    Arranged { layout, has_keys, is_folded: !is_open, ..Arranged::default() }
 }
 
 /// Puts the keys that answer below a list, if it leaves this many lines. Says whether it did.
@@ -227,7 +218,7 @@ fn put_keys(list: &mut Layout, page: &Page, setup: &Setup, manner: Manner, lines
 /// What is said about the focus, in at most `room` lines: a paragraph each, or else all in one, or else without what it is
 /// from, which is told among the sources too.
 fn about_in(page: &Page, manner: Manner, room: usize) -> Option<Vec<Line>> {
-    let laid_out = |about: &[Block]| beside(&blocks(about, manner.width.saturating_sub(2), manner.ascii));
+    let laid_out = |about: &[Block]| beside("", &blocks(about, manner.width.saturating_sub(2), manner.ascii));
     let spaced = laid_out(&page.about_focus);
     if spaced.len() <= room {
         return Some(spaced);
@@ -247,19 +238,18 @@ fn dock(page: &Page, setup: &Setup, width: usize, list: Layout, is_tight: bool) 
     /// The lines that are kept for it, so that the list is as long whatever is said.
     const LINES: usize = 2;
     if is_tight {
-        return Arranged::plain(list, Vec::new());
+        return Arranged { layout: list, ..Arranged::default() };
     }
     let mut docked = blocks(&page.about_focus, width.saturating_sub(2), setup.ascii);
     docked.retain(|line| *line != Line::default());
     docked.resize(docked.len().max(LINES), Line::default());
-    Arranged { docked: beside(&docked), ..Arranged::plain(list, Vec::new()) }
+    Arranged { docked: beside("", &docked), layout: list, ..Arranged::default() }
 }
 
 /// What the last key did not do, below the list.
 fn notice(page: &Page, width: usize) -> Vec<Line> {
     let Some(text) = &page.notice else { return Vec::new() };
-    let lines = wrap(&[Run::strong(text.clone())], width.saturating_sub(2).max(1));
-    std::iter::once(Line::default()).chain(lines.iter().map(|runs| Line::of("  ", Role::Body, runs))).collect()
+    std::iter::once(Line::default()).chain(Line::wrapped(2, &[Run::strong(text.clone())], width)).collect()
 }
 
 /// The keys that answer, below the list where the eye is.
@@ -283,7 +273,7 @@ fn aside_left(page: &Page, frame: &Frame) -> usize {
 }
 
 /// Lays out a page with a code beside its text, or below it; where it could not be seen whole, a sentence says where it can.
-fn arrange_code(page: &Page, setup: &Setup, frame: &Frame, height: usize) -> (Layout, Vec<Line>) {
+fn arrange_code(page: &Page, setup: &Setup, frame: &Frame, height: usize) -> Arranged {
     let (width, side) = frame.columns(page);
     let manner = |width| Manner { width, height, ascii: setup.ascii, is_tight: false, inside: Inside::Nothing };
     // Where there is no column beside the text, it is made narrower.
@@ -295,7 +285,7 @@ fn arrange_code(page: &Page, setup: &Setup, frame: &Frame, height: usize) -> (La
     if let Some((width, side)) = beside.filter(|_| !setup.ascii) {
         let aside = blocks(&page.about_focus, side, false);
         if aside.len() <= height {
-            return (layout(page, manner(width)), aside);
+            return Arranged { layout: layout(page, manner(width)), aside, ..Arranged::default() };
         }
     }
     let mut layout = layout(page, manner(width));
@@ -306,7 +296,7 @@ fn arrange_code(page: &Page, setup: &Setup, frame: &Frame, height: usize) -> (La
     } else {
         layout.lines.extend(blocks(&[Block::text(&setup.home_text.code)], width, setup.ascii));
     }
-    (layout, Vec::new())
+    Arranged { layout, ..Arranged::default() }
 }
 
 fn has_code(page: &Page) -> bool {

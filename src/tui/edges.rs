@@ -9,7 +9,7 @@ use super::layout::Line;
 use super::painter::Painter;
 use super::theme::Role;
 use crate::page::{Page, Step, StepState};
-use crate::text::{Run, width, wrap};
+use crate::text::{Run, TextStyle, joined, width, wrap};
 
 /// What separates the parts of the place.
 const SEPARATOR: &str = "   ";
@@ -34,8 +34,7 @@ pub(super) fn draw_head(page: &Page, painter: &mut Painter, frame: &Frame, posit
     let place = parts.join(SEPARATOR);
     let taken = if place.is_empty() { 0 } else { width(&place) + 2 };
     let title = wrap(&[Run::plain(page.title.clone())], room.saturating_sub(taken).max(1));
-    let title: String =
-        title.first().map(|runs| runs.iter().map(|run| run.text.as_str()).collect()).unwrap_or_default();
+    let title = title.first().map(|runs| joined(runs)).unwrap_or_default();
     painter.put(left, 0, [(title.as_str(), Role::Title)]);
     painter.put(left + room - width(&place), 0, [(place.as_str(), Role::Faint)]);
 }
@@ -78,54 +77,42 @@ fn track(steps: &[Step], room: usize) -> Vec<(String, Role)> {
     let mut pieces = Vec::new();
     let mut taken = 0;
     for (at, step) in steps.iter().enumerate() {
-        let (shape, role) = shape(step.state);
+        let (shape, role, style) = shape(step.state);
         let name = if is_named[at] { format!(" {}", step.name) } else { String::new() };
         let (line, line_role) =
             if step.state == StepState::Done { (TRACK_DONE, Role::Accent) } else { (TRACK, Role::Faint) };
         taken += width(&name) + LEAST;
         let is_last = at + 1 == steps.len();
         let line = if is_last { line.repeat(3 + room - taken) } else { format!("{} ", line.repeat(2)) };
-        pieces.extend([(shape.to_owned(), if step.state == StepState::Done { Role::Accent } else { role })]);
-        pieces.extend([(name, role), (" ".to_owned(), Role::Body), (line, line_role)]);
+        pieces.extend([(shape.to_owned(), role), (name, style.into())]);
+        pieces.extend([(" ".to_owned(), Role::Body), (line, line_role)]);
     }
     pieces
 }
 
-/// The shape of a step, and the role of its name.
-fn shape(state: StepState) -> (&'static str, Role) {
+/// The shape of a step, its role, and how the name is set.
+fn shape(state: StepState) -> (&'static str, Role, TextStyle) {
     match state {
-        StepState::Done => (DONE, Role::Body),
-        StepState::Here => (FOCUS, Role::Strong),
-        StepState::Open => (OPEN, Role::Faint),
+        StepState::Done => (DONE, Role::Accent, TextStyle::Plain),
+        StepState::Here => (FOCUS, Role::Strong, TextStyle::Strong),
+        StepState::Open => (OPEN, Role::Faint, TextStyle::Faint),
     }
 }
 
 /// The map of the walk: a step a line.
 pub(super) fn map(steps: &[Step], room: usize) -> Vec<Line> {
-    let mut lines = Vec::new();
-    for step in steps {
-        let (shape, role) = shape(step.state);
-        let names = wrap(&[Run::plain(step.name.clone())], room.saturating_sub(2).max(1));
-        for (at, runs) in names.iter().enumerate() {
-            let shape_role = if step.state == StepState::Done { Role::Accent } else { role };
-            let lead = if at == 0 { (format!("{shape} "), shape_role) } else { ("  ".to_owned(), Role::Body) };
-            let pieces = std::iter::once(lead).chain(runs.iter().map(|run| (run.text.clone(), role)));
-            lines.push(Line { pieces: pieces.collect() });
-        }
-    }
-    lines
+    let line = |step: &Step| {
+        let (shape, role, style) = shape(step.state);
+        Line::hanging(&[(format!("{shape} "), role)], &[Run { text: step.name.clone(), style }], room)
+    };
+    steps.iter().flat_map(line).collect()
 }
 
 /// The sentence that stays in view, in at most two lines; none in a low window.
 pub(super) fn pinned_lines(page: &Page, width: usize, window_height: usize) -> Vec<Line> {
     const LEAST_HEIGHT: usize = 10;
     let Some(text) = page.pinned.as_ref().filter(|_| window_height >= LEAST_HEIGHT) else { return Vec::new() };
-    let lines = wrap(&[Run::strong(text.clone())], width);
-    lines
-        .iter()
-        .take(2)
-        .map(|runs| Line { pieces: runs.iter().map(|run| (run.text.clone(), Role::Strong)).collect() })
-        .collect()
+    Line::wrapped(0, &[Run::strong(text.clone())], width).into_iter().take(2).collect()
 }
 
 /// Draws the keys. `has_more` is whether the page can be scrolled further down, `has_keys` whether those that answer are in

@@ -70,18 +70,13 @@ pub fn help(below: &Page, ui_text: &UiText, can_suspend: bool) -> KeyGroups {
 
 /// Whether the session would do it on this page, as far as the page says.
 fn is_possible(page: &Page, action: &KeyAction) -> bool {
+    let KeyAction::Session(action) = action else { return true };
     match action {
-        KeyAction::Session(
-            action @ (Action::Emergency
-            | Action::Helplines
-            | Action::Read
-            | Action::Search
-            | Action::Keys
-            | Action::Notes
-            | Action::Leave
-            | Action::Back),
-        ) => page.commands.contains(action) && page.opened_by.as_ref() != Some(action),
-        KeyAction::Session(Action::Left | Action::Erase) => page.commands.contains(&Action::Back),
+        Action::Left | Action::Erase => page.commands.contains(&Action::Back),
+        Action::Back => page.commands.contains(action),
+        _ if Action::COMMANDS.contains(action) => {
+            page.commands.contains(action) && page.opened_by.as_ref() != Some(action)
+        }
         _ => true,
     }
 }

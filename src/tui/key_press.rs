@@ -9,7 +9,6 @@ pub(super) const ESC: u8 = 0x1b;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct KeyPress(pub(super) KeyCode, pub(super) bool);
 
-/// Ctrl-C.
 pub(super) const QUIT: KeyPress = KeyPress(KeyCode::Char('c'), true);
 pub(super) const HELP: KeyPress = KeyPress(KeyCode::Char('!'), false);
 pub(super) const ESCAPE: KeyPress = KeyPress(KeyCode::Esc, false);

@@ -251,15 +251,13 @@ fn hint(action: &KeyAction, kind: PageKind, letters: &LettersText, label: &str) 
 /// The hints on the left of the foot: what can be done on this page. `has_more` is whether it can be scrolled further down.
 pub(super) fn hints(page: &Page, ui_text: &HomeText, has_more: bool) -> Vec<String> {
     let labels = &ui_text.key_hint;
-    let (kind, about, letters) = (page.kind, page.about, &ui_text.letters);
+    let (kind, letters) = (page.kind, &ui_text.letters);
     let act = |action: Action, label: &str| hint(&KeyAction::Session(action), kind, letters, label);
     let (go_on, back) = (act(Action::Next, &labels.go_on), act(Action::Back, &labels.back));
     let choose = act(Action::Next, &labels.choose);
     let moves = act(Action::Up, &labels.r#move).map(|text| text.replacen("Up", "Up/Down", 1));
     let scrolls = hint(&KeyAction::Scroll(Scroll::PageDown), kind, letters, &labels.more).filter(|_| has_more);
     let answer = |answer: Answer, label: &str| act(Action::Answer(answer), label);
-    let unsure = answer(Answer::Unsure, labels.unsure.of(about, page.answer_as));
-    let declined = answer(Answer::Declined, labels.declined.of(about));
     let take_back = act(Action::Clear, &labels.take_back).filter(|_| page.can_take_back);
     let digits = page.question.as_ref().map(|asked| format!("1-{} {}", asked.answers.len().min(9), labels.answer));
     let has_answer = page.question.as_ref().is_some_and(|asked| asked.recorded.is_some());
@@ -275,8 +273,7 @@ pub(super) fn hints(page: &Page, ui_text: &HomeText, has_more: bool) -> Vec<Stri
         PageKind::Search if page.list.is_none() => vec![back],
         PageKind::Choices | PageKind::Search => vec![moves, choose, back],
         PageKind::Sign => {
-            let yes = answer(Answer::Yes, labels.yes.of(about, page.answer_as));
-            let no = answer(Answer::No, labels.no.of(about, page.answer_as));
+            let [yes, no, unsure, declined] = sign_hints(page, ui_text);
             // Where there is not room for all, what undoes a slip is not the first to go.
             vec![yes, no, take_back, unsure, declined, returns, next, back]
         }
@@ -301,13 +298,15 @@ pub(super) fn hints(page: &Page, ui_text: &HomeText, has_more: bool) -> Vec<Stri
     case.into_iter().chain(notes).map(Some).chain(hints).flatten().collect()
 }
 
-/// The keys that answer a sign.
+/// The keys that answer a sign, for the body of its page.
 pub(super) fn answer_hints(page: &Page, ui_text: &HomeText) -> Vec<String> {
-    if page.kind != PageKind::Sign || page.is_example() {
-        return Vec::new();
-    }
-    let labels = &ui_text.key_hint;
-    let (about, answer_as) = (page.about, page.answer_as);
+    let is_asked = page.kind == PageKind::Sign && !page.is_example();
+    sign_hints(page, ui_text).into_iter().flatten().filter(|_| is_asked).collect()
+}
+
+/// The keys for yes, no, "not sure" and "rather not say".
+fn sign_hints(page: &Page, ui_text: &HomeText) -> [Option<String>; 4] {
+    let (labels, about, answer_as) = (&ui_text.key_hint, page.about, page.answer_as);
     let answers = [
         (Answer::Yes, labels.yes.of(about, answer_as)),
         (Answer::No, labels.no.of(about, answer_as)),
@@ -315,7 +314,7 @@ pub(super) fn answer_hints(page: &Page, ui_text: &HomeText) -> Vec<String> {
         (Answer::Declined, labels.declined.of(about)),
     ];
     let hint = |(answer, label)| hint(&KeyAction::Session(Action::Answer(answer)), page.kind, &ui_text.letters, label);
-    answers.into_iter().filter_map(hint).collect()
+    answers.map(hint)
 }
 
 /// Whether the answer in focus is the one that was chosen, from which Enter goes on.

@@ -1,6 +1,6 @@
 //! Turns a page into lines of text: what comes before the list, the list with the row in focus, what comes after.
 
-use super::blocks::{as_list, blocks};
+use super::blocks::{blocks, spaced};
 use super::glyphs::{BELOW, DONE, FOCUS, OPEN, SIDE};
 use super::theme::Role;
 use crate::bank::Answer;
@@ -18,10 +18,20 @@ impl Line {
         Self { pieces: vec![(text.into(), role)] }
     }
 
-    pub(super) fn of(indent: &str, role: Role, runs: &[Run]) -> Self {
-        let mut pieces = vec![(indent.to_owned(), role)];
-        pieces.extend(runs.iter().map(|run| (run.text.clone(), Role::from(run.style))));
-        Self { pieces }
+    /// Runs in lines of at most `room` columns, each behind an indent.
+    pub(super) fn wrapped(indent: usize, runs: &[Run], room: usize) -> Vec<Self> {
+        Self::hanging(&[(" ".repeat(indent), Role::Body)], runs, room)
+    }
+
+    /// Runs in lines of at most `room` columns, the first behind `lead` and all others below its beginning.
+    pub(super) fn hanging(lead: &[(String, Role)], runs: &[Run], room: usize) -> Vec<Self> {
+        let indent = lead.iter().map(|(text, _)| width(text)).sum::<usize>();
+        let blank = [(" ".repeat(indent), Role::Body)];
+        let lines = wrap(runs, room.saturating_sub(indent).max(1)).into_iter().enumerate();
+        let lines = lines.map(|(at, runs)| Self {
+            pieces: if at == 0 { lead } else { &blank }.iter().cloned().chain(runs.iter().map(piece)).collect(),
+        });
+        lines.collect()
     }
 
     pub(super) fn text(&self) -> String {
@@ -32,6 +42,11 @@ impl Line {
     pub(super) fn width(&self) -> usize {
         self.pieces.iter().map(|(text, _)| width(text)).sum()
     }
+}
+
+/// A run as a piece of a line.
+pub(super) fn piece(run: &Run) -> (String, Role) {
+    (run.text.clone(), Role::from(run.style))
 }
 
 /// The lines of a page.
@@ -94,7 +109,6 @@ const CONTACT_GAP: usize = 2;
 /// Of a list with more rows than this, only those around the focus are laid out.
 const LONG: usize = 200;
 
-/// Lays out a page.
 pub(super) fn layout(page: &Page, manner: Manner) -> Layout {
     let Manner { width, ascii, .. } = manner;
     let (before, behind) = parts(page, manner);
@@ -124,20 +138,16 @@ fn parts(page: &Page, manner: Manner) -> (Vec<Block>, Vec<Block>) {
         _ => page.before.len(),
     };
     let rows = page.list.as_ref().map_or(0, |list| list.rows.len());
-    let fits = || blocks(&page.before, manner.width, manner.ascii).len() + rows + LEAST_REST <= manner.height;
-    let is_turned = ahead < page.before.len() && (manner.is_tight || !fits());
+    let fits = |rest: usize| blocks(&page.before, manner.width, manner.ascii).len() + rest <= manner.height;
+    let is_turned = ahead < page.before.len() && (manner.is_tight || !fits(rows + LEAST_REST));
     let ahead = if is_turned { ahead } else { page.before.len() };
-    let before = page.before.iter().take(ahead).flat_map(|block| listed(block, page, manner)).collect();
+    // A table that does not fit is a list, whose parts each say what column they are of: its heads would scroll out of sight.
+    let listed = |block: &Block| match block {
+        Block::Table { .. } if !fits(0) => block.listed(),
+        block => vec![block.clone()],
+    };
+    let before = page.before.iter().take(ahead).flat_map(listed).collect();
     (before, page.before.iter().skip(ahead).chain(&page.after).cloned().collect())
-}
-
-/// A table that does not fit as a list, whose parts each say what column they are of: its heads would scroll out of sight.
-fn listed(block: &Block, page: &Page, manner: Manner) -> Vec<Block> {
-    let Block::Table { columns, rows } = block else { return vec![block.clone()] };
-    if blocks(&page.before, manner.width, manner.ascii).len() <= manner.height {
-        return vec![block.clone()];
-    }
-    as_list(columns, rows)
 }
 
 /// The numbered entries before all else.
@@ -149,20 +159,8 @@ fn steps_first(before: &[Block]) -> Vec<Block> {
 
 /// The blocks with a blank line between all of them, or at least above the steps, or as anywhere else, if they fit.
 fn aired(before: &[Block], manner: Manner) -> Option<Vec<Line>> {
-    let is_step = |block: &Block| matches!(block, Block::Entry(Some(_), _));
-    let lay_out = |has_air: fn(bool) -> bool| {
-        let mut lines = Vec::new();
-        let mut before_it: Option<&Block> = None;
-        for block in before {
-            if before_it.is_some_and(|one| has_air(is_step(one)) || !block.joins(one)) {
-                gap(&mut lines);
-            }
-            lines.extend(blocks(std::slice::from_ref(block), manner.width, manner.ascii));
-            before_it = Some(block);
-        }
-        lines
-    };
-    let airy: [fn(bool) -> bool; 3] = [|_| true, |is_behind_step| !is_behind_step, |_| false];
+    let airy: [fn(&Block) -> bool; 3] = [|_| true, |before| !matches!(before, Block::Entry(Some(_), _)), |_| false];
+    let lay_out = |has_air| spaced(before, manner.width, manner.ascii, has_air);
     airy.into_iter().map(lay_out).find(|lines| lines.len() <= manner.height)
 }
 
@@ -197,7 +195,7 @@ fn lay_out_list(layout: &mut Layout, page: &Page, list: &List, manner: Manner) {
             lines.push(Line::default());
         }
         let start = lines.len();
-        lines.extend(row_lines(row, list, at == list.focus, &columns));
+        lines.extend(row_lines(list, at, &columns));
         if row.is_inner {
             layout.answers.push(start..lines.len());
         } else {
@@ -213,10 +211,11 @@ fn lay_out_list(layout: &mut Layout, page: &Page, list: &List, manner: Manner) {
         if at + 1 == group.end
             && let Some((start, row_end, column)) = focus
         {
+            let is_last = list.focus + 1 == group.end;
             let group = group_start..lines.len();
             let said = inside(page, manner);
             // Where an answer above the last one is in focus, what is said is not yet to be gone through.
-            let end = if list.focus + 1 == group_end(list) { lines.len() + said.len() } else { row_end };
+            let end = if is_last { lines.len() + said.len() } else { row_end };
             lines.extend(said);
             layout.focus = Some(FocusLines { start, row_end, end, group, item_end, column });
         }
@@ -226,12 +225,8 @@ fn lay_out_list(layout: &mut Layout, page: &Page, list: &List, manner: Manner) {
 /// The rows of the item in focus: itself, and its answers.
 fn group(list: &List) -> Range<usize> {
     let start = (0..=list.focus).rev().find(|&at| list.rows.get(at).is_some_and(|row| !row.is_inner)).unwrap_or(0);
-    start..group_end(list)
-}
-
-fn group_end(list: &List) -> usize {
     let after = list.focus + 1;
-    after + list.rows.iter().skip(after).take_while(|row| row.is_inner).count()
+    start..after + list.rows.iter().skip(after).take_while(|row| row.is_inner).count()
 }
 
 /// Whether an answer is set off from those before it: "not sure" from the item's own.
@@ -245,23 +240,14 @@ fn inside(page: &Page, manner: Manner) -> Vec<Line> {
     match manner.inside {
         Inside::Nothing => Vec::new(),
         Inside::Folded(what) => vec![Line::new(format!("  {BELOW} {what}"), Role::Faint)],
-        Inside::Whole => beside(&blocks(&page.about_focus, manner.width.saturating_sub(4), manner.ascii))
-            .into_iter()
-            .map(|mut line| {
-                line.pieces.insert(0, ("  ".to_owned(), Role::Body));
-                line
-            })
-            .collect(),
+        Inside::Whole => beside("  ", &blocks(&page.about_focus, manner.width.saturating_sub(4), manner.ascii)),
     }
 }
 
-/// Lines with a rule on their left.
-pub(super) fn beside(lines: &[Line]) -> Vec<Line> {
-    let rule = || (format!("{SIDE} "), Role::Faint);
-    lines
-        .iter()
-        .map(|line| Line { pieces: std::iter::once(rule()).chain(line.pieces.iter().cloned()).collect() })
-        .collect()
+/// Lines behind an indent, with a rule on their left.
+pub(super) fn beside(indent: &str, lines: &[Line]) -> Vec<Line> {
+    let rule = [(indent.to_owned(), Role::Body), (format!("{SIDE} "), Role::Faint)];
+    lines.iter().map(|line| Line { pieces: rule.iter().chain(&line.pieces).cloned().collect() }).collect()
 }
 
 /// Adds a blank line, unless there is one already, or no line at all.
@@ -300,7 +286,10 @@ impl Columns {
 }
 
 /// The lines of a row; all of those of the row in focus are reversed over their whole width.
-fn row_lines(row: &Row, list: &List, is_focused: bool, columns: &Columns) -> Vec<Line> {
+fn row_lines(list: &List, at: usize, columns: &Columns) -> Vec<Line> {
+    let row = &list.rows[at];
+    let is_focused = at == list.focus;
+    let has_inner = !row.is_inner && list.rows.get(at + 1).is_some_and(|next| next.is_inner);
     let room = columns.room;
     let mut text = row.text.clone();
     let mut lead = lead(row, is_focused, columns);
@@ -320,38 +309,25 @@ fn row_lines(row: &Row, list: &List, is_focused: bool, columns: &Columns) -> Vec
         lead.extend([(" ".repeat(blanks), Role::Body), (answer.to_owned(), role), ("  ".to_owned(), Role::Body)]);
     }
     let outer = if row.is_inner { columns.inner } else { 0 };
-    let indent = lead.iter().map(|(text, _)| width(text)).sum::<usize>();
-    let whole_room = room.saturating_sub(outer + indent).max(1);
     let beside = row.contact.as_ref().filter(|_| columns.contact > 0);
-    let taken = if beside.is_some() { columns.contact + CONTACT_GAP } else { 0 };
-    let role = if row.is_inner || !is_question(row, list) { Role::Body } else { Role::Strong };
-    let texts = wrap(&[Run::plain(text)], whole_room.saturating_sub(taken).max(1));
-    let end = texts.len();
-    let mut lines: Vec<Line> = Vec::new();
-    for (at, runs) in texts.into_iter().enumerate() {
-        let mut line = Line::default();
-        if at == 0 {
-            line.pieces.append(&mut lead);
-        } else {
-            line.pieces.push((" ".repeat(indent), Role::Body));
-        }
-        line.pieces.extend(runs.into_iter().map(|run| (run.text, role)));
-        // On the last line of the text, so that all of it is read before.
-        if let Some(contact) = beside.filter(|_| at + 1 == end) {
-            let blanks = room.saturating_sub(outer + line.width() + columns.contact);
-            line.pieces.extend([(" ".repeat(blanks), Role::Body), (contact.clone(), Role::Strong)]);
-        }
+    let taken = outer + if beside.is_some() { columns.contact + CONTACT_GAP } else { 0 };
+    let text = if has_inner { Run::strong(text) } else { Run::plain(text) };
+    let mut lines = Line::hanging(&lead, &[text], room.saturating_sub(taken));
+    // On the last line of the text, so that all of it is read before.
+    if let (Some(contact), Some(line)) = (beside, lines.last_mut()) {
+        let blanks = room.saturating_sub(outer + line.width() + columns.contact);
+        line.pieces.extend([(" ".repeat(blanks), Role::Body), (contact.clone(), Role::Strong)]);
+    }
+    for line in &mut lines {
         if is_focused {
             let blanks = room.saturating_sub(outer + line.width());
             line.pieces.push((" ".repeat(blanks), Role::Focus));
             line.pieces.iter_mut().for_each(|(_, role)| *role = Role::Focus);
         }
-        if outer > 0 {
-            line.pieces.insert(0, (" ".repeat(outer), Role::Body));
-        }
-        lines.push(line);
+        line.pieces.insert(0, (" ".repeat(outer), Role::Body));
     }
-    lines.extend(below(row, beside.is_none(), outer + indent + 2, whole_room.saturating_sub(2).max(1)));
+    let indent = outer + lead.iter().map(|(text, _)| width(text)).sum::<usize>() + 2;
+    lines.extend(below(row, beside.is_none(), indent, room));
     lines
 }
 
@@ -360,9 +336,7 @@ fn below(row: &Row, has_contact: bool, indent: usize, room: usize) -> Vec<Line> 
     let contact = row.contact.iter().filter(|_| has_contact).map(|text| vec![Run::strong(text.clone())]);
     let below = row.below.iter().map(|text| vec![Run::plain(text.clone())]);
     let context = Some(row.context.clone()).filter(|context| !context.is_empty());
-    let texts = contact.chain(below).chain(context);
-    let lines = texts.flat_map(|runs| wrap(&runs, room));
-    lines.map(|runs| Line::of(&" ".repeat(indent), Role::Body, &runs)).collect()
+    contact.chain(below).chain(context).flat_map(|runs| Line::wrapped(indent, &runs, room)).collect()
 }
 
 /// What is before the text of a row: its marker, whether it is chosen, its number.
@@ -381,10 +355,4 @@ fn lead(row: &Row, is_focused: bool, columns: &Columns) -> Vec<(String, Role)> {
         lead.push((format!("{number}{}", columns.gap), Role::Body));
     }
     lead
-}
-
-/// Whether a row is an item with answers of its own below it.
-fn is_question(row: &Row, list: &List) -> bool {
-    !row.is_inner
-        && list.rows.iter().skip_while(|one| !std::ptr::eq(*one, row)).nth(1).is_some_and(|next| next.is_inner)
 }

@@ -9,7 +9,6 @@ use ratatui::style::{Color, Style};
 pub(super) enum Role {
     #[default]
     Body,
-    /// The title of the page.
     Title,
     Heading,
     Strong,
@@ -18,11 +17,9 @@ pub(super) enum Role {
     Faint,
     /// The done part of the track, and what counts of a whole.
     Accent,
-    /// The row in focus.
     Focus,
     /// The mark of an example.
     Tag,
-    /// What was searched for.
     Match,
     /// A QR code: black on white whatever the theme, so that a camera can read it.
     Code,

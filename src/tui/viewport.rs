@@ -14,7 +14,6 @@ pub struct Viewport {
     top: usize,
     /// The height of the body, in lines.
     height: usize,
-    line_count: usize,
     /// The index of the row in focus.
     focus: Option<usize>,
     focus_lines: Option<FocusLines>,
@@ -22,7 +21,7 @@ pub struct Viewport {
     is_folded: bool,
     /// The row in focus whose folded text was asked for.
     opened: Option<usize>,
-    /// Which lines are blank.
+    /// Of each line, whether it is blank.
     blank: Vec<bool>,
     /// What was searched for, and is marked.
     query: Query,
@@ -37,7 +36,6 @@ impl Viewport {
         Self { is_found: !query.is_empty(), query, ..Self::default() }
     }
 
-    /// What is marked.
     pub(super) fn query(&self) -> &Query {
         &self.query
     }
@@ -45,7 +43,7 @@ impl Viewport {
     /// Scrolls, within what the last frame laid out.
     pub(super) fn scroll(&mut self, scroll: Scroll) {
         let page = self.height.saturating_sub(1).max(1);
-        let last = self.line_count.saturating_sub(self.height);
+        let last = self.blank.len().saturating_sub(self.height);
         self.top = match scroll {
             Scroll::Up => self.top.saturating_sub(1),
             Scroll::Down => (self.top + 1).min(last),
@@ -78,7 +76,7 @@ impl Viewport {
         let step = self.height.saturating_sub(2 + sticky_count(row_end - start, self.height)).max(1);
         let before = self.top;
         if is_down {
-            let target = if is_last { self.line_count } else { end };
+            let target = if is_last { self.blank.len() } else { end };
             let hidden = target.saturating_sub(self.top + self.height);
             self.top += hidden.min(step);
         } else {
@@ -97,7 +95,7 @@ impl Viewport {
         let has_changed = focus != self.focus
             || layout.focus != self.focus_lines
             || height != self.height
-            || layout.lines.len() != self.line_count;
+            || layout.lines.len() != self.blank.len();
         if let (true, Some(_), Some(lines)) = (has_changed, focus, &layout.focus) {
             self.top = top(self.top, lines, height, focus == Some(0));
             if self.top <= lines.group.start {
@@ -114,7 +112,6 @@ impl Viewport {
         }
         self.top = self.top.min(layout.lines.len().saturating_sub(height));
         self.focus = focus;
-        self.line_count = layout.lines.len();
         self.height = height;
         self.focus_lines.clone_from(&layout.focus);
         self.blank = layout.lines.iter().map(|line| *line == Line::default()).collect();
@@ -128,7 +125,7 @@ impl Viewport {
     /// Which screen of a text this is, and of how many; `None` where there is one only.
     pub(super) fn screen(&self) -> Option<(usize, usize)> {
         let page = self.height.saturating_sub(1).max(1);
-        let hidden = self.line_count.saturating_sub(self.height);
+        let hidden = self.blank.len().saturating_sub(self.height);
         let all = 1 + hidden.div_ceil(page);
         // As long as there is more, it is not the last one.
         let at = if self.has_more() { (1 + self.top / page).min(all - 1) } else { all };
@@ -145,9 +142,8 @@ impl Viewport {
         lines.end > self.top + self.height
     }
 
-    /// Whether there are lines below the visible ones.
     pub(super) fn has_more(&self) -> bool {
-        self.top + self.height < self.line_count
+        self.top + self.height < self.blank.len()
     }
 
     /// The line of the layout that is visible at a row of the body.

@@ -3,7 +3,7 @@
 use super::text::{Piece, data, sentences, strings, words};
 use super::{LANGUAGES, Language, assert_none, shipped};
 use takestock::bank::Bank;
-use takestock::page::markdown::{Part, parts};
+use takestock::page::{self, markdown};
 
 /// A block of the reading: its words with their citations, and whether what it stands under is cited.
 struct Block {
@@ -15,14 +15,15 @@ struct Block {
 fn blocks(text: &str) -> Vec<Block> {
     let mut found = Vec::new();
     let mut lead = false;
-    for part in parts(text, |_| None) {
+    for part in markdown::blocks(text, |_| None) {
         let (runs, entry) = match part {
-            Part::Heading(_) => {
+            page::Block::Heading(_) => {
                 lead = false;
                 continue;
             }
-            Part::Paragraph(runs) => (runs, false),
-            Part::Entry(_, runs) => (runs, true),
+            page::Block::Paragraph(runs) => (runs, false),
+            page::Block::Entry(_, runs) => (runs, true),
+            other => panic!("no block of a text: {other:?}"),
         };
         let text: String = runs.into_iter().map(|run| run.text).collect();
         if !entry {
