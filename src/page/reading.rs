@@ -65,7 +65,7 @@ pub(super) fn page(session: &Session, ui_text: &UiText, surroundings: Surroundin
         ReadingPage::Access => titled(&ui_text.access),
         ReadingPage::Sources => {
             let says = [Block::text(ui_text.reading.sources_says.clone())];
-            says.into_iter().chain(bank.sources.iter().map(|source| Block::entry(cite(source)))).collect()
+            says.into_iter().chain(bank.sources.iter().map(|(_, source)| Block::entry(cite(source)))).collect()
         }
     };
     page

@@ -117,7 +117,7 @@ fn reading_blocks(session: &Session, ui_text: &UiText, page: ReadingPage) -> Vec
         ReadingPage::Comparison => comparison::table(bank),
         ReadingPage::Privacy => reading::titled(&ui_text.privacy),
         ReadingPage::Access => reading::titled(&ui_text.access),
-        ReadingPage::Sources => bank.sources.iter().map(|source| Block::entry(helplines::cite(source))).collect(),
+        ReadingPage::Sources => bank.sources.iter().map(|(_, source)| Block::entry(helplines::cite(source))).collect(),
     }
 }
 

@@ -57,7 +57,7 @@ pub(crate) struct Places {
     pub(crate) strays: Vec<String>,
     /// Mistyped keys, and what they were taken for, so that nothing else is said of what they hold.
     pub(crate) renamed: Vec<(u32, &'static str)>,
-    /// Ids that YAML would take for a number or a switch.
+    /// Ids and answers that YAML would take for a number or a switch.
     pub(crate) words: Vec<u32>,
 }
 

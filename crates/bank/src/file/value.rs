@@ -105,17 +105,16 @@ impl<'t> Walk<'_, 't> {
     }
 
     pub(super) fn answers(&mut self, node: Node<'t>, shape: &Shape, key: &'static str, at: Span) {
-        let plain = |one: Node<'_>| one.text().is_some_and(|text| !text.is_empty()) && !one.is_null();
-        match node.as_list() {
-            None if plain(node) => {}
-            Some(list) if list.len() > 0 => {
-                for entry in list.filter(|entry| !entry.is_bad()) {
-                    if !plain(entry) {
-                        self.misfit(entry, shape, key, at);
-                    }
-                }
+        let entries: Vec<Node<'t>> = match node.as_list() {
+            Some(list) if list.len() > 0 => list.filter(|entry| !entry.is_bad()).collect(),
+            _ => vec![node],
+        };
+        for one in entries {
+            if one.text().is_some_and(|text| !text.is_empty()) && !one.is_null() {
+                self.places.words.push(one.id());
+            } else {
+                self.misfit(one, shape, key, at);
             }
-            _ => self.misfit(node, shape, key, at),
         }
     }
 

@@ -101,7 +101,7 @@ impl Helplines<'_> {
                 let one = Diagnostic::error(Code::B606, at.value("priority"), said);
                 found.push(one.help("give each line a number of its own").second(other, "the other is here"));
             }
-            if line.main == Some(true)
+            if line.main
                 && let Some(other) = main.replace(at.value("main"))
             {
                 let said = "two lines are the main one, and only one can stay in view";

@@ -44,12 +44,10 @@ pub(crate) fn texts(file: &str, texts: &[TextAt<'_>], phrases: Option<&Phrases>,
 
 /// The perspectives that a text is read in, of those that the bank has.
 fn readers(checked: &Checked<'_>, place: &TextAt<'_>) -> Vec<Perspective> {
-    let named: Vec<&str> = place.owner.list_of("perspectives").filter_map(Node::text).collect();
+    let named: Vec<Perspective> = At(Some(place.owner)).perspectives().map(|(about, _)| about).collect();
     // An observer gets no band, so a band needs no words for one.
-    let reads = |about: &Perspective| {
-        (named.is_empty() || named.contains(&about.id())) && (place.prose != Prose::Band || *about == Perspective::Own)
-    };
-    checked.readers(Audience { own: true, other: true }).filter(reads).collect()
+    let reads = |about: &Perspective| place.prose != Prose::Band || *about == Perspective::Own;
+    checked.readers(Audience::from(named)).filter(reads).collect()
 }
 
 /// A text for each perspective: all that are needed, none that is not.
@@ -114,12 +112,10 @@ fn single(checked: &Checked<'_>, place: &TextAt<'_>, phrases: Option<&Phrases>, 
 /// `perspectives` and `about` name perspectives that the bank has.
 fn audiences(absent: &mut Absent<'_, '_>, found: &mut Vec<Diagnostic>) {
     let Checked { file, at, .. } = absent.checked;
-    let items = file.sections.iter().flat_map(|section| &section.items).map(|item| &item.perspectives);
-    let owners = items.zip(&at.items);
-    let owners = owners.chain(file.scores.iter().map(|one| &one.perspectives).zip(&at.scores));
-    let owners = owners.chain(file.alerts.iter().map(|one| &one.perspectives).zip(&at.alerts));
-    for (named, at) in owners {
-        at.get("perspectives").zip(named).for_each(|(at, about): (At<'_>, _)| absent.tell(*about, at.span(), found));
+    for at in at.items.iter().chain(&at.scores).chain(&at.alerts) {
+        for (about, at) in at.perspectives() {
+            absent.tell(about, at, found);
+        }
     }
     for (case, at) in file.cases.iter().zip(&at.cases) {
         if let Some(about) = case.about {

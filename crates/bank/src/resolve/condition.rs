@@ -187,7 +187,6 @@ impl<'a> Resolver<'a, '_> {
         match answer {
             file::Answer::Words(words) => at.zip(words).filter_map(|(at, word)| self.word(item, word, at)).collect(),
             file::Answer::Word(word) => self.word(item, word, at).into_iter().collect(),
-            file::Answer::Number(number) => self.word(item, &number.to_string(), at).into_iter().collect(),
         }
     }
 
