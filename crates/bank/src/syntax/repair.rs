@@ -52,7 +52,6 @@ impl<'t> Repaired<'t> {
         repaired
     }
 
-    /// The text to read.
     pub(crate) fn text(&self) -> &str {
         &self.text
     }
