@@ -90,12 +90,17 @@ pub(super) struct Walk<'f, 't> {
 }
 
 impl<'t> Walk<'_, 't> {
-    pub(super) fn say(&mut self, node: Node<'_>, diagnostic: Diagnostic) {
+    fn say(&mut self, node: Node<'_>, diagnostic: Diagnostic) {
         self.places.bad.push(node.id());
         self.found.push(diagnostic);
     }
 
-    pub(super) fn note(&mut self, node: Node<'_>, key: &'static str, prose: Prose, is_text: bool) {
+    /// Reports a value, which nothing behind then sees.
+    pub(super) fn refuse(&mut self, node: Node<'_>, code: Code, at: Span, said: String, help: impl Into<String>) {
+        self.say(node, Diagnostic::error(code, at, said).help(help));
+    }
+
+    fn note(&mut self, node: Node<'_>, key: &'static str, prose: Prose, is_text: bool) {
         self.places.texts.push(TextNote { node: node.id(), owner: self.owner.id(), key, prose, is_text });
     }
 
@@ -159,8 +164,7 @@ impl<'t> Walk<'_, 't> {
         let near = suggest::nearest(word, keys.iter().copied()).filter(fits);
         if group.translation && self.is_logic(word) {
             let said = format!("`{word}` is not text, and a translation holds text only");
-            let one = Diagnostic::error(Code::B703, name.span(), said);
-            self.say(value, one.help("take it out: the translation uses the base's"));
+            self.refuse(value, Code::B703, name.span(), said, "take it out: the translation uses the base's");
             self.places.strays.push(word.to_owned());
             return None;
         }
@@ -262,9 +266,8 @@ impl<'t> Walk<'_, 't> {
             Shape::List(one)
                 if matches!(**one, Shape::Word(_)) && node.as_list().is_some_and(|list| list.len() == 0) =>
             {
-                let one =
-                    Diagnostic::error(Code::B104, node.span(), format!("`{key}` is empty, and could mean everybody"));
-                self.say(node, one.help("write self, other or both"));
+                let said = format!("`{key}` is empty, and could mean everybody");
+                self.refuse(node, Code::B104, node.span(), said, "write self, other or both");
             }
             Shape::List(one) => {
                 let Some(list) = node.as_list() else { return self.misfit(node, shape, key, at) };
