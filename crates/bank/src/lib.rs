@@ -54,10 +54,7 @@ impl Perspective {
     /// The word files use: `self` or `other`.
     #[must_use]
     pub fn id(self) -> &'static str {
-        match self {
-            Self::Own => "self",
-            Self::Other => "other",
-        }
+        Self::WORDS[self as usize]
     }
 }
 
