@@ -3,7 +3,7 @@
 use super::Checked;
 use crate::file::shape::IdKind;
 use crate::report::{Code, Diagnostic, Span};
-use crate::resolve::At;
+use crate::resolve::{At, Table};
 use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -20,20 +20,8 @@ pub(crate) fn check(checked: &Checked<'_>, most_items: usize, found: &mut Vec<Di
     if bank.0.is_some() {
         written((&checked.file.bank.id, bank), "bank", found);
     }
-    for kind in [
-        IdKind::Item,
-        IdKind::Section,
-        IdKind::Score,
-        IdKind::Alert,
-        IdKind::Case,
-        IdKind::Topic,
-        IdKind::Helpline,
-        IdKind::Tag,
-        IdKind::List,
-        IdKind::Source,
-    ] {
+    for (&kind, Table { ids, .. }) in &checked.names.tables {
         let code = if kind == IdKind::Item { Code::B202 } else { Code::B203 };
-        let ids = &checked.names.table(kind).ids;
         listed(ids, code, kind.word(), found);
         for &id in ids {
             taken(id, kind.word(), kind == IdKind::Item, found);

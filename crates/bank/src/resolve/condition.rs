@@ -16,13 +16,9 @@ const TESTS: [&str; 6] = ["is", "not", "at_least", "at_most", "answered", "band"
 /// What a condition decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Owner {
-    /// Whether a section is shown.
     Section(usize),
-    /// Whether an item is shown.
     Item(usize),
-    /// Whether signs are set apart.
     SetApart,
-    /// Whether an alert is said.
     Alert(usize),
 }
 
@@ -43,7 +39,6 @@ pub(crate) struct Leaf<'t> {
 }
 
 impl Leaf<'_> {
-    /// The item that is tested.
     pub(crate) fn item(&self) -> Option<usize> {
         if let Condition::Item { item, .. } = self.condition { Some(item) } else { None }
     }

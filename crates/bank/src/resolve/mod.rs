@@ -6,7 +6,7 @@ mod names;
 mod place;
 
 pub(crate) use condition::{Leaf, Owner, Placed};
-pub(crate) use names::{Names, SUGGESTIONS};
+pub(crate) use names::{Names, SUGGESTIONS, Table, more_places};
 pub(crate) use place::At;
 
 use crate::file::shape::IdKind;
@@ -25,7 +25,6 @@ pub(crate) struct Origins<'t> {
     pub(crate) root: At<'t>,
     pub(crate) sections: Vec<At<'t>>,
     pub(crate) items: Vec<At<'t>>,
-    /// The lists of answers.
     pub(crate) lists: Vec<At<'t>>,
     pub(crate) scores: Vec<At<'t>>,
     pub(crate) alerts: Vec<At<'t>>,

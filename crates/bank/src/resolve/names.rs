@@ -12,7 +12,7 @@ pub(crate) const SUGGESTIONS: usize = 50;
 
 /// The ids of a bank, by kind, and the unknown ones that it uses.
 pub(crate) struct Names<'a> {
-    tables: HashMap<IdKind, Table<'a>>,
+    pub(crate) tables: BTreeMap<IdKind, Table<'a>>,
     /// The kinds of things of which some could not be read, so that nobody can tell which names they have.
     partial: HashSet<IdKind>,
     /// Keys that are not where they belong.
@@ -40,7 +40,7 @@ struct Unknown {
 
 impl<'a> Names<'a> {
     pub(crate) fn new(strays: &'a [String], partial: HashSet<IdKind>) -> Self {
-        Self { tables: HashMap::new(), partial, strays, unknown: BTreeMap::new() }
+        Self { tables: BTreeMap::new(), partial, strays, unknown: BTreeMap::new() }
     }
 
     /// Takes note of the ids of a kind of thing; of two with one id the first has it.
@@ -129,13 +129,18 @@ impl<'a> Names<'a> {
                     format!("{}, or add it", suggest::help(id, &ids, kind.word()))
                 }
             };
-            let more = match one.spans.len() - 1 {
-                0 => String::new(),
-                1 => "; 1 more place names it".to_owned(),
-                more => format!("; {more} more places name it"),
-            };
+            let more = more_places(one.spans.len());
             found.push(Diagnostic::error(one.code, first, format!("{}{more}", one.said)).help(help));
         }
+    }
+}
+
+/// The end of a message about a name that so many places use, of which one is told.
+pub(crate) fn more_places(count: usize) -> String {
+    match count - 1 {
+        0 => String::new(),
+        1 => "; 1 more place names it".to_owned(),
+        more => format!("; {more} more places name it"),
     }
 }
 
