@@ -12,7 +12,6 @@ use unicode_normalization::is_nfc;
 
 /// The longest question that fits two lines of 80 columns with its number and its answers.
 const LONGEST_ASK: usize = 200;
-/// The longest label.
 const LONGEST_LABEL: usize = 60;
 
 pub(crate) fn check(checked: &Checked<'_>, found: &mut Vec<Diagnostic>) {
@@ -133,10 +132,8 @@ fn long(place: &TextAt<'_>, node: Node<'_>, text: &str, found: &mut Vec<Diagnost
     let length = text.trim().chars().count();
     if length > most {
         let said = format!("`{}` has {length} characters, and more than {most} do not fit on two lines", place.key);
-        found.push(
-            Diagnostic::warning(Code::B507, node.span(), said)
-                .help("say it in fewer words; `why` and `also` may say more"),
-        );
+        let help = "say it in fewer words; `why` and `also` may say more";
+        found.push(Diagnostic::warning(Code::B507, node.span(), said).help(help));
     }
     if place.prose == Prose::Ask && text.trim_end().trim_end_matches('?').contains("? ") {
         let said = "this asks two questions, and takes one answer";
@@ -156,9 +153,8 @@ fn typing(place: &TextAt<'_>, node: Node<'_>, text: &str, found: &mut Vec<Diagno
     };
     if quotes.iter().any(enclosed) {
         let said = "these curved quotes belong to the text, and YAML does not take them for its own";
-        found.push(
-            Diagnostic::warning(Code::B511, node.span(), said).help("write straight quotes \" if YAML's are meant"),
-        );
+        let help = "write straight quotes \" if YAML's are meant";
+        found.push(Diagnostic::warning(Code::B511, node.span(), said).help(help));
     }
     let trailing = body.split('\n').any(|line| line.ends_with([' ', '\t'])) && !markdown;
     let double = !markdown && body.trim_start().lines().any(|line| line.trim().contains("  "));
@@ -172,13 +168,9 @@ fn typing(place: &TextAt<'_>, node: Node<'_>, text: &str, found: &mut Vec<Diagno
         return;
     };
     let help = if trailing || double { "take the extra spaces out" } else { "retype the letters with accents" };
-    let style = node.style();
-    let at = if style == Some(Style::Block) { first_line(node.span()) } else { node.span() };
+    let Span { start, end } = node.span();
+    let at = Span::new(start, if node.style() == Some(Style::Block) { start + 1 } else { end });
     found.push(Diagnostic::warning(Code::B512, at, said).help(help));
-}
-
-fn first_line(span: Span) -> Span {
-    Span::new(span.start, span.start + 1)
 }
 
 fn tone(file: &str, place: &TextAt<'_>, node: Node<'_>, text: &str, phrases: &Phrases, found: &mut Vec<Diagnostic>) {
@@ -195,10 +187,8 @@ fn tone(file: &str, place: &TextAt<'_>, node: Node<'_>, text: &str, phrases: &Ph
         && let Some(joint) = phrases.joining.iter().find(|joint| text.contains(**joint))
     {
         let said = format!("`{}` makes two questions of one", joint.trim());
-        found.push(
-            Diagnostic::warning(Code::B508, inside(file, node, joint.trim()), said)
-                .help("make two items of it, or choose one word"),
-        );
+        let help = "make two items of it, or choose one word";
+        found.push(Diagnostic::warning(Code::B508, inside(file, node, joint.trim()), said).help(help));
     }
     if matches!(place.prose, Prose::Say | Prose::Band) {
         let small = text.to_lowercase();
