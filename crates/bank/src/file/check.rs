@@ -263,9 +263,7 @@ impl<'t> Walk<'_, 't> {
             Shape::YesNo if node.yes_no().is_some() => {}
             Shape::YesNo => self.misfit(node, shape, key, at),
             Shape::Answers => self.answers(node, shape, key, at),
-            Shape::List(one)
-                if matches!(**one, Shape::Word(_)) && node.as_list().is_some_and(|list| list.len() == 0) =>
-            {
+            Shape::List(one) if matches!(**one, Shape::Word(_)) && node.is_empty_list() => {
                 let said = format!("`{key}` is empty, and could mean everybody");
                 self.refuse(node, Code::B104, node.span(), said, "write self, other or both");
             }

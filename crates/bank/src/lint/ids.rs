@@ -48,7 +48,7 @@ fn size(checked: &Checked<'_>, most: usize, found: &mut Vec<Diagnostic>) {
     let mut error = |span, said: &str, help: &str| found.push(Diagnostic::error(Code::B219, span, said).help(help));
     let root = checked.at.root;
     let is_empty = |at: At<'_>, key: &str| match at.get(key).0 {
-        Some(list) => list.as_list().is_some_and(|list| list.len() == 0),
+        Some(list) => list.is_empty_list(),
         None => !at.has(key) && !checked.names.has_strayed(key),
     };
     if is_empty(root, "sections") {

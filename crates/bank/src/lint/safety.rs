@@ -23,7 +23,7 @@ pub(crate) fn check(checked: &Checked<'_>, rules: Rules, found: &mut Vec<Diagnos
     review(identity.reviewed.as_ref(), at.get("reviewed"), today, found);
     alerts(checked, found);
     let list = root.get("helplines");
-    let is_empty = list.0.is_some_and(|list| list.as_list().is_some_and(|list| list.len() == 0));
+    let is_empty = list.0.is_some_and(Node::is_empty_list);
     if is_empty || !root.has("helplines") && !checked.names.has_strayed("helplines") {
         let span = if is_empty { root.key("helplines") } else { top() };
         let one = Diagnostic::error(Code::B601, span, "the bank has no helpline");
@@ -42,7 +42,7 @@ fn alerts(checked: &Checked<'_>, found: &mut Vec<Diagnostic>) {
     let bank = checked.bank;
     for (alert, at) in bank.alerts.iter().zip(&checked.at.alerts) {
         let named = at.get("helplines").0;
-        let names_none = named.is_none_or(|list| list.as_list().is_some_and(|list| list.len() == 0));
+        let names_none = named.is_none_or(Node::is_empty_list);
         if alert.level == Level::Urgent && names_none && named.is_some() == at.has("helplines") {
             let one = Diagnostic::error(Code::B610, at.value("level"), "an urgent alert needs a helpline");
             found.push(one.help("write `helplines:` with the id of a line that helps with it"));

@@ -5,6 +5,7 @@ use crate::file;
 use crate::file::shape::IdKind;
 use crate::report::{Code, Diagnostic};
 use crate::suggest;
+use crate::syntax::tree::Node;
 use crate::{Answer, Condition, ScoreTest, Test};
 
 /// The deepest nesting of conditions that people can follow.
@@ -127,7 +128,7 @@ impl<'a> Resolver<'a, '_> {
     }
 
     fn is_list(&mut self, at: At<'_>, key: &str, depth: usize) -> bool {
-        if at.get(key).0.is_some_and(|node| node.as_list().is_some_and(|list| list.len() == 0)) {
+        if at.get(key).0.is_some_and(Node::is_empty_list) {
             let said = format!("the list `{key}` is empty");
             self.found
                 .push(Diagnostic::error(Code::B308, at.key(key), said).help("write its conditions, or take it out"));

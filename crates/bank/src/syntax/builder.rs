@@ -71,7 +71,7 @@ struct Open {
     id: u32,
     /// The key that waits for its value.
     key: Option<u32>,
-    /// The keys seen, once there are too many to look through.
+    /// The keys seen, each with its number in the tree.
     seen: HashMap<String, u32>,
     /// The value of a doubled key, which is not kept.
     dropped: bool,

@@ -118,6 +118,10 @@ impl<'a> Node<'a> {
         }
     }
 
+    pub(crate) fn is_empty_list(self) -> bool {
+        self.as_list().is_some_and(|list| list.len() == 0)
+    }
+
     /// Its entries that nothing was reported of; none when it is not a list.
     pub(crate) fn list(self) -> impl Iterator<Item = Node<'a>> + Clone {
         self.as_list().into_iter().flatten().filter(|one| !one.is_bad())
