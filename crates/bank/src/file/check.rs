@@ -90,14 +90,10 @@ pub(super) struct Walk<'f, 't> {
 }
 
 impl<'t> Walk<'_, 't> {
-    fn say(&mut self, node: Node<'_>, diagnostic: Diagnostic) {
-        self.places.bad.push(node.id());
-        self.found.push(diagnostic);
-    }
-
     /// Reports a value, which nothing behind then sees.
     pub(super) fn refuse(&mut self, node: Node<'_>, code: Code, at: Span, said: String, help: impl Into<String>) {
-        self.say(node, Diagnostic::error(code, at, said).help(help));
+        self.places.bad.push(node.id());
+        self.found.push(Diagnostic::error(code, at, said).help(help));
     }
 
     fn note(&mut self, node: Node<'_>, key: &'static str, prose: Prose, is_text: bool) {
@@ -155,8 +151,7 @@ impl<'t> Walk<'_, 't> {
     /// Says that a key is unknown; gives the key that was meant, when that is clear and its place is free.
     fn unknown(&mut self, node: Node<'t>, name: Node<'t>, value: Node<'t>, group: Group) -> Option<&'static str> {
         let word = name.text().unwrap_or_default();
-        if comma_made(node, name, value) {
-            self.say(value, comma(word, name.span()));
+        if self.is_cut_off(node, name, value) {
             return None;
         }
         let keys = group.keys();
@@ -197,6 +192,18 @@ impl<'t> Walk<'_, 't> {
                 None
             }
         }
+    }
+
+    /// Whether a key without a value is between braces, as what follows an unquoted comma becomes one: then says so.
+    fn is_cut_off(&mut self, group: Node<'t>, name: Node<'t>, value: Node<'t>) -> bool {
+        let is_empty = value.span().start == value.span().end && value.is_null();
+        if !group.is_flow_group() || !name.is_plain() || !is_empty {
+            return false;
+        }
+        let short: String = name.text().unwrap_or_default().chars().take(40).collect();
+        let said = format!("the comma before `{short}` ends the text that it belongs to");
+        self.refuse(value, Code::B112, name.span(), said, "put quotes around the whole text, from its first word on");
+        true
     }
 
     /// Whether a bank has such a key where a translation has none: here, or in a record around it.
@@ -280,9 +287,8 @@ impl<'t> Walk<'_, 't> {
                 let Some(entries) = node.as_group() else { return self.misfit(node, shape, key, at) };
                 let owner = self.owner;
                 for (name, value) in entries {
-                    if value.is_bad() || name.text().is_none_or(|word| word.starts_with("x-")) {
-                    } else if comma_made(node, name, value) {
-                        self.say(value, comma(name.text().unwrap_or_default(), name.span()));
+                    let is_own = name.text().is_none_or(|word| word.starts_with("x-"));
+                    if value.is_bad() || is_own || self.is_cut_off(node, name, value) {
                     } else if !matches!(shape, Shape::Named(_)) || !self.is_foreign_named(name, value, one) {
                         self.owner = owner;
                         self.value(value, one, key, name.span());
@@ -306,10 +312,7 @@ impl<'t> Walk<'_, 't> {
             let Some(word) = name.text() else { continue };
             if word == "self" || word == "other" {
                 self.line(value, key, name.span());
-            } else if word.starts_with("x-") || value.is_bad() {
-            } else if comma_made(node, name, value) {
-                self.say(value, comma(word, name.span()));
-            } else {
+            } else if !word.starts_with("x-") && !value.is_bad() && !self.is_cut_off(node, name, value) {
                 self.stray_text(node, name, value, key);
             }
         }
@@ -364,18 +367,6 @@ fn may_be(shape: &Shape, value: Node<'_>) -> bool {
         Shape::Text(_) | Shape::Answers => true,
         _ => value.text().is_some() || value.is_bad(),
     }
-}
-
-/// Whether a key without a value stands between braces: what follows an unquoted comma becomes one.
-fn comma_made(group: Node<'_>, name: Node<'_>, value: Node<'_>) -> bool {
-    let empty = value.span().start == value.span().end && value.is_null();
-    group.is_flow_group() && name.is_plain() && empty
-}
-
-fn comma(word: &str, at: Span) -> Diagnostic {
-    let short: String = word.chars().take(40).collect();
-    Diagnostic::error(Code::B112, at, format!("the comma before `{short}` ends the text that it belongs to"))
-        .help("put quotes around the whole text, from its first word on")
 }
 
 /// What is said of missing keys: of each, or of all at once where nearly everything is missing.
