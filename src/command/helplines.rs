@@ -1,6 +1,6 @@
 //! `takestock helplines`: for people, and as the JSON that scripts depend on.
 
-use crate::bank::{Bank, Helpline};
+use crate::bank::{Bank, Commercial, Helpline, TextLine};
 use crate::catalog::Catalog;
 use crate::cli::{Format, HelplinesArgs};
 use crate::error::Error;
@@ -35,7 +35,7 @@ struct HelplineEntry<'a> {
     id: &'a str,
     name: &'a str,
     call: Option<&'a str>,
-    text: Option<TextTo<'a>>,
+    text: Option<&'a TextLine>,
     chat: Option<&'a str>,
     web: Option<&'a str>,
     purpose: &'a str,
@@ -46,20 +46,9 @@ struct HelplineEntry<'a> {
     cost: &'a str,
     languages: Vec<&'a str>,
     region: &'a str,
-    commercial: Option<Commercial<'a>>,
+    commercial: Option<&'a Commercial>,
     source: Option<SourceOf<'a>>,
     checked: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct TextTo<'a> {
-    to: &'a str,
-    body: &'a str,
-}
-
-#[derive(Serialize)]
-struct Commercial<'a> {
-    paid_by: &'a str,
 }
 
 #[derive(Serialize)]
@@ -78,7 +67,7 @@ impl<'a> HelplineEntry<'a> {
             id: &line.id,
             name: &line.name,
             call: line.call.as_deref(),
-            text: line.text.as_ref().map(|(to, body)| TextTo { to, body }),
+            text: line.text.as_ref(),
             chat: line.chat.as_deref(),
             web: line.web.as_deref(),
             purpose: &line.purpose,
@@ -89,7 +78,7 @@ impl<'a> HelplineEntry<'a> {
             cost: &line.cost,
             languages: line.languages.iter().map(String::as_str).collect(),
             region: &line.region,
-            commercial: line.paid_by.as_deref().map(|paid_by| Commercial { paid_by }),
+            commercial: line.commercial.as_ref(),
             source: Some(SourceOf {
                 title: &line.source.title,
                 publisher: line.source.publisher.as_deref(),

@@ -14,7 +14,7 @@ pub(super) fn page(session: &Session, ui_text: &UiText, alert: usize) -> Page {
     page.before.extend(addressee.named(&ui_text.example.advice).map(Block::text));
     let say = alert.say.of(session.about());
     let mut lines = alert.helplines.iter().map(|&line| &bank.helplines[line]).peekable();
-    let first = lines.next_if(|line| line.paid_by.is_none() && (line.call.is_some() || line.text.is_some()));
+    let first = lines.next_if(|line| line.paid_by().is_none() && (line.call.is_some() || line.text.is_some()));
     if let Some((line, way)) = first.and_then(|line| Some((line, shortest_way(line, ui_text)?))) {
         let (opening, rest) = first_sentence(say);
         page.before.push(Block::text(opening));

@@ -12,7 +12,7 @@ pub(super) fn list(session: &Session, ui_text: &UiText, menu: Menu) -> Page {
     let lines = &session.bank().helplines;
     let mut page = Page::new(says.title.clone(), PageKind::Choices);
     let line = menu.focus.checked_sub(1).map(|at| &lines[at]);
-    let paid_by = line.and_then(|line| line.paid_by.as_ref());
+    let paid_by = line.and_then(|line| line.paid_by());
     page.about_focus.extend(paid_by.map(|paid_by| Block::text(fill(&says.paid_by, &[("paid_by", paid_by)]))));
     page.about_focus.push(Block::text(line.map_or(&says.emergency_purpose, |line| &line.purpose)));
     page.about_focus.push(Block::text(if line.is_some() { &says.says } else { &says.emergency_says }));
@@ -35,7 +35,7 @@ pub(super) fn list(session: &Session, ui_text: &UiText, menu: Menu) -> Page {
 fn group<'w>(line: &Helpline, ui_text: &'w UiText) -> &'w String {
     let groups = &ui_text.helplines.groups;
     match line.group {
-        _ if line.paid_by.is_some() => &groups.paid,
+        _ if line.paid_by().is_some() => &groups.paid,
         HelplineGroup::Now => &groups.now,
         HelplineGroup::Treatment => &groups.treatment,
         HelplineGroup::Family => &groups.family,
@@ -47,13 +47,13 @@ fn group<'w>(line: &Helpline, ui_text: &'w UiText) -> &'w String {
 
 /// A line's name, behind what has to be known before its number where treatment companies pay for it.
 pub(super) fn name(line: &Helpline, ui_text: &UiText) -> String {
-    let paid = line.paid_by.as_ref().map(|_| format!("{} ", ui_text.helplines.paid));
+    let paid = line.paid_by().map(|_| format!("{} ", ui_text.helplines.paid));
     format!("{}{}", paid.unwrap_or_default(), line.name)
 }
 
 /// What to dial, or where to look, in as few characters as can be.
 fn to_dial(line: &Helpline, ui_text: &UiText) -> Option<String> {
-    let text = || line.text.as_ref().map(|(to, _)| fill(&ui_text.helplines.text_to, &[("number", to)]));
+    let text = || line.text.as_ref().map(|text| fill(&ui_text.helplines.text_to, &[("number", &text.to)]));
     let page = || line.web.as_deref().or(line.chat.as_deref()).map(address);
     line.call.clone().or_else(text).or_else(page)
 }
@@ -66,7 +66,7 @@ fn address(url: &str) -> String {
 /// Who pays, where treatment companies do: said before anything that could be dialed.
 fn disclosure(line: &Helpline, ui_text: &UiText) -> Option<String> {
     let says = &ui_text.helplines;
-    line.paid_by.as_ref().map(|paid_by| format!("{} {}", says.paid, fill(&says.paid_by, &[("paid_by", paid_by)])))
+    line.paid_by().map(|paid_by| format!("{} {}", says.paid, fill(&says.paid_by, &[("paid_by", paid_by)])))
 }
 
 /// A line's name and its shortest way to it, behind the disclosure where there is one.
@@ -79,7 +79,7 @@ fn in_a_line(line: &Helpline, ui_text: &UiText) -> String {
 /// The shortest way to a line: both ways in one where they have one number.
 pub(super) fn shortest_way(line: &Helpline, ui_text: &UiText) -> Option<String> {
     match (&line.call, &line.text) {
-        (Some(call), Some((text, _))) if call == text => {
+        (Some(call), Some(text)) if *call == text.to => {
             Some(fill(&ui_text.helplines.call_or_text, &[("number", call)]))
         }
         _ => ways(line, ui_text).into_iter().next(),
@@ -91,7 +91,7 @@ pub(super) fn shortest_way(line: &Helpline, ui_text: &UiText) -> Option<String> 
 pub(super) fn to_keep(session: &Session, ui_text: &UiText) -> Vec<Block> {
     let bank = session.bank();
     let urgent = session.alert_at_once().and_then(|alert| bank.alerts[alert].helplines.first());
-    let urgent = urgent.map(|&line| &bank.helplines[line]).filter(|line| line.paid_by.is_none());
+    let urgent = urgent.map(|&line| &bank.helplines[line]).filter(|line| line.paid_by().is_none());
     let line = urgent.or_else(|| bank.main_helpline());
     let Some((line, way)) = line.and_then(|line| Some((line, shortest_way(line, ui_text)?))) else { return Vec::new() };
     let line = vec![Run::plain(format!("{}: ", line.name)), Run::strong(lower_first(&way))];
@@ -128,7 +128,8 @@ pub(super) fn pinned(bank: &Bank, ui_text: &UiText) -> Option<String> {
 fn ways(line: &Helpline, ui_text: &UiText) -> Vec<String> {
     let says = &ui_text.helplines;
     let call = line.call.as_ref().map(|number| fill(&says.call, &[("number", number)]));
-    let text = line.text.as_ref().map(|(to, body)| fill(&says.text, &[("number", to), ("body", body)]));
+    let text = line.text.as_ref();
+    let text = text.map(|text| fill(&says.text, &[("number", &text.to), ("body", &text.body)]));
     let chat = line.chat.as_ref().map(|url| fill(&says.chat, &[("address", &address(url))]));
     let web = line.web.as_ref().map(|url| fill(&says.web, &[("address", &address(url))]));
     let tty = line.tty.as_ref().map(|number| fill(&says.tty, &[("number", number)]));
@@ -220,7 +221,7 @@ fn code(line: &Helpline) -> Option<String> {
     let dialed = |number: &str| number.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect::<String>();
     match (&line.call, &line.text) {
         (Some(number), _) => Some(format!("tel:{}", dialed(number))),
-        (None, Some((number, _))) => Some(format!("sms:{}", dialed(number))),
+        (None, Some(text)) => Some(format!("sms:{}", dialed(&text.to))),
         (None, None) => line.web.clone().or_else(|| line.chat.clone()),
     }
 }

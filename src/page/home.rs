@@ -1,7 +1,7 @@
 //! The first page: what this is, its promises, and what one can do: take stock, or look around first.
 
 use super::{Block, Page, PageKind, Presentation, Row, Surroundings};
-use crate::bank::{Opening, Perspective, QuestionCount, Viewpoint};
+use crate::bank::{Opening, Perspective, PerspectiveWords, QuestionCount};
 use crate::session::{HomeChoice, Menu, home_choices};
 use crate::ui_text::{HomeText, WelcomeText, fill, name_of};
 
@@ -45,7 +45,7 @@ fn is_taking_stock(choice: &HomeChoice) -> bool {
 }
 
 fn label(ui_text: &HomeText, opening: &Opening, choice: &HomeChoice, surroundings: Surroundings) -> String {
-    let viewpoint = |view: &Option<Viewpoint>| view.as_ref().map(|view| view.label.clone()).unwrap_or_default();
+    let viewpoint = |view: &Option<PerspectiveWords>| view.as_ref().map(|view| view.label.clone()).unwrap_or_default();
     let says = &ui_text.welcome;
     match choice {
         HomeChoice::Walk(Perspective::Own) => viewpoint(&opening.own),

@@ -97,7 +97,7 @@ fn about_item(session: &Session, ui_text: &UiText, item: usize) -> Vec<Block> {
     }
     let mut from: Vec<String> = Vec::new();
     for &source in &item.sources {
-        let source = &bank.sources[source];
+        let (_, source) = &bank.sources[source];
         let name = source.publisher.as_ref().unwrap_or(&source.title);
         let said = source.year.map_or_else(|| name.clone(), |year| format!("{name}, {year}"));
         if !from.contains(&said) {

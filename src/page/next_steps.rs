@@ -20,10 +20,10 @@ pub(super) fn page(session: &Session, ui_text: &UiText) -> Page {
     page.before.extend(Block::under(says.ask.of(about), asks));
     page.before.push(Block::Heading(says.lines.clone()));
     let lines = || bank.helplines.iter().filter(|line| line.whom.includes(about));
-    page.before.extend(lines().filter(|line| line.paid_by.is_none()).map(|line| contact(line, ui_text)));
+    page.before.extend(lines().filter(|line| line.paid_by().is_none()).map(|line| contact(line, ui_text)));
     // One commercial line, the first, belongs here because readers of the article were promised it; the rest are on
     // the page of helplines.
-    if let Some(line) = lines().find(|line| line.paid_by.is_some()) {
+    if let Some(line) = lines().find(|line| line.paid_by().is_some()) {
         page.before.push(Block::Heading(says.commercial.clone()));
         page.before.push(contact(line, ui_text));
     }

@@ -74,7 +74,7 @@ pub(super) fn text(session: &Session, ui_text: &UiText, page: ReadingPage) -> Ve
         ReadingPage::Comparison => comparison::table(bank),
         ReadingPage::Privacy => titled(&ui_text.privacy),
         ReadingPage::Access => titled(&ui_text.access),
-        ReadingPage::Sources => bank.sources.iter().map(|source| Block::entry(cite(source))).collect(),
+        ReadingPage::Sources => bank.sources.iter().map(|(_, source)| Block::entry(cite(source))).collect(),
     }
 }
 

@@ -67,7 +67,7 @@ pub(super) fn body(session: &Session, ui_text: &UiText, topic: &Topic) -> Vec<Bl
             cited.push(source);
         }
     }
-    let entry = |(number, &at): (u64, &usize)| Block::Entry(Some(number), vec![Run::faint(cite(&bank.sources[at]))]);
+    let entry = |(number, &at): (u64, &usize)| Block::Entry(Some(number), vec![Run::faint(cite(&bank.sources[at].1))]);
     blocks.extend(Block::under(&ui_text.topic.sources, (1..).zip(&cited).map(entry).collect()));
     blocks
 }
@@ -78,7 +78,7 @@ pub(super) fn text(session: &Session, topic: &Topic) -> (Vec<Block>, Vec<usize>)
     // The parser of the text asks for the number of each citation as it comes to it.
     let cited: RefCell<Vec<usize>> = RefCell::new(Vec::new());
     let number = |id: &str| {
-        let source = bank.sources.iter().position(|source| source.id == id)?;
+        let source = bank.sources.iter().position(|(one, _)| one == id)?;
         let mut cited = cited.borrow_mut();
         let at = cited.iter().position(|&one| one == source).unwrap_or_else(|| {
             cited.push(source);

@@ -79,7 +79,8 @@ impl<'b> Session<'b> {
         let entries = self.index.map(|index| index.entries(self)).unwrap_or_default();
         let fitting = entries.into_iter().filter_map(|one| Some((query.fit(&one.title, &one.text)?, one)));
         let mut fitting: Vec<(Fit, Entry)> = fitting.collect();
-        let is_paid = |target| matches!(target, Target::Helpline(line) if self.bank.helplines[line].paid_by.is_some());
+        let is_paid =
+            |target| matches!(target, Target::Helpline(line) if self.bank.helplines[line].paid_by().is_some());
         fitting.sort_by_key(|(fit, entry)| (is_paid(entry.target), *fit));
         fitting.into_iter().map(|(_, entry)| entry).collect()
     }

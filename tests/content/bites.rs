@@ -148,7 +148,7 @@ fn a_citation_that_its_topic_does_not_list_is_found() {
 fn a_source_that_nothing_uses_is_found() {
     let bank = english(|bank| {
         let mut more = bank.sources[0].clone();
-        "nowhere".clone_into(&mut more.id);
+        "nowhere".clone_into(&mut more.0);
         bank.sources.push(more);
     });
     assert_eq!(used::unused_sources(&bank), ["sources.nowhere is not used"]);
@@ -230,7 +230,7 @@ fn a_paid_line_before_a_public_one_is_found() {
 
 #[test]
 fn a_paid_line_that_does_not_say_so_is_found() {
-    let bank = english(|bank| bank.helplines.last_mut().unwrap().paid_by = None);
+    let bank = english(|bank| bank.helplines.last_mut().unwrap().commercial = None);
     assert_found(&helplines::undisclosed(&bank), &["helplines.article-methadone", "who pays"]);
 }
 

@@ -16,7 +16,7 @@ pub(super) fn lacking(page: &str) -> Vec<String> {
 pub(super) fn of_no_source(bank: &Bank, page: &str) -> Vec<String> {
     let cells = page.lines().filter(|line| line.starts_with("| ")).filter_map(|line| line.rsplit('|').nth(1));
     let ids = cells.flat_map(|cell| cell.split('`').skip(1).step_by(2));
-    let known = |id: &&str| bank.sources.iter().any(|source| source.id == *id);
+    let known = |id: &&str| bank.sources.iter().any(|(one, _)| one == *id);
     ids.filter(|id| !known(id)).map(|id| format!("`{id}` is not a source of the bank")).collect()
 }
 

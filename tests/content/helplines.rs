@@ -8,15 +8,15 @@ const PAID: [&str; 2] = ["800-994-1867", "800-780-9619"];
 
 /// Public lines that come after one that is paid for.
 pub(super) fn behind_commercial(bank: &Bank) -> Vec<String> {
-    let first = bank.helplines.iter().position(|line| line.paid_by.is_some()).unwrap_or(bank.helplines.len());
-    let public = bank.helplines[first..].iter().filter(|line| line.paid_by.is_none());
+    let first = bank.helplines.iter().position(|line| line.paid_by().is_some()).unwrap_or(bank.helplines.len());
+    let public = bank.helplines[first..].iter().filter(|line| line.paid_by().is_none());
     public.map(|line| format!("helplines.{} comes after a line that is paid for", line.id)).collect()
 }
 
 /// Paid lines that do not say who pays.
 pub(super) fn undisclosed(bank: &Bank) -> Vec<String> {
     let paid = bank.helplines.iter().filter(|line| line.call.as_deref().is_some_and(|call| PAID.contains(&call)));
-    let silent = paid.filter(|line| line.paid_by.as_deref().is_none_or(|who| who.trim().is_empty()));
+    let silent = paid.filter(|line| line.paid_by().is_none_or(|who| who.trim().is_empty()));
     silent.map(|line| format!("helplines.{} does not say who pays for it", line.id)).collect()
 }
 
@@ -31,7 +31,7 @@ pub(super) fn emergency(bank: &Bank) -> Vec<String> {
     let is = |number: Option<&str>| number.is_some_and(|number| number == "911");
     let lines = bank.helplines.iter();
     lines
-        .filter(|line| is(line.call.as_deref()) || is(line.text.as_ref().map(|(number, _)| number.as_str())))
+        .filter(|line| is(line.call.as_deref()) || is(line.text.as_ref().map(|text| text.to.as_str())))
         .map(|line| format!("helplines.{} is the emergency number, which is the program's own", line.id))
         .collect()
 }

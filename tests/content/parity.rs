@@ -52,7 +52,7 @@ pub(super) fn lines_differ(one: &Bank, two: &Bank) -> Vec<String> {
         let lines = bank.helplines.iter();
         lines
             .map(|line| {
-                let text = line.text.as_ref().map(|(number, _)| number);
+                let text = line.text.as_ref().map(|text| &text.to);
                 format!("{} {:?} {text:?} {:?} {:?} {:?}", line.id, line.call, line.tty, line.chat, line.web)
             })
             .collect()

@@ -84,7 +84,7 @@ fn lines(bank: &Bank, all: &mut Pieces) {
         all.one(&format!("{place}.what_happens"), line.what_happens.as_deref().unwrap_or_default());
         all.one(&format!("{place}.hours"), &line.hours);
         all.one(&format!("{place}.cost"), &line.cost);
-        all.one(&format!("{place}.paid_by"), line.paid_by.as_deref().unwrap_or_default());
+        all.one(&format!("{place}.paid_by"), line.paid_by().unwrap_or_default());
     }
 }
 

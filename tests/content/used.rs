@@ -14,7 +14,7 @@ pub(super) fn unresolved(bank: &Bank) -> Vec<String> {
     let mut found = Vec::new();
     for piece in shipped::of_bank(bank) {
         for id in citations(&piece.text) {
-            if !bank.sources.iter().any(|source| source.id == id) {
+            if !bank.sources.iter().any(|(one, _)| one == id) {
                 found.push(format!("{}: [@{id}] has no source", piece.place));
             }
         }
@@ -27,7 +27,7 @@ pub(super) fn unlisted(bank: &Bank) -> Vec<String> {
     let mut found = Vec::new();
     for topic in &bank.topics {
         for id in shipped::BOTH.into_iter().flat_map(|about| citations(topic.body.of(about))) {
-            if !topic.sources.iter().any(|&source| bank.sources[source].id == id) {
+            if !topic.sources.iter().any(|&source| bank.sources[source].0 == id) {
                 found.push(format!("{} topics.{}: [@{id}] is not among its sources", bank.opening.locale, topic.id));
             }
         }
@@ -40,11 +40,11 @@ pub(super) fn unused_sources(bank: &Bank) -> Vec<String> {
     let pieces = shipped::of_bank(bank);
     let used = |at: usize| {
         bank.items.iter().any(|item| item.sources.contains(&at))
-            || pieces.iter().any(|piece| citations(&piece.text).contains(&bank.sources[at].id.as_str()))
+            || pieces.iter().any(|piece| citations(&piece.text).contains(&bank.sources[at].0.as_str()))
     };
     (0..bank.sources.len())
         .filter(|&at| !used(at))
-        .map(|at| format!("sources.{} is not used", bank.sources[at].id))
+        .map(|at| format!("sources.{} is not used", bank.sources[at].0))
         .collect()
 }
 

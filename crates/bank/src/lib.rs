@@ -25,6 +25,7 @@ pub use answers_file::{AnswersFile, read as read_answers};
 pub use characters::{is_hostile, sanitize};
 pub use date::Day;
 pub use file::schema::{SCHEMA, generate as generate_schema};
+pub use file::{Choice, Commercial, Helpline, PerspectiveWords, Reviewed, Source, TextLine};
 pub use heading::{Heading, heading};
 pub use model::answer::{Answer, AnswerAs};
 pub use model::condition::{Condition, Facts, ScoreTest, Test};
@@ -32,8 +33,8 @@ pub use model::kind::{Input, Kind};
 pub use model::score;
 pub use model::text::Text;
 pub use model::{
-    Alert, Audience, Band, Bank, Case, Choice, Compare, Helpline, HelplineGroup, Item, Level, Method, Score, Section,
-    SetApart, Source, Tag, Topic,
+    Alert, Audience, Band, Bank, Case, Compare, HelplineGroup, Item, Level, Method, Score, Section, SetApart, Tag,
+    Topic,
 };
 pub use read::{Base, Reading, Rules, read};
 pub use report::{Code, Diagnostic, Entry, Place, Remedy, Report, Severity, Span};
@@ -53,10 +54,7 @@ impl Perspective {
     /// The word files use: `self` or `other`.
     #[must_use]
     pub fn id(self) -> &'static str {
-        match self {
-            Self::Own => "self",
-            Self::Other => "other",
-        }
+        Self::WORDS[self as usize]
     }
 }
 
@@ -76,9 +74,9 @@ pub struct Opening {
     /// Who has reviewed the bank, and when; `None` while nobody has.
     pub reviewed: Option<Reviewed>,
     /// The choice "about myself", when the bank has it.
-    pub own: Option<Viewpoint>,
+    pub own: Option<PerspectiveWords>,
     /// The choice "about someone else", when the bank has it.
-    pub other: Option<Viewpoint>,
+    pub other: Option<PerspectiveWords>,
     /// Whether the bank has fictional cases to show.
     pub has_cases: bool,
     /// How many questions there are at most.
@@ -105,22 +103,4 @@ impl QuestionCount {
         };
         Self { main: most(false), offered: most(true) }
     }
-}
-
-/// How one perspective is offered on the first page.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Viewpoint {
-    /// The choice's words.
-    pub label: String,
-    /// Said before the first question.
-    pub intro: String,
-}
-
-/// Who has reviewed the bank.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Reviewed {
-    /// YYYY-MM-DD.
-    pub date: String,
-    /// The reviewer.
-    pub by: String,
 }

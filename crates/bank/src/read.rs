@@ -132,12 +132,10 @@ fn shaped(
         let bank = resolve::bank(&base.file, At(None), &[], &mut Vec::new()).bank;
         return Some((bank, base));
     }
-    let value = value(root);
-    let file: file::Bank = mirror(value.clone(), found)?;
-    let resolved = resolve::bank(&file, At(Some(root)), &noted.strays, found);
-    lint::check(Checked::new(text, &file, &resolved, &texts), rules, found);
-    let bank = resolved.bank;
-    Some((bank, Base { value, file }))
+    let base = Base::of(value(root), found)?;
+    let resolved = resolve::bank(&base.file, At(Some(root)), &noted.strays, found);
+    lint::check(Checked::new(text, &base.file, &resolved, &texts), rules, found);
+    Some((resolved.bank, base))
 }
 
 /// Whether a finding is on the same line as this byte, or on one of the two before it.

@@ -7,9 +7,14 @@ macro_rules! words {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
         $vis enum $name { $($(#[$variant_meta])* #[serde(rename = $word)] $variant),* }
 
+        impl $name {
+            /// The words that files write, in the order of the variants.
+            pub(crate) const WORDS: &'static [&'static str] = &[$($word),*];
+        }
+
         impl $crate::file::record::Value for $name {
             fn shape() -> $crate::file::shape::Shape {
-                $crate::file::shape::Shape::Word(&[$($word),*])
+                $crate::file::shape::Shape::Word(Self::WORDS)
             }
         })*
     };

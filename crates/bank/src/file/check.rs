@@ -57,7 +57,7 @@ pub(crate) struct Places {
     pub(crate) strays: Vec<String>,
     /// Mistyped keys, and what they were taken for, so that nothing else is said of what they hold.
     pub(crate) renamed: Vec<(u32, &'static str)>,
-    /// Ids that YAML would take for a number or a switch.
+    /// Ids and answers that YAML would take for a number or a switch.
     pub(crate) words: Vec<u32>,
 }
 
@@ -90,12 +90,13 @@ pub(super) struct Walk<'f, 't> {
 }
 
 impl<'t> Walk<'_, 't> {
-    pub(super) fn say(&mut self, node: Node<'_>, diagnostic: Diagnostic) {
+    /// Reports a value, which nothing behind then sees.
+    pub(super) fn refuse(&mut self, node: Node<'_>, code: Code, at: Span, said: String, help: impl Into<String>) {
         self.places.bad.push(node.id());
-        self.found.push(diagnostic);
+        self.found.push(Diagnostic::error(code, at, said).help(help));
     }
 
-    pub(super) fn note(&mut self, node: Node<'_>, key: &'static str, prose: Prose, is_text: bool) {
+    fn note(&mut self, node: Node<'_>, key: &'static str, prose: Prose, is_text: bool) {
         self.places.texts.push(TextNote { node: node.id(), owner: self.owner.id(), key, prose, is_text });
     }
 
@@ -150,8 +151,7 @@ impl<'t> Walk<'_, 't> {
     /// Says that a key is unknown; gives the key that was meant, when that is clear and its place is free.
     fn unknown(&mut self, node: Node<'t>, name: Node<'t>, value: Node<'t>, group: Group) -> Option<&'static str> {
         let word = name.text().unwrap_or_default();
-        if comma_made(node, name, value) {
-            self.say(value, comma(word, name.span()));
+        if self.is_cut_off(node, name, value) {
             return None;
         }
         let keys = group.keys();
@@ -159,8 +159,7 @@ impl<'t> Walk<'_, 't> {
         let near = suggest::nearest(word, keys.iter().copied()).filter(fits);
         if group.translation && self.is_logic(word) {
             let said = format!("`{word}` is not text, and a translation holds text only");
-            let one = Diagnostic::error(Code::B703, name.span(), said);
-            self.say(value, one.help("take it out: the translation uses the base's"));
+            self.refuse(value, Code::B703, name.span(), said, "take it out: the translation uses the base's");
             self.places.strays.push(word.to_owned());
             return None;
         }
@@ -193,6 +192,18 @@ impl<'t> Walk<'_, 't> {
                 None
             }
         }
+    }
+
+    /// Whether a key without a value is between braces, as what follows an unquoted comma becomes one: then says so.
+    fn is_cut_off(&mut self, group: Node<'t>, name: Node<'t>, value: Node<'t>) -> bool {
+        let is_empty = value.span().start == value.span().end && value.is_null();
+        if !group.is_flow_group() || !name.is_plain() || !is_empty {
+            return false;
+        }
+        let short: String = name.text().unwrap_or_default().chars().take(40).collect();
+        let said = format!("the comma before `{short}` ends the text that it belongs to");
+        self.refuse(value, Code::B112, name.span(), said, "put quotes around the whole text, from its first word on");
+        true
     }
 
     /// Whether a bank has such a key where a translation has none: here, or in a record around it.
@@ -259,12 +270,9 @@ impl<'t> Walk<'_, 't> {
             Shape::YesNo if node.yes_no().is_some() => {}
             Shape::YesNo => self.misfit(node, shape, key, at),
             Shape::Answers => self.answers(node, shape, key, at),
-            Shape::List(one)
-                if matches!(**one, Shape::Word(_)) && node.as_list().is_some_and(|list| list.len() == 0) =>
-            {
-                let one =
-                    Diagnostic::error(Code::B104, node.span(), format!("`{key}` is empty, and could mean everybody"));
-                self.say(node, one.help("write self, other or both"));
+            Shape::List(one) if matches!(**one, Shape::Word(_)) && node.is_empty_list() => {
+                let said = format!("`{key}` is empty, and could mean everybody");
+                self.refuse(node, Code::B104, node.span(), said, "write self, other or both");
             }
             Shape::List(one) => {
                 let Some(list) = node.as_list() else { return self.misfit(node, shape, key, at) };
@@ -279,9 +287,8 @@ impl<'t> Walk<'_, 't> {
                 let Some(entries) = node.as_group() else { return self.misfit(node, shape, key, at) };
                 let owner = self.owner;
                 for (name, value) in entries {
-                    if value.is_bad() || name.text().is_none_or(|word| word.starts_with("x-")) {
-                    } else if comma_made(node, name, value) {
-                        self.say(value, comma(name.text().unwrap_or_default(), name.span()));
+                    let is_own = name.text().is_none_or(|word| word.starts_with("x-"));
+                    if value.is_bad() || is_own || self.is_cut_off(node, name, value) {
                     } else if !matches!(shape, Shape::Named(_)) || !self.is_foreign_named(name, value, one) {
                         self.owner = owner;
                         self.value(value, one, key, name.span());
@@ -305,10 +312,7 @@ impl<'t> Walk<'_, 't> {
             let Some(word) = name.text() else { continue };
             if word == "self" || word == "other" {
                 self.line(value, key, name.span());
-            } else if word.starts_with("x-") || value.is_bad() {
-            } else if comma_made(node, name, value) {
-                self.say(value, comma(word, name.span()));
-            } else {
+            } else if !word.starts_with("x-") && !value.is_bad() && !self.is_cut_off(node, name, value) {
                 self.stray_text(node, name, value, key);
             }
         }
@@ -363,18 +367,6 @@ fn may_be(shape: &Shape, value: Node<'_>) -> bool {
         Shape::Text(_) | Shape::Answers => true,
         _ => value.text().is_some() || value.is_bad(),
     }
-}
-
-/// Whether a key without a value stands between braces: what follows an unquoted comma becomes one.
-fn comma_made(group: Node<'_>, name: Node<'_>, value: Node<'_>) -> bool {
-    let empty = value.span().start == value.span().end && value.is_null();
-    group.is_flow_group() && name.is_plain() && empty
-}
-
-fn comma(word: &str, at: Span) -> Diagnostic {
-    let short: String = word.chars().take(40).collect();
-    Diagnostic::error(Code::B112, at, format!("the comma before `{short}` ends the text that it belongs to"))
-        .help("put quotes around the whole text, from its first word on")
 }
 
 /// What is said of missing keys: of each, or of all at once where nearly everything is missing.

@@ -10,14 +10,13 @@ pub(crate) mod shape;
 pub(crate) mod tree_value;
 mod value;
 
-pub(crate) use reading::{Case, Compare, Helpline, Source, Topic, Translation};
+pub(crate) use reading::{Case, Compare, Topic, Translation};
+pub use reading::{Commercial, Helpline, Source, TextLine};
 
 use crate::words::words;
-use crate::{AnswerAs, Level, Method, Perspective, Text};
-use record::{Pairs, Value, record};
-use serde::de::{Deserialize, Deserializer, Error, SeqAccess, Visitor};
+use crate::{AnswerAs, Audience, Level, Method, Text};
+use record::{Pairs, record};
 use shape::{Prose, Shape};
-use std::fmt;
 
 words! {
     /// How far a bank has come.
@@ -32,7 +31,7 @@ words! {
 
 record! {
     /// A question bank for takestock.
-    Bank {
+    pub(crate) struct Bank {
         /// The format of this file: always 1.
         takestock: u32,
         /// What this bank is, and whose.
@@ -72,7 +71,7 @@ record! {
 
 record! {
     /// What this bank is, and whose.
-    Identity {
+    pub(crate) struct Identity {
         /// A short name in small letters, digits and hyphens.
         id: String = Shape::Id,
         /// Your own version, in quotes: "1.0".
@@ -104,7 +103,7 @@ record! {
 
 record! {
     /// A published instrument.
-    Instrument {
+    pub(crate) struct Instrument {
         /// Its name.
         name: String,
         /// Whose it is, and on what terms it may be used.
@@ -115,7 +114,7 @@ record! {
 }
 record! {
     /// A review that took place.
-    Reviewed {
+    pub struct Reviewed {
         /// The day, as YYYY-MM-DD.
         date: String = Shape::Date,
         /// The person.
@@ -124,7 +123,7 @@ record! {
 }
 record! {
     /// Whom the check can be about.
-    Perspectives {
+    pub(crate) struct Perspectives {
         /// Someone checking themselves.
         own as "self": Option<PerspectiveWords>,
         /// Someone who looks at another person.
@@ -133,7 +132,7 @@ record! {
 }
 record! {
     /// How one perspective is offered on the first page.
-    PerspectiveWords {
+    pub struct PerspectiveWords {
         /// The words of the choice.
         label: String = Shape::Line(Prose::Label), ~ Wanted,
         /// Said before the first question.
@@ -142,7 +141,7 @@ record! {
 }
 record! {
     /// What a sign can relate to.
-    Tag {
+    pub(crate) struct Tag {
         /// The heading of its group.
         title: String, ~ Wanted,
         /// The topic that explains it.
@@ -151,7 +150,7 @@ record! {
 }
 record! {
     /// One possible answer.
-    Choice ["id", "label"] {
+    pub struct Choice ["id", "label"] {
         /// Its id, unique in its list.
         id: String = Shape::Id,
         /// Its words.
@@ -159,12 +158,12 @@ record! {
         /// What it adds to a score.
         score: Option<i64> = Shape::Score,
         /// true for an answer that excludes the others, such as "none of these".
-        alone: Option<bool>,
+        alone: bool => optional,
     }
 }
 record! {
     /// One list of items.
-    Section ["id"] {
+    pub(crate) struct Section ["id"] {
         /// Its id.
         id: String = Shape::Id,
         /// Its heading.
@@ -176,9 +175,9 @@ record! {
         /// false keeps its signs out of the total.
         counted: Option<bool>,
         /// true asks before it is walked.
-        offered: Option<bool>,
+        offered: bool => optional,
         /// How an observer answers it: noticed (seen, not seen, can't tell) or known (yes, or I fear so; no; don't know).
-        answer_as: Option<AnswerAs>,
+        answer_as: AnswerAs => optional,
         /// When it is shown; only items asked earlier.
         show_if: Option<Condition>,
         /// What is asked.
@@ -187,7 +186,7 @@ record! {
 }
 record! {
     /// One thing asked.
-    Item ["id"] {
+    pub(crate) struct Item ["id"] {
         /// Its id, unique in the bank.
         id: String = Shape::Id,
         /// sign (yes or no), scale (one of a list with scores), choice (one of a list), multi (any of a list), or number.
@@ -215,7 +214,7 @@ record! {
         /// When it is shown; only items asked earlier.
         show_if: Option<Condition>,
         /// Who is asked: self, other; both when absent.
-        perspectives: Vec<Perspective>,
+        perspectives: Audience,
         /// no turns a sign round: then "no" is what counts.
         counts_when: Option<CountsWhen>,
         /// A sign's weight in a sum.
@@ -224,7 +223,7 @@ record! {
 }
 record! {
     /// A condition: `item`, `score` or `tag` with one test, or one of the lists `all`, `any`, `none`.
-    Condition {
+    pub(crate) struct Condition {
         /// The item whose answer is tested.
         item: Option<String> = Shape::Ref,
         /// The score whose value is tested; in alerts only.
@@ -253,7 +252,7 @@ record! {
 }
 record! {
     /// Signs that are expected under a condition.
-    SetApart {
+    pub(crate) struct SetApart {
         /// When it applies.
         when: Condition,
         /// The tags it applies to.
@@ -266,7 +265,7 @@ record! {
 }
 record! {
     /// A sum or count over items.
-    Score ["id"] {
+    pub(crate) struct Score ["id"] {
         /// Its id.
         id: String = Shape::Id,
         /// Its heading.
@@ -282,14 +281,14 @@ record! {
         /// With fewer answers there is no value; when absent, all of its items that are asked and not set apart.
         needs: Option<u32>,
         /// For whom it is shown; a score with bands is never for other.
-        perspectives: Vec<Perspective>,
+        perspectives: Audience,
         /// What is said of its value, from low to high.
         bands: Vec<Band>,
     }
 }
 record! {
     /// What is said of a score from a value on, up to the next band.
-    Band ["from", "say"] {
+    pub(crate) struct Band ["from", "say"] {
         /// The lowest value.
         from: i64,
         /// What is said.
@@ -300,7 +299,7 @@ record! {
 }
 record! {
     /// What is said first, whatever the count.
-    Alert ["id"] {
+    pub(crate) struct Alert ["id"] {
         /// Its id.
         id: String = Shape::Id,
         /// urgent (a danger to life), important, or note.
@@ -310,62 +309,20 @@ record! {
         /// What is said.
         say: Text = Shape::Text(Prose::Say), ~ Safety,
         /// true shows it the moment the answer is given.
-        at_once: Option<bool>,
+        at_once: bool => optional,
         /// The lines that help with it; an urgent alert needs one.
         helplines: Vec<String> = Shape::refs(),
         /// What to read.
         topics: Vec<String> = Shape::refs(),
         /// For whom it is meant: self, other; both when absent.
-        perspectives: Vec<Perspective>,
+        perspectives: Audience,
     }
 }
 
-/// One recorded answer as a file writes it.
-#[derive(Debug, Clone, PartialEq)]
+/// One recorded answer as a file writes it, numbers included.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(untagged)]
 pub(crate) enum Answer {
     Word(String),
     Words(Vec<String>),
-    Number(i64),
-}
-
-impl Value for Answer {
-    fn shape() -> Shape {
-        Shape::Answers
-    }
-}
-
-impl<'de> Deserialize<'de> for Answer {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Read;
-        impl<'de> Visitor<'de> for Read {
-            type Value = Answer;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("an answer: a word such as yes, a list of words, or a whole number")
-            }
-            fn visit_str<E: Error>(self, word: &str) -> Result<Answer, E> {
-                Ok(Answer::Word(word.to_owned()))
-            }
-            fn visit_bool<E: Error>(self, word: bool) -> Result<Answer, E> {
-                Ok(Answer::Word(word.to_string()))
-            }
-            fn visit_i64<E: Error>(self, number: i64) -> Result<Answer, E> {
-                Ok(Answer::Number(number))
-            }
-            fn visit_u64<E: Error>(self, number: u64) -> Result<Answer, E> {
-                i64::try_from(number).map(Answer::Number).map_err(|_| E::custom("this number is too large"))
-            }
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Answer, A::Error> {
-                let mut words = Vec::new();
-                while let Some(one) = list.next_element()? {
-                    match one {
-                        Answer::Word(word) => words.push(word),
-                        Answer::Number(number) => words.push(number.to_string()),
-                        Answer::Words(_) => return Err(A::Error::custom("this list is inside another")),
-                    }
-                }
-                Ok(Answer::Words(words))
-            }
-        }
-        deserializer.deserialize_any(Read)
-    }
 }

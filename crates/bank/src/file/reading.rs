@@ -3,11 +3,11 @@
 use super::record::{Pairs, record};
 use super::shape::{Prose, Shape};
 use super::{Answer, Reviewed};
-use crate::{HelplineGroup, Perspective, Text};
+use crate::{Audience, HelplineGroup, Perspective, Text};
 
 record! {
     /// Where a statement comes from. It needs a `publisher` and `year`, a `url` or a `doi`.
-    Source {
+    pub struct Source {
         /// The title of the work.
         title: String,
         /// Who published it.
@@ -24,7 +24,7 @@ record! {
 }
 record! {
     /// A fictional case for the example route.
-    Case ["id"] {
+    pub(crate) struct Case ["id"] {
         /// Its id.
         id: String = Shape::Id,
         /// Its title.
@@ -45,7 +45,7 @@ record! {
 }
 record! {
     /// Topics side by side.
-    Compare {
+    pub(crate) struct Compare {
         /// The heading.
         title: String, ~ Wanted,
         /// The topics.
@@ -56,7 +56,7 @@ record! {
 }
 record! {
     /// One page of reading.
-    Topic ["id"] {
+    pub(crate) struct Topic ["id"] {
         /// Its id.
         id: String = Shape::Id,
         /// Its title.
@@ -71,7 +71,7 @@ record! {
 }
 record! {
     /// A line that helps, and who answers it. It needs at least one of `call`, `text`, `chat`, `web`.
-    Helpline {
+    pub struct Helpline {
         /// Its id.
         id: String = Shape::Id,
         /// Its name.
@@ -89,9 +89,9 @@ record! {
         /// What it is for.
         purpose: String,
         /// The heading it is listed under; treatment and questions where it is absent.
-        group: Option<HelplineGroup>,
+        group: HelplineGroup => optional,
         /// For whom it is: self, other.
-        whom as "for": Vec<Perspective>  => needed,
+        whom as "for": Audience => needed,
         /// Who answers.
         who: String,
         /// What happens when one calls.
@@ -107,7 +107,7 @@ record! {
         /// The order among the lines of a group; a small number comes first.
         priority: u32,
         /// true for the line that stays in view while reading; one line at most.
-        main: Option<bool>,
+        main: bool => optional,
         /// Who pays for it, where treatment companies do; such a line comes last, and says so first.
         commercial: Option<Commercial>,
         /// Where the number is from.
@@ -118,7 +118,7 @@ record! {
 }
 record! {
     /// A line for text messages.
-    TextLine {
+    pub struct TextLine {
         /// The number, in quotes.
         to: String,
         /// What to write.
@@ -127,14 +127,14 @@ record! {
 }
 record! {
     /// A line that treatment companies pay for.
-    Commercial {
+    pub struct Commercial {
         /// Who pays.
         paid_by: String,
     }
 }
 record! {
     /// The head of a translation of a question bank: text only, by the ids of its base.
-    Translation {
+    pub(crate) struct Translation {
         /// The format of this file: always 1.
         takestock: u32,
         /// The bank that it translates.
@@ -147,7 +147,7 @@ record! {
 }
 record! {
     /// The bank that a translation belongs to.
-    Translates {
+    pub(crate) struct Translates {
         /// Its id.
         bank: String,
         /// The version that was translated, in quotes.

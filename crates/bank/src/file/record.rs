@@ -1,11 +1,11 @@
 //! How one mapping of a bank file is declared: the struct that serde reads and the row of the table, from one list.
 
+use super::Answer;
 use super::shape::{Group, Prose, Record, Shape};
-use crate::Text;
-use serde::Deserialize;
-use serde::de::{Deserializer, IgnoredAny, MapAccess, Visitor};
-use std::fmt;
-use std::marker::PhantomData;
+use crate::{Audience, Perspective, Text};
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use serde_yaml::{Mapping, from_value};
 
 /// A value that a record may hold: its shape in the file, and whether its key may be absent.
 pub(crate) trait Value {
@@ -35,6 +35,7 @@ shapes! {
     u32 => Shape::Count,
     i64 => Shape::Whole,
     bool => Shape::YesNo,
+    Answer => Shape::Answers,
 }
 
 impl<T: Mirror> Value for T {
@@ -54,6 +55,12 @@ impl<T: Value> Value for Vec<T> {
         Shape::List(Box::new(T::shape()))
     }
 }
+impl Value for Audience {
+    const REQUIRED: bool = false;
+    fn shape() -> Shape {
+        Vec::<Perspective>::shape()
+    }
+}
 impl<T: Value> Value for Pairs<T> {
     const REQUIRED: bool = false;
     fn shape() -> Shape {
@@ -62,7 +69,8 @@ impl<T: Value> Value for Pairs<T> {
 }
 
 /// A mapping whose keys are the author's own, in the order of the file.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "Mapping", bound(deserialize = "T: DeserializeOwned"))]
 pub(crate) struct Pairs<T>(pub(crate) Vec<(String, T)>);
 
 impl<T> Default for Pairs<T> {
@@ -71,27 +79,12 @@ impl<T> Default for Pairs<T> {
     }
 }
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Pairs<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Collect<T>(PhantomData<T>);
-        impl<'de, T: Deserialize<'de>> Visitor<'de> for Collect<T> {
-            type Value = Pairs<T>;
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a group of named entries")
-            }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Pairs<T>, A::Error> {
-                let mut pairs = Vec::new();
-                while let Some(key) = map.next_key::<String>()? {
-                    if key.starts_with("x-") {
-                        map.next_value::<IgnoredAny>()?;
-                    } else {
-                        pairs.push((key, map.next_value()?));
-                    }
-                }
-                Ok(Pairs(pairs))
-            }
-        }
-        deserializer.deserialize_map(Collect(PhantomData))
+impl<T: DeserializeOwned> TryFrom<Mapping> for Pairs<T> {
+    type Error = serde_yaml::Error;
+
+    fn try_from(map: Mapping) -> Result<Self, Self::Error> {
+        let pairs = map.into_iter().map(|(key, value)| Ok((from_value(key)?, from_value(value)?)));
+        pairs.collect::<Result<_, _>>().map(Self)
     }
 }
 
@@ -99,16 +92,17 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Pairs<T> {
 ///
 /// What the check hides of a file with mistakes is absent here, so every field has a default. A field's shape is its
 /// type's, unless one is named after `=`; `~` says what a translation does with it; `=> needed` asks for a value that its type could do
-/// without. The doc comment is what editors explain the key with. `[key]` after the name is the key that tells entries of
+/// without, and `=> optional` does without one that has a default. A record without names to look up is a part of the model as
+/// it is, and public. The doc comment is what editors explain the key with. `[key]` after the name is the key that tells entries of
 /// a list apart, `[key, only]` also the one field that a translation gives of each.
 macro_rules! record {
-    ($(#[doc = $doc:literal])* $name:ident $([$by:literal $(, $only:literal)?])? {
-        $($(#[doc = $field_doc:literal])* $field:ident $(as $key:literal)?: $type:ty $(= $shape:expr)? $(, ~ $translated:ident)? $(=> $needed:ident)?),* $(,)?
+    ($(#[doc = $doc:literal])* $vis:vis struct $name:ident $([$by:literal $(, $only:literal)?])? {
+        $($(#[doc = $field_doc:literal])* $field:ident $(as $key:literal)?: $type:ty $(= $shape:expr)? $(, ~ $translated:ident)? $(=> $presence:ident)?),* $(,)?
     }) => {
         $(#[doc = $doc])*
-        #[derive(Debug, Clone, Default, PartialEq, serde::Deserialize)]
+        #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
         #[serde(default)]
-        pub(crate) struct $name { $($(#[doc = $field_doc])* $(#[serde(rename = $key)])? pub(crate) $field: $type),* }
+        $vis struct $name { $($(#[doc = $field_doc])* $(#[serde(rename = $key)])? $vis $field: $type),* }
 
         impl $crate::file::record::Mirror for $name {
             fn record() -> &'static $crate::file::shape::Record {
@@ -120,7 +114,7 @@ macro_rules! record {
                     fields: &[$($crate::file::shape::Field {
                         key: $crate::file::record::record!(@key $field $($key)?),
                         doc: concat!($($field_doc),*),
-                        required: <$type as $crate::file::record::Value>::REQUIRED $(|| !stringify!($needed).is_empty())?,
+                        required: $crate::file::record::record!(@required $type $(, $presence)?),
                         shape: $crate::file::record::record!(@shape $type $(, $shape)?),
                         translated: $crate::file::record::record!(@translated $($translated)?),
                     }),*],
@@ -133,6 +127,9 @@ macro_rules! record {
     (@one $key:literal) => { Some($key) };
     (@key $field:ident $key:literal) => { $key };
     (@key $field:ident) => { stringify!($field) };
+    (@required $type:ty) => { <$type as $crate::file::record::Value>::REQUIRED };
+    (@required $type:ty, needed) => { true };
+    (@required $type:ty, optional) => { false };
     (@shape $type:ty) => { <$type as $crate::file::record::Value>::shape };
     (@shape $type:ty, $shape:expr) => { || $shape };
     (@translated) => { $crate::file::shape::Translated::Below };

@@ -46,11 +46,9 @@ pub(crate) enum Prose {
     Say,
     /// What is said of a score; an observer gets none.
     Band,
-    /// Markdown.
     Reading,
     /// An address on the web.
     Address,
-    /// Anything else.
     Other,
 }
 
@@ -69,13 +67,11 @@ pub(crate) enum Shape {
     Word(&'static [&'static str]),
     /// A day, YYYY-MM-DD.
     Date,
-    /// A whole number.
     Whole,
     /// A whole number from -1000 to 1000.
     Score,
     /// A whole number that is not negative.
     Count,
-    /// `true` or `false`.
     YesNo,
     /// One answer, or several, as conditions and cases name them.
     Answers,
@@ -104,7 +100,6 @@ pub(crate) struct Group {
 pub(crate) struct Record {
     /// The name of the struct that mirrors it.
     pub(crate) name: &'static str,
-    /// What it is, for people.
     pub(crate) doc: &'static str,
     /// The key that tells entries of a list apart, where they have one.
     pub(crate) key: Option<&'static str>,
@@ -114,18 +109,13 @@ pub(crate) struct Record {
     pub(crate) fields: &'static [Field],
 }
 
-/// One key of a mapping.
 #[derive(Debug)]
 pub(crate) struct Field {
     /// The key as the file writes it.
     pub(crate) key: &'static str,
-    /// What it is, for people.
     pub(crate) doc: &'static str,
-    /// Whether it has to be there.
     pub(crate) required: bool,
-    /// What its value has to be.
     pub(crate) shape: fn() -> Shape,
-    /// What a translation does with it.
     pub(crate) translated: Translated,
 }
 
@@ -153,7 +143,6 @@ pub(crate) struct Slot {
 }
 
 impl Record {
-    /// The field with this key.
     pub(crate) fn field(&self, key: &str) -> Option<&'static Field> {
         self.fields.iter().find(|field| field.key == key)
     }
@@ -245,7 +234,6 @@ impl Shape {
         }
     }
 
-    /// A list of ids.
     pub(crate) fn refs() -> Self {
         Self::List(Box::new(Self::Ref))
     }

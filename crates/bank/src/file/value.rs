@@ -20,22 +20,18 @@ impl<'t> Walk<'_, 't> {
         if node.is_null() || text.trim().is_empty() {
             let said = format!("`{key}` is empty");
             let help = "write its text, or take the key out if it can be done without";
-            return self.say(node, Diagnostic::error(Code::B104, filled(node, at), said).help(help));
+            return self.refuse(node, Code::B104, filled(node, at), said, help);
         }
         if node.is_plain() && looks_like_a_value(text) {
             let said = format!("`{text}` without quotes is a number or a switch in YAML, and `{key}` is a text");
-            return self.say(
-                node,
-                Diagnostic::error(Code::B107, node.span(), said).help(format!("put quotes around it: \"{text}\"")),
-            );
+            return self.refuse(node, Code::B107, node.span(), said, format!("put quotes around it: \"{text}\""));
         }
         if node.style() == Some(Style::Quoted)
             && (text.starts_with('[') && text.ends_with(']') || text.starts_with('{') && text.ends_with('}'))
         {
             let said = format!("`{key}` is one text that looks like a list or group");
-            self.found.push(
-                Diagnostic::warning(Code::B109, node.span(), said).help("take the quotes away if a list is meant"),
-            );
+            let help = "take the quotes away if a list is meant";
+            self.found.push(Diagnostic::warning(Code::B109, node.span(), said).help(help));
         }
         if node.is_plain() && text.split_whitespace().count() >= 4 {
             let after = self.text.get(node.span().end..).unwrap_or_default();
@@ -54,24 +50,18 @@ impl<'t> Walk<'_, 't> {
         let Some(word) = node.text() else { return self.misfit(node, shape, key, at) };
         if node.is_null() || word.trim().is_empty() {
             let said = format!("`{key}` is empty");
-            return self.say(
-                node,
-                Diagnostic::error(Code::B104, filled(node, at), said).help(format!("write {}", shape.word())),
-            );
+            return self.refuse(node, Code::B104, filled(node, at), said, format!("write {}", shape.word()));
         }
         match shape {
             Shape::Id | Shape::Ref => self.places.words.push(node.id()),
             Shape::Word(words) if !words.contains(&word) => {
                 let said = format!("`{word}` is not a word for `{key}`");
                 let help = suggest::help(word, words, "word");
-                self.say(node, Diagnostic::error(Code::B105, node.span(), said).help(help));
+                self.refuse(node, Code::B105, node.span(), said, help);
             }
             Shape::Date if Day::parse(word).is_none() => {
                 let said = format!("`{word}` is not a day of the calendar");
-                self.say(
-                    node,
-                    Diagnostic::error(Code::B110, node.span(), said).help("write it as YYYY-MM-DD, such as 2025-03-31"),
-                );
+                self.refuse(node, Code::B110, node.span(), said, "write it as YYYY-MM-DD, such as 2025-03-31");
             }
             _ => {}
         }
@@ -82,40 +72,32 @@ impl<'t> Walk<'_, 't> {
         match node.whole() {
             Some(number) if scored && number.abs() > 1000 => {
                 let said = format!("`{key}` lies beyond 1000");
-                self.say(node, Diagnostic::error(Code::B415, node.span(), said).help("use smaller numbers"));
+                self.refuse(node, Code::B415, node.span(), said, "use smaller numbers");
             }
             Some(number) if matches!(shape, Shape::Count) && u32::try_from(number).is_err() => {
                 let said = format!("`{key}` must be a number from 0 up");
-                self.say(
-                    node,
-                    Diagnostic::error(Code::B103, node.span(), said).help("write a whole number, without a minus"),
-                );
+                self.refuse(node, Code::B103, node.span(), said, "write a whole number, without a minus");
             }
             Some(_) => {}
             None if scored && node.is_plain() && node.text().is_some_and(|text| text.parse::<f64>().is_ok()) => {
                 let said = format!("`{key}` must be a whole number");
-                self.say(
-                    node,
-                    Diagnostic::error(Code::B415, node.span(), said)
-                        .help("multiply all scores so that none has a fraction"),
-                );
+                self.refuse(node, Code::B415, node.span(), said, "multiply all scores so that none has a fraction");
             }
             None => self.misfit(node, shape, key, at),
         }
     }
 
     pub(super) fn answers(&mut self, node: Node<'t>, shape: &Shape, key: &'static str, at: Span) {
-        let plain = |one: Node<'_>| one.text().is_some_and(|text| !text.is_empty()) && !one.is_null();
-        match node.as_list() {
-            None if plain(node) => {}
-            Some(list) if list.len() > 0 => {
-                for entry in list.filter(|entry| !entry.is_bad()) {
-                    if !plain(entry) {
-                        self.misfit(entry, shape, key, at);
-                    }
-                }
+        let entries: Vec<Node<'t>> = match node.as_list() {
+            Some(list) if list.len() > 0 => list.filter(|entry| !entry.is_bad()).collect(),
+            _ => vec![node],
+        };
+        for one in entries {
+            if one.text().is_some_and(|text| !text.is_empty()) && !one.is_null() {
+                self.places.words.push(one.id());
+            } else {
+                self.misfit(one, shape, key, at);
             }
-            _ => self.misfit(node, shape, key, at),
         }
     }
 
@@ -161,7 +143,7 @@ impl<'t> Walk<'_, 't> {
             }
             _ => format!("write {}", shape.word()),
         };
-        self.say(node, Diagnostic::error(Code::B103, filled(node, at), said).help(help));
+        self.refuse(node, Code::B103, filled(node, at), said, help);
     }
 }
 

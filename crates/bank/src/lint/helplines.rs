@@ -25,11 +25,9 @@ pub(crate) struct Helplines<'a> {
     /// The file, or the list of lines in it.
     pub(crate) at: At<'a>,
     pub(crate) all: &'a [file::Helpline],
-    /// The key of the list.
     pub(crate) key: Span,
     /// The region of the bank, where it is known.
     pub(crate) region: Option<&'a str>,
-    /// The language of the file.
     pub(crate) locale: &'a str,
     pub(crate) today: Option<Day>,
 }
@@ -73,7 +71,7 @@ fn primary(tag: &str) -> String {
     tag.split('-').next().unwrap_or_default().to_lowercase()
 }
 
-fn country(region: &str) -> &str {
+pub(super) fn country(region: &str) -> &str {
     region.split('-').next().unwrap_or_default()
 }
 
@@ -101,7 +99,7 @@ impl Helplines<'_> {
                 let one = Diagnostic::error(Code::B606, at.value("priority"), said);
                 found.push(one.help("give each line a number of its own").second(other, "the other is here"));
             }
-            if line.main == Some(true)
+            if line.main
                 && let Some(other) = main.replace(at.value("main"))
             {
                 let said = "two lines are the main one, and only one can stay in view";

@@ -3,7 +3,7 @@
 use super::Checked;
 use crate::file::shape::IdKind;
 use crate::report::{Code, Diagnostic, Span};
-use crate::resolve::At;
+use crate::resolve::{At, Table};
 use std::collections::HashMap;
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -20,20 +20,8 @@ pub(crate) fn check(checked: &Checked<'_>, most_items: usize, found: &mut Vec<Di
     if bank.0.is_some() {
         written((&checked.file.bank.id, bank), "bank", found);
     }
-    for kind in [
-        IdKind::Item,
-        IdKind::Section,
-        IdKind::Score,
-        IdKind::Alert,
-        IdKind::Case,
-        IdKind::Topic,
-        IdKind::Helpline,
-        IdKind::Tag,
-        IdKind::List,
-        IdKind::Source,
-    ] {
+    for (&kind, Table { ids, .. }) in &checked.names.tables {
         let code = if kind == IdKind::Item { Code::B202 } else { Code::B203 };
-        let ids = &checked.names.table(kind).ids;
         listed(ids, code, kind.word(), found);
         for &id in ids {
             taken(id, kind.word(), kind == IdKind::Item, found);
@@ -60,7 +48,7 @@ fn size(checked: &Checked<'_>, most: usize, found: &mut Vec<Diagnostic>) {
     let mut error = |span, said: &str, help: &str| found.push(Diagnostic::error(Code::B219, span, said).help(help));
     let root = checked.at.root;
     let is_empty = |at: At<'_>, key: &str| match at.get(key).0 {
-        Some(list) => list.as_list().is_some_and(|list| list.len() == 0),
+        Some(list) => list.is_empty_list(),
         None => !at.has(key) && !checked.names.has_strayed(key),
     };
     if is_empty(root, "sections") {

@@ -6,7 +6,7 @@ use crate::report::{Code, Diagnostic, Span};
 use crate::resolve::{At, Leaf, Owner, Placed};
 use crate::score::Range;
 use crate::suggest;
-use crate::{Answer, Condition, Kind, ScoreTest, Test};
+use crate::{Answer, Audience, Condition, Kind, ScoreTest, Test};
 use std::collections::{HashMap, HashSet};
 
 /// What tests are held against, looked up once for all of them.
@@ -160,9 +160,7 @@ fn amounts(checked: &Checked<'_>, item: usize) -> Option<(i64, i64)> {
 fn shown_if(checked: &Checked<'_>, known: &Known<'_>, placed: &Placed<'_>, found: &mut Vec<Diagnostic>) {
     let bank = checked.bank;
     let (order, section, audience) = match placed.owner {
-        Owner::Section(section) => {
-            (bank.sections[section].items.start, Some(section), crate::Audience { own: true, other: true })
-        }
+        Owner::Section(section) => (bank.sections[section].items.start, Some(section), Audience::default()),
         Owner::Item(item) => (item, None, bank.items[item].asked_of),
         Owner::SetApart | Owner::Alert(_) => return,
     };
@@ -217,12 +215,11 @@ fn rare(checked: &Checked<'_>, placed: &Placed<'_>, found: &mut Vec<Diagnostic>)
 fn kind(item: &file::Item, at: At<'_>, found: &mut Vec<Diagnostic>) {
     let Some(kind) = item.kind else { return };
     let mut error = |at: Span, said: String, help: &str| found.push(Diagnostic::error(Code::B312, at, said).help(help));
-    let (name, wrong): (_, &[&str]) = match kind {
-        ItemKind::Sign => ("sign", &["answers", "min", "max", "unit"]),
-        ItemKind::Number => ("number", &["answers", "counts_when", "points"]),
-        ItemKind::Scale => ("scale", &["min", "max", "unit", "counts_when", "points"]),
-        ItemKind::Choice => ("choice", &["min", "max", "unit", "counts_when", "points"]),
-        ItemKind::Multi => ("multi", &["min", "max", "unit", "counts_when", "points"]),
+    let name = ItemKind::WORDS[kind as usize];
+    let wrong: &[&str] = match kind {
+        ItemKind::Sign => &["answers", "min", "max", "unit"],
+        ItemKind::Number => &["answers", "counts_when", "points"],
+        ItemKind::Scale | ItemKind::Choice | ItemKind::Multi => &["min", "max", "unit", "counts_when", "points"],
     };
     for key in wrong.iter().filter(|key| at.get(key).0.is_some()) {
         let help = match (kind, *key) {

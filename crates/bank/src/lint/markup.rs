@@ -17,7 +17,7 @@ pub(crate) fn check(file: &str, texts: &[TextAt<'_>], sources: &[&str], found: &
                     markdown(&body, found);
                     brackets(&body, sources, found);
                 }
-                Prose::Address => address(node.span(), text, found),
+                Prose::Address => address(|| node.span(), text, found),
                 _ => shown_as_it_is(file, node, place.key, text, found),
             }
             if found.len() >= MOST {
@@ -55,10 +55,8 @@ fn markdown(body: &Body<'_>, found: &mut Vec<Diagnostic>) {
             Event::Text(said) if !unclosed && open_marker(body.text, range.start, said) => {
                 unclosed = true;
                 let said = "this mark of emphasis is never closed";
-                found.push(
-                    Diagnostic::warning(Code::B515, body.place(range.start, range.end), said)
-                        .help("write the same mark after the words, or write \\* for the character itself"),
-                );
+                let help = "write the same mark after the words, or write \\* for the character itself";
+                found.push(Diagnostic::warning(Code::B515, body.place(range.start, range.end), said).help(help));
                 continue;
             }
             _ => continue,
@@ -163,7 +161,7 @@ fn link(at: impl Fn() -> Span, target: &str, found: &mut Vec<Diagnostic>) {
         return;
     }
     if SCHEMES.iter().any(|scheme| target.starts_with(scheme)) {
-        address_at(at, target, found);
+        address(at, target, found);
     } else {
         let said = format!("a link to `{target}` cannot be followed");
         found.push(Diagnostic::error(Code::B514, at(), said).help("begin it with https://, tel: or sms:"));
@@ -171,11 +169,7 @@ fn link(at: impl Fn() -> Span, target: &str, found: &mut Vec<Diagnostic>) {
 }
 
 /// An address on the web: encrypted, and without a name or password in it.
-fn address(at: Span, url: &str, found: &mut Vec<Diagnostic>) {
-    address_at(|| at, url, found);
-}
-
-fn address_at(at: impl Fn() -> Span, url: &str, found: &mut Vec<Diagnostic>) {
+fn address(at: impl Fn() -> Span, url: &str, found: &mut Vec<Diagnostic>) {
     if matches!(url.split_once(':'), Some(("tel" | "sms", _))) {
         return;
     }
@@ -191,9 +185,8 @@ fn address_at(at: impl Fn() -> Span, url: &str, found: &mut Vec<Diagnostic>) {
     let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
     if host.contains('@') || !host.contains('.') || host.contains(char::is_whitespace) {
         let said = "this address names a user, or does not name a server, and may lead elsewhere than it seems";
-        found.push(
-            Diagnostic::error(Code::B619, at(), said).help("write https://, the name of the server, and the page"),
-        );
+        let help = "write https://, the name of the server, and the page";
+        found.push(Diagnostic::error(Code::B619, at(), said).help(help));
     }
 }
 

@@ -53,13 +53,11 @@ impl Checked<'_> {
         both.filter(move |&about| audience.includes(about) && self.bank.has(about))
     }
 
-    /// The place of an item's id.
     pub(crate) fn id_of(&self, item: usize) -> Span {
         self.at.items[item].value("id")
     }
 }
 
-/// Applies the rules to a bank.
 pub(crate) fn check(mut checked: Checked<'_>, rules: Rules, found: &mut Vec<Diagnostic>) {
     ids::check(&checked, rules.limits.items(), found);
     if checked.at.items.len() > rules.limits.items() || found.len() >= MOST {

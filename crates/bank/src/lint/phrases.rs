@@ -9,11 +9,9 @@ pub(crate) struct Phrases {
     pub(crate) locale: &'static str,
     /// Words that hurt, and what to write instead.
     pub(crate) hurtful: &'static [(&'static str, &'static str)],
-    /// Statements that diagnose.
     pub(crate) diagnosing: &'static [&'static str],
     /// Words that speak to, or as, one person.
     pub(crate) personal: &'static [&'static str],
-    /// What joins two questions into one.
     pub(crate) joining: &'static [&'static str],
 }
 

@@ -1,13 +1,13 @@
 //! What safety hangs on: alerts, helplines, sources and reviews (B601, B602, B609 to B618).
 
-use super::helplines::{self, Helplines, is_language};
+use super::helplines::{self, Helplines, country, is_language};
 use super::logic::is_declined;
 use super::{Checked, top, usage};
 use crate::date::Day;
 use crate::report::{Code, Diagnostic, Span};
 use crate::resolve::{At, Owner};
 use crate::syntax::tree::Node;
-use crate::{Helpline, Level, Perspective, Rules, file};
+use crate::{Audience, Helpline, Level, Perspective, Rules, file};
 
 pub(crate) fn check(checked: &Checked<'_>, rules: Rules, found: &mut Vec<Diagnostic>) {
     let (root, file, today) = (checked.at.root, checked.file, rules.today);
@@ -23,7 +23,7 @@ pub(crate) fn check(checked: &Checked<'_>, rules: Rules, found: &mut Vec<Diagnos
     review(identity.reviewed.as_ref(), at.get("reviewed"), today, found);
     alerts(checked, found);
     let list = root.get("helplines");
-    let is_empty = list.0.is_some_and(|list| list.as_list().is_some_and(|list| list.len() == 0));
+    let is_empty = list.0.is_some_and(Node::is_empty_list);
     if is_empty || !root.has("helplines") && !checked.names.has_strayed("helplines") {
         let span = if is_empty { root.key("helplines") } else { top() };
         let one = Diagnostic::error(Code::B601, span, "the bank has no helpline");
@@ -42,7 +42,7 @@ fn alerts(checked: &Checked<'_>, found: &mut Vec<Diagnostic>) {
     let bank = checked.bank;
     for (alert, at) in bank.alerts.iter().zip(&checked.at.alerts) {
         let named = at.get("helplines").0;
-        let names_none = named.is_none_or(|list| list.as_list().is_some_and(|list| list.len() == 0));
+        let names_none = named.is_none_or(Node::is_empty_list);
         if alert.level == Level::Urgent && names_none && named.is_some() == at.has("helplines") {
             let one = Diagnostic::error(Code::B610, at.value("level"), "an urgent alert needs a helpline");
             found.push(one.help("write `helplines:` with the id of a line that helps with it"));
@@ -94,14 +94,13 @@ fn published(checked: &Checked<'_>, shipped: &[&str], found: &mut Vec<Diagnostic
         return;
     }
     let region = identity.region.as_str();
-    let country = |region: &str| region.split('-').next().unwrap_or_default().to_owned();
     let serves = |line: &Helpline, about: Perspective| {
         let here = line.region == "any" || region == "any" || country(&line.region) == country(region);
         here && line.hours == "always" && line.whom.includes(about)
     };
     let list = checked.at.root.get("helplines");
     if !checked.bank.helplines.is_empty() && helplines::is_region(region) && !checked.has_error(list) {
-        let both = checked.readers(crate::Audience { own: true, other: true });
+        let both = checked.readers(Audience::default());
         let without = both.filter(|&about| !checked.bank.helplines.iter().any(|line| serves(line, about)));
         let without: Vec<String> = without.map(|about| format!("`{}`", about.id())).collect();
         if !without.is_empty() {
@@ -142,7 +141,6 @@ pub(super) fn review_source(
     }
 }
 
-/// The day of a review.
 pub(crate) fn review(reviewed: Option<&file::Reviewed>, at: At<'_>, today: Option<Day>, found: &mut Vec<Diagnostic>) {
     if let (Some(reviewed), Some(today)) = (reviewed, today) {
         future(&reviewed.date, at.value("date"), today, found);

@@ -19,9 +19,9 @@ pub(crate) fn check(checked: &Checked<'_>, found: &mut Vec<Diagnostic>) {
 fn one(checked: &Checked<'_>, index: usize, raw: &file::Score, at: At<'_>, found: &mut Vec<Diagnostic>) {
     let (before, bank) = (found.len(), checked.bank);
     sources(checked, index, at, found);
-    for (other, _) in at.get("perspectives").zip(&raw.perspectives).filter(|(_, about)| **about == Perspective::Other) {
+    for (_, other) in at.perspectives().filter(|(about, _)| *about == Perspective::Other) {
         if !raw.bands.is_empty() {
-            let one = Diagnostic::error(Code::B417, other.span(), "a score with bands is never shown to an observer");
+            let one = Diagnostic::error(Code::B417, other, "a score with bands is never shown to an observer");
             found.push(one.help("write `perspectives: [self]`, or take the bands out"));
         }
     }

@@ -6,7 +6,7 @@ use super::phrases::inside;
 use crate::file::check::TextAt;
 use crate::file::shape::{IdKind, Prose};
 use crate::report::{Code, Diagnostic, MOST, Span};
-use crate::resolve::{Owner, SUGGESTIONS};
+use crate::resolve::{Leaf, Owner, SUGGESTIONS, more_places};
 use crate::syntax::tree::Node;
 use crate::{Condition, Kind, suggest};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -52,7 +52,7 @@ fn idle(checked: &Checked<'_>, found: &mut Vec<Diagnostic>) {
     }
     let mut used: HashSet<usize> = bank.scores.iter().flat_map(|score| score.items.iter().copied()).collect();
     used.extend(bank.set_apart.iter().flat_map(|one| one.items.iter().copied()));
-    used.extend(checked.at.conditions.iter().flat_map(|one| &one.leaves).filter_map(crate::resolve::Leaf::item));
+    used.extend(checked.at.conditions.iter().flat_map(|one| &one.leaves).filter_map(Leaf::item));
     for (index, item) in bank.items.iter().enumerate() {
         let section = &bank.sections[item.section];
         // Whoever names the id of two means the first.
@@ -94,11 +94,7 @@ pub(crate) fn cite(
         entry.1 += 1;
     }
     for (index, (id, (span, count))) in unknown.into_iter().enumerate() {
-        let more = match count - 1 {
-            0 => String::new(),
-            1 => "; 1 more place names it".to_owned(),
-            more => format!("; {more} more places name it"),
-        };
+        let more = more_places(count);
         let said = format!("the text cites a source `{id}`, and there is none{more}");
         let help = match index {
             // Looking for what was meant takes long among many sources.

@@ -12,7 +12,6 @@ use unicode_normalization::is_nfc;
 
 /// The longest question that fits two lines of 80 columns with its number and its answers.
 const LONGEST_ASK: usize = 200;
-/// The longest label.
 const LONGEST_LABEL: usize = 60;
 
 pub(crate) fn check(checked: &Checked<'_>, found: &mut Vec<Diagnostic>) {
@@ -44,12 +43,10 @@ pub(crate) fn texts(file: &str, texts: &[TextAt<'_>], phrases: Option<&Phrases>,
 
 /// The perspectives that a text is read in, of those that the bank has.
 fn readers(checked: &Checked<'_>, place: &TextAt<'_>) -> Vec<Perspective> {
-    let named: Vec<&str> = place.owner.list_of("perspectives").filter_map(Node::text).collect();
+    let named: Vec<Perspective> = At(Some(place.owner)).perspectives().map(|(about, _)| about).collect();
     // An observer gets no band, so a band needs no words for one.
-    let reads = |about: &Perspective| {
-        (named.is_empty() || named.contains(&about.id())) && (place.prose != Prose::Band || *about == Perspective::Own)
-    };
-    checked.readers(Audience { own: true, other: true }).filter(reads).collect()
+    let reads = |about: &Perspective| place.prose != Prose::Band || *about == Perspective::Own;
+    checked.readers(Audience::from(named)).filter(reads).collect()
 }
 
 /// A text for each perspective: all that are needed, none that is not.
@@ -114,12 +111,10 @@ fn single(checked: &Checked<'_>, place: &TextAt<'_>, phrases: Option<&Phrases>, 
 /// `perspectives` and `about` name perspectives that the bank has.
 fn audiences(absent: &mut Absent<'_, '_>, found: &mut Vec<Diagnostic>) {
     let Checked { file, at, .. } = absent.checked;
-    let items = file.sections.iter().flat_map(|section| &section.items).map(|item| &item.perspectives);
-    let owners = items.zip(&at.items);
-    let owners = owners.chain(file.scores.iter().map(|one| &one.perspectives).zip(&at.scores));
-    let owners = owners.chain(file.alerts.iter().map(|one| &one.perspectives).zip(&at.alerts));
-    for (named, at) in owners {
-        at.get("perspectives").zip(named).for_each(|(at, about): (At<'_>, _)| absent.tell(*about, at.span(), found));
+    for at in at.items.iter().chain(&at.scores).chain(&at.alerts) {
+        for (about, at) in at.perspectives() {
+            absent.tell(about, at, found);
+        }
     }
     for (case, at) in file.cases.iter().zip(&at.cases) {
         if let Some(about) = case.about {
@@ -137,10 +132,8 @@ fn long(place: &TextAt<'_>, node: Node<'_>, text: &str, found: &mut Vec<Diagnost
     let length = text.trim().chars().count();
     if length > most {
         let said = format!("`{}` has {length} characters, and more than {most} do not fit on two lines", place.key);
-        found.push(
-            Diagnostic::warning(Code::B507, node.span(), said)
-                .help("say it in fewer words; `why` and `also` may say more"),
-        );
+        let help = "say it in fewer words; `why` and `also` may say more";
+        found.push(Diagnostic::warning(Code::B507, node.span(), said).help(help));
     }
     if place.prose == Prose::Ask && text.trim_end().trim_end_matches('?').contains("? ") {
         let said = "this asks two questions, and takes one answer";
@@ -160,9 +153,8 @@ fn typing(place: &TextAt<'_>, node: Node<'_>, text: &str, found: &mut Vec<Diagno
     };
     if quotes.iter().any(enclosed) {
         let said = "these curved quotes belong to the text, and YAML does not take them for its own";
-        found.push(
-            Diagnostic::warning(Code::B511, node.span(), said).help("write straight quotes \" if YAML's are meant"),
-        );
+        let help = "write straight quotes \" if YAML's are meant";
+        found.push(Diagnostic::warning(Code::B511, node.span(), said).help(help));
     }
     let trailing = body.split('\n').any(|line| line.ends_with([' ', '\t'])) && !markdown;
     let double = !markdown && body.trim_start().lines().any(|line| line.trim().contains("  "));
@@ -176,13 +168,9 @@ fn typing(place: &TextAt<'_>, node: Node<'_>, text: &str, found: &mut Vec<Diagno
         return;
     };
     let help = if trailing || double { "take the extra spaces out" } else { "retype the letters with accents" };
-    let style = node.style();
-    let at = if style == Some(Style::Block) { first_line(node.span()) } else { node.span() };
+    let Span { start, end } = node.span();
+    let at = Span::new(start, if node.style() == Some(Style::Block) { start + 1 } else { end });
     found.push(Diagnostic::warning(Code::B512, at, said).help(help));
-}
-
-fn first_line(span: Span) -> Span {
-    Span::new(span.start, span.start + 1)
 }
 
 fn tone(file: &str, place: &TextAt<'_>, node: Node<'_>, text: &str, phrases: &Phrases, found: &mut Vec<Diagnostic>) {
@@ -199,10 +187,8 @@ fn tone(file: &str, place: &TextAt<'_>, node: Node<'_>, text: &str, phrases: &Ph
         && let Some(joint) = phrases.joining.iter().find(|joint| text.contains(**joint))
     {
         let said = format!("`{}` makes two questions of one", joint.trim());
-        found.push(
-            Diagnostic::warning(Code::B508, inside(file, node, joint.trim()), said)
-                .help("make two items of it, or choose one word"),
-        );
+        let help = "make two items of it, or choose one word";
+        found.push(Diagnostic::warning(Code::B508, inside(file, node, joint.trim()), said).help(help));
     }
     if matches!(place.prose, Prose::Say | Prose::Band) {
         let small = text.to_lowercase();

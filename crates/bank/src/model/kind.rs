@@ -1,10 +1,10 @@
 //! Owns how an item is answered: whatever differs from one kind of item to another is asked of [`Kind`].
 
+use super::Method;
 use super::score::{Range, total};
-use super::{Choice, Method};
-use crate::Answer;
 use crate::suggest;
 use crate::syntax::tree::whole;
+use crate::{Answer, Choice};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 

@@ -2,6 +2,14 @@
 
 use crate::{Answer, Bank, Choice, Helpline};
 
+impl Helpline {
+    /// Who pays for it, where treatment companies do.
+    #[must_use]
+    pub fn paid_by(&self) -> Option<&str> {
+        self.commercial.as_ref().map(|one| one.paid_by.as_str())
+    }
+}
+
 impl Bank {
     /// The index of the item with this id.
     #[must_use]
@@ -18,7 +26,7 @@ impl Bank {
     /// The line to keep in view on reading pages: the one marked `main`, or the first public one that can be called.
     #[must_use]
     pub fn main_helpline(&self) -> Option<&Helpline> {
-        let public = || self.helplines.iter().filter(|line| line.paid_by.is_none());
+        let public = || self.helplines.iter().filter(|line| line.commercial.is_none());
         public().find(|line| line.main).or_else(|| public().find(|line| line.call.is_some()))
     }
 

@@ -8,7 +8,7 @@ pub mod score;
 pub(crate) mod text;
 
 use crate::words::words;
-use crate::{Answer, AnswerAs, Condition, Kind, Opening, Perspective, Text};
+use crate::{Answer, AnswerAs, Choice, Condition, Helpline, Kind, Opening, Perspective, Source, Text};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -19,8 +19,8 @@ pub struct Bank {
     pub opening: Opening,
     /// Whether its wording may not be passed on; summaries then leave it out.
     pub restricted: bool,
-    /// Where its statements come from.
-    pub sources: Vec<Source>,
+    /// Where its statements come from, each with its id.
+    pub sources: Vec<(String, Source)>,
     /// What a sign can relate to, in the order the reflection groups by.
     pub tags: Vec<Tag>,
     /// The lists of possible answers that items share.
@@ -51,23 +51,6 @@ pub struct Bank {
     pub helplines: Vec<Helpline>,
 }
 
-/// Where a statement comes from.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Source {
-    /// Its id; empty for a source written in place.
-    pub id: String,
-    /// The title of the work.
-    pub title: String,
-    /// Who published it.
-    pub publisher: Option<String>,
-    /// The year of publication.
-    pub year: Option<u32>,
-    /// Where it can be read.
-    pub url: Option<String>,
-    /// Its digital object identifier.
-    pub doi: Option<String>,
-}
-
 /// Something a sign can relate to.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Tag {
@@ -77,19 +60,6 @@ pub struct Tag {
     pub title: String,
     /// The topic that explains it.
     pub topic: Option<usize>,
-}
-
-/// One possible answer of a list.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Choice {
-    /// Its id.
-    pub id: String,
-    /// Its words.
-    pub label: Text,
-    /// What it adds to a score.
-    pub score: Option<i64>,
-    /// Whether it excludes the others ("none of these").
-    pub alone: bool,
 }
 
 /// One list of items.
@@ -146,13 +116,33 @@ pub struct Item {
     pub points: Option<i64>,
 }
 
-/// The perspectives that something is meant for.
+/// The perspectives that something is meant for: both, where a file lists none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "Vec<Perspective>", into = "Vec<Perspective>")]
 pub struct Audience {
     /// Someone checking themselves.
     pub own: bool,
     /// An observer.
     pub other: bool,
+}
+
+impl Default for Audience {
+    fn default() -> Self {
+        Vec::new().into()
+    }
+}
+
+impl From<Vec<Perspective>> for Audience {
+    fn from(named: Vec<Perspective>) -> Self {
+        let has = |one| named.is_empty() || named.contains(&one);
+        Self { own: has(Perspective::Own), other: has(Perspective::Other) }
+    }
+}
+
+impl From<Audience> for Vec<Perspective> {
+    fn from(audience: Audience) -> Self {
+        [Perspective::Own, Perspective::Other].into_iter().filter(|&about| audience.includes(about)).collect()
+    }
 }
 
 impl Audience {
@@ -317,51 +307,4 @@ words! {
         /// Someone who has been there.
         Peer = "peer",
     }
-}
-
-/// A line that helps, and who answers it.
-#[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct Helpline {
-    /// Its id.
-    pub id: String,
-    /// Its name.
-    pub name: String,
-    /// The number to call.
-    pub call: Option<String>,
-    /// Where to send a text message, and what to write: (number, words).
-    pub text: Option<(String, String)>,
-    /// The number for a teletypewriter.
-    pub tty: Option<String>,
-    /// Where to chat.
-    pub chat: Option<String>,
-    /// Where to read.
-    pub web: Option<String>,
-    /// What it is for.
-    pub purpose: String,
-    /// The heading it is listed under, unless it is paid for.
-    pub group: HelplineGroup,
-    /// For whom it is.
-    pub whom: Audience,
-    /// Who answers.
-    pub who: String,
-    /// What happens when one calls.
-    pub what_happens: Option<String>,
-    /// When it answers; `always` for day and night.
-    pub hours: String,
-    /// What it costs.
-    pub cost: String,
-    /// The languages it speaks, as BCP 47 tags.
-    pub languages: Vec<String>,
-    /// The region it serves.
-    pub region: String,
-    /// The order among its group.
-    pub priority: u32,
-    /// Whether this is the line to keep in view; see [`Bank::main_helpline`].
-    pub main: bool,
-    /// Who pays for it, where treatment companies do.
-    pub paid_by: Option<String>,
-    /// Where the number is from.
-    pub source: Source,
-    /// When a person last called it, YYYY-MM-DD.
-    pub checked: Option<String>,
 }

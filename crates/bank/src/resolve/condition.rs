@@ -5,6 +5,7 @@ use crate::file;
 use crate::file::shape::IdKind;
 use crate::report::{Code, Diagnostic};
 use crate::suggest;
+use crate::syntax::tree::Node;
 use crate::{Answer, Condition, ScoreTest, Test};
 
 /// The deepest nesting of conditions that people can follow.
@@ -16,13 +17,9 @@ const TESTS: [&str; 6] = ["is", "not", "at_least", "at_most", "answered", "band"
 /// What a condition decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Owner {
-    /// Whether a section is shown.
     Section(usize),
-    /// Whether an item is shown.
     Item(usize),
-    /// Whether signs are set apart.
     SetApart,
-    /// Whether an alert is said.
     Alert(usize),
 }
 
@@ -43,7 +40,6 @@ pub(crate) struct Leaf<'t> {
 }
 
 impl Leaf<'_> {
-    /// The item that is tested.
     pub(crate) fn item(&self) -> Option<usize> {
         if let Condition::Item { item, .. } = self.condition { Some(item) } else { None }
     }
@@ -132,7 +128,7 @@ impl<'a> Resolver<'a, '_> {
     }
 
     fn is_list(&mut self, at: At<'_>, key: &str, depth: usize) -> bool {
-        if at.get(key).0.is_some_and(|node| node.as_list().is_some_and(|list| list.len() == 0)) {
+        if at.get(key).0.is_some_and(Node::is_empty_list) {
             let said = format!("the list `{key}` is empty");
             self.found
                 .push(Diagnostic::error(Code::B308, at.key(key), said).help("write its conditions, or take it out"));
@@ -187,7 +183,6 @@ impl<'a> Resolver<'a, '_> {
         match answer {
             file::Answer::Words(words) => at.zip(words).filter_map(|(at, word)| self.word(item, word, at)).collect(),
             file::Answer::Word(word) => self.word(item, word, at).into_iter().collect(),
-            file::Answer::Number(number) => self.word(item, &number.to_string(), at).into_iter().collect(),
         }
     }
 

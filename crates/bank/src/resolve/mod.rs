@@ -3,11 +3,10 @@
 
 mod condition;
 mod names;
-mod parts;
 mod place;
 
 pub(crate) use condition::{Leaf, Owner, Placed};
-pub(crate) use names::{Names, SUGGESTIONS};
+pub(crate) use names::{Names, SUGGESTIONS, Table, more_places};
 pub(crate) use place::At;
 
 use crate::file::shape::IdKind;
@@ -15,18 +14,17 @@ use crate::file::{self, ItemKind};
 use crate::report::{Code, Diagnostic};
 use crate::syntax::tree::Node;
 use crate::{
-    Alert, Answer, Band, Bank, Case, Compare, Helpline, Item, Kind, Method, Opening, Perspective, QuestionCount,
-    Reviewed, Score, Section, SetApart, Tag, Topic,
+    Alert, Answer, Band, Bank, Case, Compare, Helpline, HelplineGroup, Item, Kind, Method, Opening, Perspective,
+    QuestionCount, Score, Section, SetApart, Tag, Topic,
 };
-use parts::{audience, choice, helpline, show_in_order, source, viewpoint};
 use std::collections::HashSet;
 
 /// Where the things of a bank are in its file, by their places in the bank.
+#[derive(Default)]
 pub(crate) struct Origins<'t> {
     pub(crate) root: At<'t>,
     pub(crate) sections: Vec<At<'t>>,
     pub(crate) items: Vec<At<'t>>,
-    /// The lists of answers.
     pub(crate) lists: Vec<At<'t>>,
     pub(crate) scores: Vec<At<'t>>,
     pub(crate) alerts: Vec<At<'t>>,
@@ -83,27 +81,14 @@ impl<'a, 'f> Resolver<'a, 'f> {
         };
         let origins = Origins {
             root,
-            sections: Vec::new(),
-            items: Vec::new(),
-            lists: Vec::new(),
             scores: places("scores"),
             alerts: places("alerts"),
             cases: places("cases"),
             topics: places("topics"),
-            conditions: Vec::new(),
-            doubtful: HashSet::new(),
-            used: HashSet::new(),
+            ..Origins::default()
         };
-        Self {
-            file,
-            names,
-            origins,
-            lists: Vec::new(),
-            kinds: Vec::new(),
-            bands: Vec::new(),
-            wrong: HashSet::new(),
-            found,
-        }
+        let (lists, kinds, bands, wrong) = Default::default();
+        Self { file, names, origins, lists, kinds, bands, wrong, found }
     }
 
     /// Takes note of every id of the file.
@@ -154,7 +139,7 @@ impl<'a, 'f> Resolver<'a, 'f> {
             Tag { id: id.to_owned(), title: tag.title.clone(), topic }
         });
         let tags = tags.collect();
-        let answer_lists = file.answers.0.iter().map(|(_, list)| list.iter().map(choice).collect()).collect();
+        let answer_lists = file.answers.0.iter().map(|(_, list)| list.clone()).collect();
         let (sections, items) = self.sections();
         let set_apart = root.get("set_apart").zip(&file.set_apart).map(|(at, one)| self.set_apart(one, at)).collect();
         let scores = root.get("scores").zip(&file.scores).map(|(at, one)| self.score(one, at, &items)).collect();
@@ -168,12 +153,9 @@ impl<'a, 'f> Resolver<'a, 'f> {
         let walk = self.find_all(IdKind::Topic, &file.walk, root.get("walk"), Code::B212);
         let compare = file.compare.as_ref().map(|one| self.compare(one, root.get("compare")));
         let topics = root.get("topics").zip(&file.topics).map(|(at, one)| self.topic(one, at)).collect();
-        let mut helplines: Vec<Helpline> = file.helplines.iter().map(helpline).collect();
+        let mut helplines = file.helplines.clone();
         show_in_order(&mut helplines, &mut alerts);
-        let asked: Vec<_> = items
-            .iter()
-            .map(|item: &Item| (file.sections[item.section].offered == Some(true), item.asked_of))
-            .collect();
+        let asked: Vec<_> = items.iter().map(|item| (sections[item.section].offered, item.asked_of)).collect();
         let identity = &file.bank;
         let opening = Opening {
             id: identity.id.clone(),
@@ -181,9 +163,9 @@ impl<'a, 'f> Resolver<'a, 'f> {
             title: identity.title.clone(),
             locale: identity.locale.clone(),
             region: identity.region.clone(),
-            reviewed: identity.reviewed.as_ref().map(|one| Reviewed { date: one.date.clone(), by: one.by.clone() }),
-            own: file.perspectives.own.as_ref().map(viewpoint),
-            other: file.perspectives.other.as_ref().map(viewpoint),
+            reviewed: identity.reviewed.clone(),
+            own: file.perspectives.own.clone(),
+            other: file.perspectives.other.clone(),
             has_cases: !file.cases.is_empty(),
             questions: QuestionCount::of(&asked),
             languages: Vec::new(),
@@ -191,7 +173,7 @@ impl<'a, 'f> Resolver<'a, 'f> {
         Bank {
             opening,
             restricted: identity.licence == "restricted",
-            sources: file.sources.0.iter().map(|(id, one)| source(id, one)).collect(),
+            sources: file.sources.0.clone(),
             tags,
             answer_lists,
             sections,
@@ -227,8 +209,8 @@ impl<'a, 'f> Resolver<'a, 'f> {
                 intro: section.intro.clone(),
                 notes: section.notes.clone(),
                 counted: section.counted.unwrap_or(true),
-                offered: section.offered.unwrap_or(false),
-                answer_as: section.answer_as.unwrap_or_default(),
+                offered: section.offered,
+                answer_as: section.answer_as,
                 show_if,
                 items: start..items.len(),
             });
@@ -265,7 +247,7 @@ impl<'a, 'f> Resolver<'a, 'f> {
             tags: self.find_all(IdKind::Tag, &raw.tags, at.get("tags"), Code::B216),
             sources: self.find_all(IdKind::Source, &raw.sources, at.get("sources"), Code::B212),
             show_if: raw.show_if.as_ref().map(|one| self.condition(one, at.get("show_if"), Owner::Item(index))),
-            asked_of: audience(&raw.perspectives),
+            asked_of: raw.perspectives,
             points: raw.points,
         }
     }
@@ -303,7 +285,7 @@ impl<'a, 'f> Resolver<'a, 'f> {
             bands: bands.collect(),
             items: members,
             needs: raw.needs,
-            perspectives: audience(&raw.perspectives),
+            perspectives: raw.perspectives,
         }
     }
 
@@ -313,10 +295,10 @@ impl<'a, 'f> Resolver<'a, 'f> {
             level: raw.level.unwrap_or(crate::Level::Note),
             when: self.condition(&raw.when, at.get("when"), Owner::Alert(index)),
             say: raw.say.clone(),
-            at_once: raw.at_once.unwrap_or(false),
+            at_once: raw.at_once,
             helplines: self.find_all(IdKind::Helpline, &raw.helplines, at.get("helplines"), Code::B212),
             topics: self.find_all(IdKind::Topic, &raw.topics, at.get("topics"), Code::B212),
-            perspectives: audience(&raw.perspectives),
+            perspectives: raw.perspectives,
         }
     }
 
@@ -375,5 +357,23 @@ impl<'a, 'f> Resolver<'a, 'f> {
     /// Where the things of this kind with these ids are.
     fn find_all(&mut self, kind: IdKind, ids: &[String], at: At<'_>, code: Code) -> Vec<usize> {
         at.zip(ids).filter_map(|(at, id)| self.used(kind, id, at, code)).collect()
+    }
+}
+
+/// The order in which lines are shown: those that are paid for last, the others by group.
+fn show_in_order(helplines: &mut [Helpline], alerts: &mut [Alert]) {
+    let key = |line: &Helpline| {
+        let is_paid = line.commercial.is_some();
+        (is_paid, if is_paid { HelplineGroup::default() } else { line.group }, line.priority)
+    };
+    let mut order: Vec<usize> = (0..helplines.len()).collect();
+    order.sort_by_key(|&index| key(&helplines[index]));
+    helplines.sort_by_key(key);
+    // Alerts refer to lines by place in the file.
+    for alert in alerts {
+        for line in &mut alert.helplines {
+            *line = order.iter().position(|old| old == line).unwrap_or(*line);
+        }
+        alert.helplines.sort_unstable();
     }
 }

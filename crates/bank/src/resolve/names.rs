@@ -12,7 +12,7 @@ pub(crate) const SUGGESTIONS: usize = 50;
 
 /// The ids of a bank, by kind, and the unknown ones that it uses.
 pub(crate) struct Names<'a> {
-    tables: HashMap<IdKind, Table<'a>>,
+    pub(crate) tables: BTreeMap<IdKind, Table<'a>>,
     /// The kinds of things of which some could not be read, so that nobody can tell which names they have.
     partial: HashSet<IdKind>,
     /// Keys that are not where they belong.
@@ -31,16 +31,16 @@ pub(crate) struct Table<'a> {
 /// A name that nothing has.
 struct Unknown {
     code: Code,
-    /// Where it is used.
-    spans: Vec<Span>,
+    /// The first place that uses it, and how many there are.
+    first: Span,
+    count: usize,
     /// What it was probably meant to be.
     near: Option<usize>,
-    said: String,
 }
 
 impl<'a> Names<'a> {
     pub(crate) fn new(strays: &'a [String], partial: HashSet<IdKind>) -> Self {
-        Self { tables: HashMap::new(), partial, strays, unknown: BTreeMap::new() }
+        Self { tables: BTreeMap::new(), partial, strays, unknown: BTreeMap::new() }
     }
 
     /// Takes note of the ids of a kind of thing; of two with one id the first has it.
@@ -87,55 +87,46 @@ impl<'a> Names<'a> {
         if id.is_empty() || self.partial.contains(&kind) || self.has_strayed(id) {
             return None;
         }
-        self.miss(kind, id, at.span(), code, || format!("there is no {} `{id}`", kind.word()))
-    }
-
-    /// Says once of an unknown name that there is none; gives what was probably meant.
-    pub(crate) fn miss(
-        &mut self,
-        kind: IdKind,
-        id: &str,
-        span: Span,
-        code: Code,
-        said: impl Fn() -> String,
-    ) -> Option<usize> {
         // Looking for what was meant takes long in a large bank, and helps with a few slips only.
         let looks = self.unknown.len() < SUGGESTIONS;
-        let table = &self.tables[&kind];
+        let span = at.span();
         let entry = self.unknown.entry((kind, id.to_owned())).or_insert_with(|| {
             let near = if looks { suggest::nearest(id, table.ids.iter().map(|(id, _)| *id)) } else { None };
             let near = near.and_then(|near| table.by_id.get(near).copied());
-            Unknown { code, spans: Vec::new(), near, said: said() }
+            Unknown { code, first: span, count: 0, near }
         });
-        if span < *entry.spans.first().unwrap_or(&span) {
-            (entry.code, entry.said) = (code, said());
-            entry.spans.insert(0, span);
-        } else {
-            entry.spans.push(span);
+        entry.count += 1;
+        if span < entry.first {
+            (entry.first, entry.code) = (span, code);
         }
         entry.near
     }
 
     /// Tells of every unknown name, at the first place that uses it.
     pub(crate) fn tell(&self, found: &mut Vec<Diagnostic>) {
-        for (count, ((kind, id), one)) in self.unknown.iter().enumerate() {
-            let Some(&first) = one.spans.first() else { continue };
+        for (index, ((kind, id), one)) in self.unknown.iter().enumerate() {
             let ids = &self.tables[kind].ids;
             let help = match one.near.and_then(|near| ids.get(near)) {
                 Some((near, _)) => format!("did you mean `{near}`?"),
-                None if count >= SUGGESTIONS => "correct the names above first".to_owned(),
+                None if index >= SUGGESTIONS => "correct the names above first".to_owned(),
                 None => {
                     let ids: Vec<&str> = ids.iter().map(|(id, _)| *id).collect();
                     format!("{}, or add it", suggest::help(id, &ids, kind.word()))
                 }
             };
-            let more = match one.spans.len() - 1 {
-                0 => String::new(),
-                1 => "; 1 more place names it".to_owned(),
-                more => format!("; {more} more places name it"),
-            };
-            found.push(Diagnostic::error(one.code, first, format!("{}{more}", one.said)).help(help));
+            let more = more_places(one.count);
+            let said = format!("there is no {} `{id}`{more}", kind.word());
+            found.push(Diagnostic::error(one.code, one.first, said).help(help));
         }
+    }
+}
+
+/// The end of a message about a name that so many places use, of which one is told.
+pub(crate) fn more_places(count: usize) -> String {
+    match count - 1 {
+        0 => String::new(),
+        1 => "; 1 more place names it".to_owned(),
+        more => format!("; {more} more places name it"),
     }
 }
 

@@ -1,11 +1,12 @@
 //! Where values are in a file, beside what was read of them.
 
+use crate::Perspective;
 use crate::file;
 use crate::report::Span;
 use crate::syntax::tree::Node;
 
 /// The place of a value in its file; none in what was put together from two files.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct At<'t>(pub(crate) Option<Node<'t>>);
 
 impl<'t> At<'t> {
@@ -34,6 +35,15 @@ impl<'t> At<'t> {
     /// Whether the key is there, reported or not.
     pub(crate) fn has(self, key: &str) -> bool {
         self.0.is_some_and(|node| node.has(key))
+    }
+
+    /// The perspectives that it is meant for, each where it is named.
+    pub(crate) fn perspectives(self) -> impl Iterator<Item = (Perspective, Span)> {
+        let named = self.0.into_iter().flat_map(|node| node.list_of("perspectives"));
+        let about = |node: Node<'_>| {
+            [Perspective::Own, Perspective::Other].into_iter().find(|one| node.text() == Some(one.id()))
+        };
+        named.filter_map(move |node| Some((about(node)?, node.span())))
     }
 
     /// Entries of a list or values of a group, each with its place. Both leave out what was reported, so they go together.

@@ -1,6 +1,6 @@
 //! Owns how a tree grows from the events of the YAML parser, within limits. Collects what it can before it stops.
 
-use crate::report::{Cause, Diagnostic, MOST, Span};
+use crate::report::{Cause, Code, Diagnostic, MOST, Span};
 use crate::syntax::bytes::escaped;
 use crate::syntax::message as syntax;
 use crate::syntax::repair::Repaired;
@@ -71,7 +71,7 @@ struct Open {
     id: u32,
     /// The key that waits for its value.
     key: Option<u32>,
-    /// The keys seen, once there are too many to look through.
+    /// The keys seen, each with its number in the tree.
     seen: HashMap<String, u32>,
     /// The value of a doubled key, which is not kept.
     dropped: bool,
@@ -93,7 +93,7 @@ impl<'t> Builder<'t, '_> {
         {
             let tag = place.tag_span().and_then(|tag| tag.byte_range());
             let at = tag.map_or(span, |range| self.place(Span::new(range.start, range.end)));
-            self.found.push(syntax::tag(at));
+            self.found.push(syntax::reserved(Code::B023, '!', at));
         }
         let content = match event {
             Event::Scalar(text, style, ..) => {
@@ -112,11 +112,11 @@ impl<'t> Builder<'t, '_> {
                 Content::Scalar(text, style)
             }
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
-                self.found.push(syntax::alias(span));
+                self.found.push(syntax::reserved(Code::B021, '*', span));
                 Content::Bad
             }
             Event::Anchor(..) => {
-                self.found.push(syntax::anchor(span));
+                self.found.push(syntax::reserved(Code::B021, '&', span));
                 return true;
             }
             Event::SequenceStart(..) => return self.begin(Content::List(Vec::new()), span),
@@ -142,7 +142,7 @@ impl<'t> Builder<'t, '_> {
 
     fn begin(&mut self, content: Content<'t>, span: Span) -> bool {
         if self.open.len() >= MAX_DEPTH {
-            self.found.push(syntax::too_deep(span, MAX_DEPTH));
+            self.found.push(syntax::too_deep(span));
             return false;
         }
         let Some(id) = self.add(content, span) else { return false };

@@ -1,8 +1,7 @@
 //! Owns what is checked before any YAML is read: the size, the encoding, and characters that deceive (B001 to B011).
 
 use crate::characters::is_hostile;
-use crate::report::Code;
-use crate::report::{Diagnostic, MOST, Span};
+use crate::report::{Code, Diagnostic, MOST, Span};
 
 /// The largest file that is read unless `--max-size` raises it, in bytes: 1 MiB.
 pub const MAX_SIZE: u64 = 1 << 20;
@@ -49,27 +48,8 @@ pub(crate) struct Decoded {
 /// Reads bytes as text and looks at every character.
 pub(crate) fn decode(bytes: Vec<u8>, limits: Limits, found: &mut Vec<Diagnostic>) -> Decoded {
     let stop = |text: String| Decoded { text, goes_on: false };
-    let start = Span::new(0, 1);
-    if let Some((_, kind)) = DOCUMENTS.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-        found.push(
-            Diagnostic::error(Code::B011, start, format!("this is {kind}, and not a text file")).help(
-                "copy what it says into a plain text file, in UTF-8; `takestock new FILE` writes one to start from",
-            ),
-        );
-        return stop(String::new());
-    }
-    if bytes.len() as u64 > limits.size {
-        found.push(
-            Diagnostic::error(Code::B001, start, format!("the file is larger than {} bytes", limits.size))
-                .help("take out what does not belong to the questions, or raise the limit with --max-size"),
-        );
-        return stop(String::new());
-    }
-    if is_utf16(&bytes) {
-        found.push(
-            Diagnostic::error(Code::B002, start, "this file is in UTF-16, not in UTF-8")
-                .help("in the editor, choose \"Save as\" and the encoding UTF-8"),
-        );
+    if let Some(one) = no_text(&bytes, limits) {
+        found.push(one);
         return stop(String::new());
     }
     let text = match String::from_utf8(bytes) {
@@ -77,10 +57,9 @@ pub(crate) fn decode(bytes: Vec<u8>, limits: Limits, found: &mut Vec<Diagnostic>
         Err(error) => return stop(not_utf8(&error, found)),
     };
     if ends_in_cr(&text) {
-        found.push(
-            Diagnostic::error(Code::B005, start, "the lines of this file end in CR alone, as on old Macs")
-                .help("save it with line ends of Unix (LF); most editors have a setting for it"),
-        );
+        let said = "the lines of this file end in CR alone, as on old Macs";
+        let help = "save it with line ends of Unix (LF); most editors have a setting for it";
+        found.push(Diagnostic::error(Code::B005, Span::new(0, 1), said).help(help));
         return stop(String::new());
     }
     if text.starts_with('\u{feff}') {
@@ -97,6 +76,23 @@ pub(crate) fn decode(bytes: Vec<u8>, limits: Limits, found: &mut Vec<Diagnostic>
         return stop(text);
     }
     Decoded { text, goes_on: true }
+}
+
+/// What is said of bytes that are not looked at as text: too many, or of another kind.
+fn no_text(bytes: &[u8], limits: Limits) -> Option<Diagnostic> {
+    let (code, said, help) = if let Some((_, kind)) = DOCUMENTS.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+        let help = "copy what it says into a plain text file, in UTF-8; `takestock new FILE` writes one to start from";
+        (Code::B011, format!("this is {kind}, and not a text file"), help)
+    } else if bytes.len() as u64 > limits.size {
+        let help = "take out what does not belong to the questions, or raise the limit with --max-size";
+        (Code::B001, format!("the file is larger than {} bytes", limits.size), help)
+    } else if is_utf16(bytes) {
+        let help = "in the editor, choose \"Save as\" and the encoding UTF-8";
+        (Code::B002, "this file is in UTF-16, not in UTF-8".to_owned(), help)
+    } else {
+        return None;
+    };
+    Some(Diagnostic::error(code, Span::new(0, 1), said).help(help))
 }
 
 /// How files begin that are often taken for text, and what they are.
@@ -236,23 +232,16 @@ fn is_mark(c: char) -> bool {
 
 fn character(code: Code, c: char, span: Span, stacked: bool) -> Diagnostic {
     let name = format!("U+{:04X}", u32::from(c));
-    match code {
-        Code::B006 => Diagnostic::error(code, span, "there is a tab before the first word of this line")
-            .help("indent with spaces only"),
+    let unseen = "delete it; it cannot be seen, so retype the words around it";
+    let (said, help) = match code {
+        Code::B006 => ("there is a tab before the first word of this line".to_owned(), "indent with spaces only"),
         Code::B007 => {
-            Diagnostic::error(code, span, format!("the line begins with {name}, which only looks like a space"))
-                .help("delete it and type spaces")
+            (format!("the line begins with {name}, which only looks like a space"), "delete it and type spaces")
         }
-        Code::B010 => {
-            Diagnostic::error(code, span, format!("{name} could show the text in another order than it is written"))
-                .help("delete it; it cannot be seen, so retype the words around it")
-        }
-        Code::B008 if stacked => {
-            Diagnostic::error(code, span, "there are more than four marks on one letter").help("delete the marks")
-        }
-        Code::B008 => Diagnostic::error(code, span, format!("{name} cannot be seen and could deceive"))
-            .help("delete it; it cannot be seen, so retype the words around it"),
-        _ => Diagnostic::error(code, span, format!("{name} is a control character, not text"))
-            .help("delete it; it cannot be seen, so retype the words around it"),
-    }
+        Code::B010 => (format!("{name} could show the text in another order than it is written"), unseen),
+        Code::B008 if stacked => ("there are more than four marks on one letter".to_owned(), "delete the marks"),
+        Code::B008 => (format!("{name} cannot be seen and could deceive"), unseen),
+        _ => (format!("{name} is a control character, not text"), unseen),
+    };
+    Diagnostic::error(code, span, said).help(help)
 }

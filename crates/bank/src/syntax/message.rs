@@ -1,7 +1,6 @@
 //! Owns what is said when a text is not YAML that a bank may be written in (B020 to B028, B113).
 
-use crate::report::Code;
-use crate::report::{Diagnostic, Span};
+use crate::report::{Code, Diagnostic, Span};
 use crate::syntax::builder::MAX_DEPTH;
 use granit_parser::{ErrorKind, ScanError};
 
@@ -10,7 +9,7 @@ pub(crate) fn error(text: &str, error: &ScanError, documents: usize) -> Diagnost
     let at = error.marker().byte_offset().unwrap_or(text.len()).min(text.len());
     let span = word_at(text, at);
     if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
-        return too_deep(span, MAX_DEPTH);
+        return too_deep(span);
     }
     if documents > 0 && matches!(error.kind(), ErrorKind::InvalidDocumentEnd) {
         return second_document(text, Some(at..at));
@@ -248,35 +247,15 @@ pub(crate) fn stray_quote(text: &str, span: Span) -> Option<Diagnostic> {
     Some(Diagnostic::warning(Code::B113, at, said).help(format!("take it away, or write `{mark}` before the text too")))
 }
 
-pub(crate) fn alias(span: Span) -> Diagnostic {
-    Diagnostic::error(
-        Code::B021,
-        span,
-        "a word that begins with `*` means something else in YAML, and is not used here",
-    )
-    .help("put quotes around the text, or write out what it stands for")
-}
-
-pub(crate) fn anchor(span: Span) -> Diagnostic {
-    Diagnostic::error(
-        Code::B021,
-        span,
-        "a word that begins with `&` means something else in YAML, and is not used here",
-    )
-    .help("put quotes around the text, or take this word out")
+/// What is said of a word that YAML takes for an alias, an anchor or a tag because of its first character.
+pub(crate) fn reserved(code: Code, mark: char, span: Span) -> Diagnostic {
+    let said = format!("a word that begins with `{mark}` means something else in YAML, and is not used here");
+    let rest = if mark == '*' { "write out what it stands for" } else { "take this word out" };
+    Diagnostic::error(code, span, said).help(format!("put quotes around the text, or {rest}"))
 }
 
 pub(crate) fn merge(span: Span) -> Diagnostic {
     Diagnostic::error(Code::B022, span, "`<<` is not used in banks").help("write out the keys that it stands for")
-}
-
-pub(crate) fn tag(span: Span) -> Diagnostic {
-    Diagnostic::error(
-        Code::B023,
-        span,
-        "a word that begins with `!` means something else in YAML, and is not used here",
-    )
-    .help("put quotes around the text, or take this word out")
 }
 
 pub(crate) fn second_document(text: &str, at: Option<std::ops::Range<usize>>) -> Diagnostic {
@@ -285,8 +264,8 @@ pub(crate) fn second_document(text: &str, at: Option<std::ops::Range<usize>>) ->
         .help("take out the line `---` or `...`, or put what follows into a file of its own")
 }
 
-pub(crate) fn too_deep(span: Span, depth: usize) -> Diagnostic {
-    Diagnostic::error(Code::B025, first(span), format!("this is nested more than {depth} levels deep"))
+pub(crate) fn too_deep(span: Span) -> Diagnostic {
+    Diagnostic::error(Code::B025, first(span), format!("this is nested more than {MAX_DEPTH} levels deep"))
         .help("take out levels of indentation or brackets: no bank needs so many")
 }
 

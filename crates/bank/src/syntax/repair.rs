@@ -14,15 +14,10 @@ pub(crate) struct Repaired<'t> {
 }
 
 impl<'t> Repaired<'t> {
-    /// A text that needs no repair.
-    pub(crate) fn whole(text: &'t str) -> Self {
-        Self { text: Cow::Borrowed(text), shifts: Vec::new() }
-    }
-
     /// The text with every reported character replaced.
     pub(crate) fn of(text: &'t str, found: &[Diagnostic]) -> Self {
         if found.iter().all(|one| one.severity != Severity::Error) {
-            return Self::whole(text);
+            return Self { text: Cow::Borrowed(text), shifts: Vec::new() };
         }
         let lines: Vec<&str> = text.split_inclusive('\n').collect();
         let mut repaired = Self { text: Cow::Borrowed(""), shifts: Vec::new() };
@@ -52,7 +47,6 @@ impl<'t> Repaired<'t> {
         repaired
     }
 
-    /// The text to read.
     pub(crate) fn text(&self) -> &str {
         &self.text
     }

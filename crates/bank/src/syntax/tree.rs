@@ -10,7 +10,6 @@ pub(crate) struct Tree<'t> {
     pub(super) nodes: Vec<Data<'t>>,
 }
 
-/// One value.
 #[derive(Debug)]
 pub(super) struct Data<'t> {
     pub(super) start: u32,
@@ -31,18 +30,14 @@ pub(super) enum Content<'t> {
     Bad,
 }
 
-/// How a single value is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Style {
-    /// Without quotes.
     Plain,
-    /// In quotes.
     Quoted,
     /// As a block, after `|` or `>`.
     Block,
 }
 
-/// One value of a tree.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Node<'a> {
     tree: &'a Tree<'a>,
@@ -50,7 +45,6 @@ pub(crate) struct Node<'a> {
 }
 
 impl<'a> Node<'a> {
-    /// Its number in the tree.
     pub(crate) fn id(self) -> u32 {
         self.id
     }
@@ -88,7 +82,6 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// How a single value is written.
     pub(crate) fn style(self) -> Option<Style> {
         match self.data().content {
             Content::Scalar(_, style) => Some(style),
@@ -96,7 +89,6 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// Whether it is a single value without quotes.
     pub(crate) fn is_plain(self) -> bool {
         self.style() == Some(Style::Plain)
     }
@@ -106,12 +98,10 @@ impl<'a> Node<'a> {
         self.is_plain() && self.text().is_some_and(|text| matches!(text, "" | "~" | "null" | "Null" | "NULL"))
     }
 
-    /// Its whole number, when it is one.
     pub(crate) fn whole(self) -> Option<i64> {
         if self.is_plain() { whole(self.text()?) } else { None }
     }
 
-    /// Its `true` or `false`, when it is one.
     pub(crate) fn yes_no(self) -> Option<bool> {
         match self.text() {
             Some("true") if self.is_plain() => Some(true),
@@ -126,6 +116,10 @@ impl<'a> Node<'a> {
             Content::List(list) => Some(list.iter().map(move |&id| self.tree.node(id))),
             _ => None,
         }
+    }
+
+    pub(crate) fn is_empty_list(self) -> bool {
+        self.as_list().is_some_and(|list| list.len() == 0)
     }
 
     /// Its entries that nothing was reported of; none when it is not a list.
@@ -149,12 +143,10 @@ impl<'a> Node<'a> {
         entries.filter(|(key, value)| !key.is_bad() && !value.is_bad() && !key.text().unwrap_or("x-").starts_with("x-"))
     }
 
-    /// The value of this key.
     pub(crate) fn get(self, key: &str) -> Option<Node<'a>> {
         self.entry(key).map(|(_, value)| value)
     }
 
-    /// This key and its value.
     pub(crate) fn entry(self, key: &str) -> Option<(Node<'a>, Node<'a>)> {
         self.entries().find(|(one, _)| one.text() == Some(key))
     }
@@ -164,12 +156,10 @@ impl<'a> Node<'a> {
         self.as_group().into_iter().flatten().any(|(one, _)| one.text() == Some(key))
     }
 
-    /// The text of this key's value.
     pub(crate) fn text_of(self, key: &str) -> Option<&'a str> {
         self.get(key)?.text()
     }
 
-    /// The entries of this key's list.
     pub(crate) fn list_of(self, key: &str) -> impl Iterator<Item = Node<'a>> + Clone {
         self.get(key).into_iter().flat_map(Node::list)
     }
@@ -193,7 +183,6 @@ impl Tree<'_> {
         self.node(0)
     }
 
-    /// The value with this number.
     pub(crate) fn node(&self, id: u32) -> Node<'_> {
         // A tree is read in place: the shorter life of the borrow is the one that counts.
         Node { tree: self, id }

@@ -41,9 +41,10 @@ impl Laying<'_> {
                 self.absent = self.absent.or(is_missing.then_some((0, false)));
                 let entry = node.and_then(|node| node.entry(field.key));
                 let is_told = entry.is_none() && node.is_some_and(|node| node.has(field.key));
-                self.entry(field.key, entry, is_told, around, |laying, node, around| match field.translated {
-                    Translated::Below => laying.below(&(field.shape)(), below, node, around),
-                    how => laying.text(&(field.shape)(), how, below, node, around),
+                let (inner, around) = value_of(entry, around);
+                self.entry(field.key, is_told, |laying| match field.translated {
+                    Translated::Below => laying.below(&(field.shape)(), below, inner, around),
+                    how => laying.text(&(field.shape)(), how, below, inner, around),
                 });
                 if is_missing && let Some((count @ 1.., safety)) = self.absent.take() {
                     let said = format!(
@@ -64,18 +65,11 @@ impl Laying<'_> {
     }
 
     /// Goes on with what is below a key; `is_told` where the key has a value that was reported.
-    fn entry(
-        &mut self,
-        key: &str,
-        entry: Option<(Node<'_>, Node<'_>)>,
-        is_told: bool,
-        around: Span,
-        go_on: impl FnOnce(&mut Self, Option<Node<'_>>, Span),
-    ) {
+    fn entry(&mut self, key: &str, is_told: bool, go_on: impl FnOnce(&mut Self)) {
         let was_told = self.is_told;
         self.is_told |= is_told;
         self.path.push(key.to_owned());
-        go_on(self, entry.map(|(_, value)| value), entry.map_or(around, |(key, _)| key.span()));
+        go_on(self);
         self.path.pop();
         self.is_told = was_told;
     }
@@ -134,7 +128,8 @@ impl Laying<'_> {
         for (id, value) in &mut entries {
             let entry = here.get(id.as_str()).copied();
             let is_told = meant.contains(id) || entry.is_none() && node.is_some_and(|node| node.has(id));
-            self.entry(id, entry, is_told, around, |laying, node, around| go_on(laying, value, node, around));
+            let (inner, around) = value_of(entry, around);
+            self.entry(id, is_told, |laying| go_on(laying, value, inner, around));
         }
     }
 
@@ -155,12 +150,9 @@ impl Laying<'_> {
         for (index, value) in entries.into_iter().enumerate() {
             let there = node.and_then(|node| node.as_list()?.nth(index));
             let one = there.filter(|one| !one.is_bad());
-            let was_told = self.is_told;
-            self.is_told |= there.is_some_and(Node::is_bad);
-            self.path.push(index.to_string());
-            go_on(self, value, one, one.map_or(around, Node::head));
-            self.path.pop();
-            self.is_told = was_told;
+            self.entry(&index.to_string(), there.is_some_and(Node::is_bad), |laying| {
+                go_on(laying, value, one, one.map_or(around, Node::head));
+            });
         }
     }
 
@@ -290,6 +282,11 @@ impl Laying<'_> {
             self.found.push(one.help(format!("compare it with \"{base}\"")));
         }
     }
+}
+
+/// The value of an entry and the place of its key, or the place around it where there is none.
+fn value_of<'t>(entry: Option<(Node<'t>, Node<'t>)>, around: Span) -> (Option<Node<'t>>, Span) {
+    (entry.map(|(_, value)| value), entry.map_or(around, |(key, _)| key.span()))
 }
 
 /// The numbers in a text that may be called, each once.

@@ -113,7 +113,7 @@ fn helplines(
         }
         return;
     };
-    if node.as_list().is_some_and(|list| list.len() == 0) {
+    if node.is_empty_list() {
         let one = Diagnostic::error(Code::B601, at.key("helplines"), "a bank needs at least one helpline");
         found.push(one.help("copy the base's list and translate it"));
         return;
