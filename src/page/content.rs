@@ -8,7 +8,7 @@ use crate::text::Run;
 pub(crate) const ANSWER_WIDTH: usize = 10;
 
 /// One screen's content.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Page {
     /// What can be done here; decides which keys it has.
     pub kind: PageKind,
@@ -48,9 +48,10 @@ pub struct Page {
     pub answer_as: AnswerAs,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum PageKind {
     /// Choose one of a list on the first page, which has nothing before it.
+    #[default]
     First,
     Choices,
     Sign,
@@ -217,28 +218,7 @@ pub struct KeyHelp {
 
 impl Page {
     pub(super) fn new(title: impl Into<String>, kind: PageKind) -> Self {
-        Self {
-            kind,
-            title: title.into(),
-            mark: None,
-            place: Vec::new(),
-            steps: Vec::new(),
-            notice: None,
-            before: Vec::new(),
-            list: None,
-            about_focus: Vec::new(),
-            after: Vec::new(),
-            pinned: None,
-            question: None,
-            commands: Vec::new(),
-            opened_by: None,
-            proceed: Lead::Nowhere,
-            returns: false,
-            can_take_back: false,
-            offers_questions: false,
-            about: Perspective::Own,
-            answer_as: AnswerAs::default(),
-        }
+        Self { kind, title: title.into(), ..Self::default() }
     }
 
     /// The same page with a list of choices.

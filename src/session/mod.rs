@@ -112,7 +112,7 @@ impl<'b> Session<'b> {
     pub fn about(&self) -> Perspective {
         match &self.example {
             Some(example) => example.responses.about(),
-            None => self.about.unwrap_or(Perspective::Own),
+            None => self.about.unwrap_or_default(),
         }
     }
 

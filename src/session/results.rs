@@ -181,11 +181,7 @@ impl Signs<'_> {
 
     /// Whether a sign that is shown was noticed.
     pub(super) fn is_noticed(&self, item: usize) -> bool {
-        match self.bank.items[item].kind {
-            Kind::Sign { turned: false } => self.answer(item) == Some(&Answer::Yes),
-            Kind::Sign { turned: true } => self.answer(item) == Some(&Answer::No),
-            _ => false,
-        }
+        self.answer(item).is_some_and(|answer| self.bank.items[item].kind.is_noticed(answer))
     }
 
     /// The rule that excludes an item: one that names it, or the first of those that cover all its tags.

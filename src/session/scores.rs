@@ -2,7 +2,7 @@
 
 use super::results::Signs;
 use crate::bank::score::{self, Range};
-use crate::bank::{Answer, Method, Perspective};
+use crate::bank::{Method, Perspective};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ScoreResult {
@@ -38,8 +38,8 @@ impl Signs<'_> {
         let (lowest, highest) = score::total(&ranges, needs);
         let given = |&item: &usize| Some((item, self.answer(item).filter(|answer| answer.is_value())?));
         let given: Vec<_> = asked.iter().filter_map(given).collect();
-        let worth = given.iter().map(|&(item, answer)| self.worth(item, answer, rule.method));
-        let value = worth.fold(0, i64::saturating_add);
+        let added = given.iter().map(|&(item, answer)| self.bank.adds(item, answer, rule.method));
+        let value = added.fold(0, i64::saturating_add);
         // An item left open adds nothing, so that only as many are sure to come as are still needed.
         let left = asked.iter().zip(&ranges).filter(|&(item, _)| given.iter().all(|(one, _)| one != item));
         let left: Vec<Range> = left.map(|(_, range)| *range).collect();
@@ -56,26 +56,6 @@ impl Signs<'_> {
         result
     }
 
-    /// What an answer adds to a score.
-    fn worth(&self, item: usize, answer: &Answer, method: Method) -> i64 {
-        let choices = self.bank.choices(item);
-        let of = |choice: &usize| choices.get(*choice).and_then(|choice| choice.score).unwrap_or(0);
-        let sum = match answer {
-            Answer::Yes | Answer::No if self.is_noticed(item) => match method {
-                Method::Count => 1,
-                Method::Sum => self.bank.items[item].points.unwrap_or(1),
-            },
-            Answer::Choice(choice) => of(choice),
-            Answer::Choices(ticked) => ticked.iter().map(of).sum(),
-            Answer::Number(number) => *number,
-            _ => 0,
-        };
-        match method {
-            Method::Sum => sum,
-            Method::Count => i64::from(sum > 0),
-        }
-    }
-
     /// The least and the most that an answer of this item adds to a score.
     fn range(&self, item: usize, method: Method) -> Range {
         self.bank.item_range(item, method).unwrap_or_default()
@@ -87,7 +67,7 @@ impl Signs<'_> {
         let shown = |item: &usize| self.responses.is_shown(*item);
         let adds = |item: usize, method: Method| {
             let answer = self.answer(item).filter(|answer| answer.is_value());
-            answer.is_some_and(|answer| self.worth(item, answer, method) > self.range(item, method).0)
+            answer.is_some_and(|answer| self.bank.adds(item, answer, method) > self.range(item, method).0)
         };
         let mut scores = self.bank.scores.iter().filter(|score| score.perspectives.includes(about));
         (0..self.bank.items.len()).filter(shown).any(|item| self.is_noticed(item))

@@ -141,9 +141,10 @@ impl Session<'_> {
 }
 
 /// Where going on without a choice leads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Lead {
     /// It changes nothing.
+    #[default]
     Nowhere,
     On,
     Back,

@@ -42,8 +42,10 @@ pub use syntax::bytes::{Limits, MAX_SIZE};
 
 words! {
     /// Whom the check is about.
+    #[derive(Default)]
     pub enum Perspective {
         /// The person at the keyboard; `self` in files.
+        #[default]
         Own = "self",
         /// Someone the person at the keyboard cares about.
         Other = "other",

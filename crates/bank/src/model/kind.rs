@@ -147,6 +147,30 @@ impl Kind {
         suggest::help(word, &[own, &["unsure", "declined"]].concat(), "answer")
     }
 
+    /// Whether an answer is a sign that was noticed.
+    #[must_use]
+    pub fn is_noticed(self, answer: &Answer) -> bool {
+        match self {
+            Self::Sign { turned } => *answer == if turned { Answer::No } else { Answer::Yes },
+            _ => false,
+        }
+    }
+
+    /// What an answer adds to a score.
+    pub(crate) fn adds(self, answer: &Answer, points: Option<i64>, choices: &[Choice], method: Method) -> i64 {
+        let of = |choice: &usize| choices.get(*choice).and_then(|choice| choice.score).unwrap_or(0);
+        let sum = match answer {
+            Answer::Yes | Answer::No if !self.is_noticed(answer) => 0,
+            Answer::Yes | Answer::No if method == Method::Count => 1,
+            Answer::Yes | Answer::No => points.unwrap_or(1),
+            Answer::Choice(choice) => of(choice),
+            Answer::Choices(ticked) => ticked.iter().map(of).sum(),
+            Answer::Number(number) => *number,
+            Answer::Unsure | Answer::Declined => 0,
+        };
+        if method == Method::Sum { sum } else { i64::from(sum > 0) }
+    }
+
     /// The least and the most that an answer adds to a score; `None` where its answers have no scores.
     pub(crate) fn range(self, points: Option<i64>, choices: &[Choice], method: Method) -> Option<Range> {
         // Where items are only counted, an answer without a score is not noticed.
@@ -203,4 +227,30 @@ fn ticked(choices: &[(i64, bool)]) -> Option<Range> {
     let (low, high) = total(&together, 1);
     let together = if together.is_empty() { Vec::new() } else { vec![low, high] };
     ends(together.into_iter().chain(scores(true)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Text;
+
+    #[test]
+    fn whatever_is_answered_adds_something_within_the_range() {
+        let choice = |score, alone| Choice { id: String::new(), label: Text::default(), score: Some(score), alone };
+        let choices = [choice(-2, false), choice(0, false), choice(3, false), choice(5, true)];
+        let kinds = [
+            Kind::Sign { turned: false },
+            Kind::Sign { turned: true },
+            Kind::Scale(0),
+            Kind::Choice(0),
+            Kind::Multi(0),
+            Kind::Number { min: -4, max: 9 },
+        ];
+        for (kind, method) in kinds.into_iter().flat_map(|kind| [(kind, Method::Count), (kind, Method::Sum)]) {
+            let Some((low, high)) = kind.range(Some(-3), &choices, method) else { continue };
+            let answers = kind.distinct(&choices, [0, 1].into_iter()).unwrap_or_default();
+            let added: Vec<i64> = answers.iter().map(|one| kind.adds(one, Some(-3), &choices, method)).collect();
+            assert_eq!((added.iter().min(), added.iter().max()), (Some(&low), Some(&high)), "{kind:?} {method:?}");
+        }
+    }
 }

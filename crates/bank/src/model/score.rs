@@ -1,6 +1,6 @@
 //! Which values an item and a score can reach: one definition, for the check of a file and for the result of a person.
 
-use crate::{Bank, Method, Perspective, SetApart};
+use crate::{Answer, Bank, Method, Perspective, SetApart};
 use std::collections::HashSet;
 
 /// The least and the most.
@@ -24,6 +24,12 @@ impl Bank {
     #[must_use]
     pub fn item_range(&self, item: usize, method: Method) -> Option<Range> {
         self.items[item].kind.range(self.items[item].points, self.choices(item), method)
+    }
+
+    /// What an answer of this item adds to a score.
+    #[must_use]
+    pub fn adds(&self, item: usize, answer: &Answer, method: Method) -> i64 {
+        self.items[item].kind.adds(answer, self.items[item].points, self.choices(item), method)
     }
 
     /// The lowest and highest value of a score, over all answers and everybody whom it is shown to; `None` where one of

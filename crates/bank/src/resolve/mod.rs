@@ -14,8 +14,8 @@ use crate::file::{self, ItemKind};
 use crate::report::{Code, Diagnostic};
 use crate::syntax::tree::Node;
 use crate::{
-    Alert, Answer, Band, Bank, Case, Compare, Helpline, HelplineGroup, Item, Kind, Method, Opening, Perspective,
-    QuestionCount, Score, Section, SetApart, Tag, Topic,
+    Alert, Answer, Band, Bank, Case, Compare, Helpline, HelplineGroup, Item, Kind, Method, Opening, QuestionCount,
+    Score, Section, SetApart, Tag, Topic,
 };
 use std::collections::HashSet;
 
@@ -313,7 +313,7 @@ impl<'a, 'f> Resolver<'a, 'f> {
             id: raw.id.clone(),
             title: raw.title.clone(),
             name: raw.name.clone(),
-            about: raw.about.unwrap_or(Perspective::Own),
+            about: raw.about.unwrap_or_default(),
             story: raw.story.clone(),
             answers,
             lesson: raw.lesson.clone(),
