@@ -115,7 +115,7 @@ fn a_broken_bank_is_named_with_line_and_column() {
     std::fs::write(&path, yaml.replacen("        why: The body", "        wyh: The body", 1)).unwrap();
     let (code, said) = refused(&["--bank", path.to_str().unwrap(), "--plain"]);
     assert_eq!(code, 1);
-    assert!(said.contains("broken.yaml:65:9"), "{said}");
+    assert!(said.contains("broken.yaml:66:9"), "{said}");
     assert!(said.contains("wyh"), "{said}");
 }
 

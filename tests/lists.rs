@@ -19,8 +19,9 @@ fn with_lines(lines: &[(&str, &str)]) -> Bank {
     let line = |(at, (name, keys)): (usize, &(&str, &str))| {
         format!(
             "  - {{id: l{at}, name: {name}, {keys}, purpose: Talking, for: [self], who: Nobody., what_happens: Nothing., \
-             hours: always, cost: free, languages: [en], region: US, priority: {at}, \
-             source: {{title: Invented, publisher: takestock, year: 2026}}, checked: 2026-01-02}}\n"
+             hours: always, cost: free, languages: [en], region: US{}, \
+             source: {{title: Invented, publisher: takestock, year: 2026}}, checked: 2026-01-02}}\n",
+            if keys.contains("group: ") { "" } else { ", group: treatment" }
         )
     };
     let yaml = written("", "      - {id: one, kind: sign, ask: One}\n", "");
@@ -46,7 +47,7 @@ fn helplines_are_listed_by_what_they_are_for_with_the_paid_ones_last() {
 }
 
 #[test]
-fn a_line_without_a_group_is_under_treatment_and_a_paid_one_under_paid_whatever_its_group() {
+fn a_paid_line_is_listed_under_paid_whatever_its_group() {
     let bank = with_lines(&[
         ("Paid", "call: '1-800-555-0100', group: now, commercial: {paid_by: A company.}"),
         ("Peers", "call: '1-800-555-0101', group: peer"),

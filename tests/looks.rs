@@ -123,7 +123,7 @@ fn no_colour_is_bold() {
 }
 
 /// What every bank has to have.
-const LINE: &str = "helplines:\n  - {id: line, name: A line, call: \"1-800-662-4357\", priority: 1, purpose: All, for: [self], who: People., hours: always, \
+const LINE: &str = "helplines:\n  - {id: line, name: A line, call: \"1-800-662-4357\", group: treatment, purpose: All, for: [self], who: People., hours: always, \
              cost: Free, languages: [en], region: US, source: {title: T, publisher: P, url: \"https://example.org\"}}\n";
 
 /// Words of this length in all, or a little less.
@@ -139,7 +139,7 @@ fn words(random: &mut Random, length: usize) -> String {
 /// A bank with lists of questions that have up to six answers of up to 30 characters.
 fn bank(random: &mut Random, length: usize, answers: usize) -> Bank {
     let head = "takestock: 1\nbank: {id: random, version: \"1.0\", title: Random, locale: en, region: US, licence: CC0-1.0, \
-                status: draft}\nperspectives: {self: {label: Myself, intro: Answer only what you want to.}}\nanswers:\n";
+                status: draft, emergency: overdose}\nperspectives: {self: {label: Myself, intro: Answer only what you want to.}}\nanswers:\n";
     let mut yaml = head.to_owned();
     for list in 0..3 {
         writeln!(yaml, "  list{list}:").unwrap();
@@ -233,7 +233,7 @@ fn of_more_answers_than_fit_the_question_and_the_one_in_focus_are_in_sight() {
 #[test]
 fn on_a_list_of_hundreds_of_questions_the_focus_is_in_sight() {
     let mut yaml = String::from(
-        "takestock: 1\nbank: {id: long, version: \"1.0\", title: Long, locale: en, region: US, licence: CC0-1.0, status: draft}\n\
+        "takestock: 1\nbank: {id: long, version: \"1.0\", title: Long, locale: en, region: US, licence: CC0-1.0, status: draft, emergency: overdose}\n\
          perspectives: {self: {label: Myself, intro: Answer only what you want to.}}\nanswers:\n  list:\n",
     );
     for answer in 0..12 {

@@ -25,7 +25,7 @@ fn random_walk(random: &mut Random) -> (String, String) {
             Screen::Items { section, focus } => {
                 let item = session.item_at(section, focus.item).unwrap();
                 let shown = session.responses().shown(section).len();
-                let is_sign = matches!(opioids().items[item].kind, Kind::Sign { .. });
+                let is_sign = matches!(opioids().items[item].kind, Kind::Sign);
                 let choices = if is_sign { 4 } else { session.focusable_answers(item) };
                 let number = random.below(choices + 2);
                 let last = focus.item + 1 == shown;

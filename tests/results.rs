@@ -74,10 +74,10 @@ fn a_score_without_enough_answers_has_no_value_and_no_band() {
 }
 
 #[test]
-fn a_score_counts_what_was_noticed_and_finds_its_band() {
+fn a_score_adds_up_answers_and_finds_its_band() {
     let session = walked(example(), "1 3 Enter y 2");
     let score = &session.results().scores[0];
-    assert_eq!((score.value, score.band, score.lowest, score.highest, score.answered), (Some(2), Some(1), 0, 2, 2));
+    assert_eq!((score.value, score.band, score.lowest, score.highest, score.answered), (Some(1), Some(1), 0, 2, 1));
     let low = walked(example(), "1 3 Enter n 1");
     assert_eq!((low.results().scores[0].value, low.results().scores[0].band), (Some(0), Some(0)));
 }
@@ -88,16 +88,7 @@ fn an_observer_gets_no_band() {
     let bank = bank_of(&yaml.replace("    perspectives: [self]\n    bands", "    bands")).unwrap();
     let session = walked(&bank, "2 3 Enter y 2");
     let score = &session.results().scores[0];
-    assert_eq!((score.value, score.band), (Some(2), None));
-}
-
-#[test]
-fn a_sign_turned_round_is_noticed_when_the_answer_is_no() {
-    let yaml = std::fs::read_to_string("tests/banks/example.yaml").unwrap();
-    let bank =
-        bank_of(&yaml.replacen("        kind: sign\n", "        kind: sign\n        counts_when: no\n", 1)).unwrap();
-    assert_eq!(walked(&bank, "1 3 Enter n").results().total.noticed, 1);
-    assert_eq!(walked(&bank, "1 3 Enter y").results().total.noticed, 0);
+    assert_eq!((score.value, score.band), (Some(1), None));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The JSON of a summary. Scripts depend on its names and their order.
 
 use super::{Exporter, Summary};
-use crate::bank::{Answer, Bank, Facts, Level, Perspective};
+use crate::bank::{Answer, Bank, Facts, Kind, Level, Perspective};
 use crate::session::{Counts, Results, ScoreResult};
 use crate::ui_text::UiText;
 use serde::Serialize;
@@ -90,7 +90,10 @@ fn document<'a>(summary: &Summary<'a>, ui_text: &'a UiText) -> Document<'a> {
         let answer = responses.answer(item)?;
         Some((bank.items[item].id.clone(), written(bank, item, answer)))
     });
-    let ids = |items: &[usize]| items.iter().map(|&item| bank.items[item].id.as_str()).collect();
+    // What scripts read of is signs; what a bank says of other answers is for people.
+    let is_sign = |item: &usize| bank.items[*item].kind == Kind::Sign;
+    let signs =
+        |items: &[usize]| items.iter().copied().filter(is_sign).map(|item| bank.items[item].id.as_str()).collect();
     Document {
         takestock: 1,
         bank: BankName { id: &bank.opening.id, version: &bank.opening.version, locale: &bank.opening.locale },
@@ -112,15 +115,17 @@ fn document<'a>(summary: &Summary<'a>, ui_text: &'a UiText) -> Document<'a> {
         groups: results
             .groups
             .iter()
+            .filter(|group| group.items.iter().any(is_sign))
             .map(|group| GroupEntry {
                 tag: group.tag.map(|tag| bank.tags[tag].id.as_str()),
                 title: group.tag.map_or(&ui_text.results.no_tag, |tag| &bank.tags[tag].title),
-                items: ids(&group.items),
+                items: signs(&group.items),
             })
             .collect(),
         set_apart: results
             .excluded
             .iter()
+            .filter(|one| is_sign(&one.item))
             .map(|one| ExclusionEntry {
                 item: &bank.items[one.item].id,
                 because: bank.set_apart[one.rule].because.of(about),

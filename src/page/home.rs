@@ -40,6 +40,14 @@ fn how_many(says: &WelcomeText, count: QuestionCount) -> String {
     fill(text, &[("main", &main.to_string()), ("more", &count.offered.to_string())])
 }
 
+/// The choice that only reads, with what is read first.
+pub(super) fn reading(says: &WelcomeText, opening: &Opening) -> String {
+    if opening.walk.is_empty() {
+        return says.read.clone();
+    }
+    fill(&says.read_titles, &[("titles", &opening.walk.join(", "))])
+}
+
 fn is_taking_stock(choice: &HomeChoice) -> bool {
     matches!(choice, HomeChoice::Walk(_) | HomeChoice::Example)
 }
@@ -51,7 +59,7 @@ fn label(ui_text: &HomeText, opening: &Opening, choice: &HomeChoice, surrounding
         HomeChoice::Walk(Perspective::Own) => viewpoint(&opening.own),
         HomeChoice::Walk(Perspective::Other) => viewpoint(&opening.other),
         HomeChoice::Example => says.example.clone(),
-        HomeChoice::Reading => says.read.clone(),
+        HomeChoice::Reading => reading(says, opening),
         HomeChoice::Helplines => says.helplines.clone(),
         HomeChoice::Privacy => says.privacy.clone(),
         HomeChoice::Access if surroundings.presentation == Presentation::Screen => says.access_now.clone(),

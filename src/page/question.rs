@@ -1,8 +1,8 @@
 //! The item that is asked, its answers, and how an answer is worded.
 
 use super::content::{ANSWER_WIDTH, AnswerLabel, Question, Row};
-use crate::bank::{Answer, AnswerAs, Bank, Input};
-use crate::session::Session;
+use crate::bank::{Answer, AnswerAs, Bank, Input, Perspective};
+use crate::session::{Results, Session};
 use crate::text::width;
 use crate::ui_text::{UiText, fill};
 
@@ -64,21 +64,34 @@ pub(super) fn answers(session: &Session, ui_text: &UiText, item: usize) -> Vec<A
 
 /// The answer of an item in a word or two, for a column; empty while it is open.
 pub(super) fn short_answer(session: &Session, ui_text: &UiText, item: usize) -> String {
-    let about = session.about();
-    let answer_as = answer_as(session.bank(), item);
-    let choices = session.bank().choices(item);
-    let text = &ui_text.answer;
-    match session.responses().recorded(item) {
-        None => String::new(),
-        Some(Answer::Yes) => text.yes.of(about, answer_as).to_owned(),
-        Some(Answer::No) => text.no.of(about, answer_as).to_owned(),
-        Some(Answer::Unsure) => text.unsure.of(about, answer_as).to_owned(),
-        Some(Answer::Declined) => text.declined.of(about).to_owned(),
-        Some(Answer::Choice(one)) => choices[*one].label.of(about).to_owned(),
-        Some(Answer::Choices(ticked)) => {
+    let answer = session.responses().recorded(item);
+    answer.map(|answer| in_words(session.bank(), ui_text, session.about(), item, answer)).unwrap_or_default()
+}
+
+fn in_words(bank: &Bank, ui_text: &UiText, about: Perspective, item: usize, answer: &Answer) -> String {
+    let (answer_as, choices, text) = (answer_as(bank, item), bank.choices(item), &ui_text.answer);
+    match answer {
+        Answer::Yes => text.yes.of(about, answer_as).to_owned(),
+        Answer::No => text.no.of(about, answer_as).to_owned(),
+        Answer::Unsure => text.unsure.of(about, answer_as).to_owned(),
+        Answer::Declined => text.declined.of(about).to_owned(),
+        Answer::Choice(one) => choices[*one].label.of(about).to_owned(),
+        Answer::Choices(ticked) => {
             ticked.iter().map(|&one| choices[one].label.of(about)).collect::<Vec<_>>().join(", ")
         }
-        Some(Answer::Number(number)) => counted(*number, unit(session, item)),
+        Answer::Number(number) => counted(*number, bank.items[item].unit.as_ref().map(|unit| unit.of(about))),
+    }
+}
+
+/// What the results say of an item that was noticed: what was asked, or what the bank has to say of such an answer, with
+/// the answer where that is no whole sentence.
+pub(super) fn noticed(bank: &Bank, ui_text: &UiText, results: &Results, item: usize) -> String {
+    let (about, one) = (results.about, &bank.items[item]);
+    let answer = results.said.iter().find(|(said, _)| *said == item).map(|(_, answer)| answer);
+    match (answer, one.noticed.as_ref().map(|noticed| noticed.of(about))) {
+        (Some(_), Some(sentence)) if sentence.ends_with(['.', '!', '?']) => sentence.to_owned(),
+        (Some(answer), Some(noticed)) => format!("{noticed}: {}", in_words(bank, ui_text, about, item, answer)),
+        _ => one.ask.of(about).to_owned(),
     }
 }
 

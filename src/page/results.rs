@@ -1,6 +1,7 @@
 //! The results: what was noticed, said without a verdict.
 
 use super::helplines::{contact, pinned};
+use super::question::noticed;
 use super::{Block, Page, PageKind, addressee, counts};
 use crate::bank::Bank;
 use crate::session::{Results, ScoreResult, Session};
@@ -62,7 +63,7 @@ impl Wording<'_> {
         blocks.extend(at_once.map(|alert| self.at_once(alert)).into_iter().flatten());
         blocks.push(Block::text(self.text().thanks.of(&self.addressee)));
         let noticed = counts::blocks(self.bank, self.ui_text, self.results, &self.addressee, self.in_walk);
-        let noticed = noticed.into_iter().chain(self.groups());
+        let noticed = noticed.into_iter().chain(self.groups()).chain(self.remarks());
         if at_once.is_some() {
             blocks.extend(noticed);
             blocks.extend(self.alerts(&self.text().safety.of(&self.addressee), &others, at_once));
@@ -110,9 +111,17 @@ impl Wording<'_> {
 
     /// An item as an entry. Outside the walk it is called by its id where its wording may not be passed on.
     fn item(&self, item: usize) -> Block {
-        let item = &self.bank.items[item];
+        let id = &self.bank.items[item].id;
         let is_withheld = self.bank.restricted && !self.in_walk;
-        Block::entry(if is_withheld { &item.id } else { item.ask.of(self.results.about) })
+        if is_withheld { Block::entry(id) } else { Block::entry(noticed(self.bank, self.ui_text, self.results, item)) }
+    }
+
+    /// What the bank has to say of answers that relate to nothing it has a group for.
+    fn remarks(&self) -> Vec<Block> {
+        let is_apart = |item: usize| self.results.excluded.iter().any(|one| one.item == item);
+        let said = self.results.said.iter().map(|(item, _)| *item);
+        let alone = said.filter(|&item| self.bank.items[item].tags.is_empty() && !is_apart(item));
+        alone.map(|item| Block::text(noticed(self.bank, self.ui_text, self.results, item))).collect()
     }
 
     fn groups(&self) -> Vec<Block> {
@@ -194,11 +203,12 @@ impl Wording<'_> {
     /// What holds whatever was answered.
     fn always(&self) -> Vec<Block> {
         let text = self.text();
-        let mut blocks = vec![Block::Heading(text.always.of(&self.addressee)), Block::entry(&text.naloxone)];
-        blocks.push(Block::entry(text.tolerance.of(self.addressee.about)));
+        let mut known: Vec<Block> =
+            self.bank.always.iter().map(|one| Block::entry(one.of(self.addressee.about))).collect();
         if is_us(&self.bank.opening.region) {
-            blocks.push(Block::entry(&text.lifeline));
+            known.push(Block::entry(&text.lifeline));
         }
+        let mut blocks = Block::under(text.always.of(&self.addressee), known);
         if let Some(step) = &self.bank.next_step {
             blocks.push(Block::Heading(text.step.clone()));
             blocks.push(Block::text(step.of(self.addressee.about)));

@@ -1,7 +1,7 @@
 //! A topic: its text with numbered sources; on the walk, with the signs just marked that relate to it.
 
 use super::helplines::{cite, pinned};
-use super::{Block, Page, PageKind, addressee, markdown, place};
+use super::{Block, Page, PageKind, addressee, markdown, place, question};
 use crate::bank::Topic;
 use crate::session::{Session, TopicQuestions};
 use crate::text::Run;
@@ -27,15 +27,14 @@ pub(super) fn page(session: &Session, ui_text: &UiText, at: usize) -> Page {
 pub(super) fn related(session: &Session, ui_text: &UiText, at: usize, offers: bool) -> Vec<Block> {
     let bank = session.bank();
     let topic = &bank.topics[bank.walk[at]];
-    let about = session.about();
     let results = session.results();
     let addressee = addressee(session, ui_text).answering(results.answer_as(bank));
     let relates = |item: usize| bank.items[item].tags.iter().any(|tag| topic.tags.contains(tag));
     let noticed = results.groups.iter().flat_map(|group| &group.items).copied().filter(|&item| relates(item));
     let excluded = results.excluded.iter().map(|one| one.item).filter(|&item| relates(item));
-    let ask = |item: usize| bank.items[item].ask.of(about).to_owned();
-    let mut entries: Vec<Block> = noticed.map(|item| Block::entry(ask(item))).collect();
-    entries.extend(excluded.map(|item| Block::entry(format!("{} ({})", ask(item), ui_text.topic.apart_mark))));
+    let words = |item: usize| question::noticed(bank, ui_text, &results, item);
+    let mut entries: Vec<Block> = noticed.map(|item| Block::entry(words(item))).collect();
+    entries.extend(excluded.map(|item| Block::entry(format!("{} ({})", words(item), ui_text.topic.apart_mark))));
     if entries.is_empty() {
         let says = &ui_text.topic;
         let text = match session.questions_about(at) {

@@ -14,8 +14,11 @@ pub struct Results {
     pub sections: Vec<SectionCounts>,
     /// The noticed signs of those sections, by what they relate to.
     pub groups: Vec<SignGroup>,
-    /// The noticed signs of those sections that are set apart.
+    /// The noticed signs of those sections that are set apart, and what else is of which the bank has something to say.
     pub excluded: Vec<Excluded>,
+    /// The items that are no signs and of whose answers the bank has something to say, with these answers. Those that
+    /// relate to something are in the groups too, unless they are set apart.
+    pub said: Vec<(usize, Answer)>,
     pub scores: Vec<ScoreResult>,
     /// The alerts that apply, as indices into [`Bank::alerts`], the most pressing first.
     pub alerts: Vec<usize>,
@@ -23,7 +26,7 @@ pub struct Results {
     pub doubtful: Vec<usize>,
     /// The shown items of the sections outside the total that were left open.
     pub open: Vec<usize>,
-    /// Whether an answer of any section is a sign or adds to a score, or a score lies above its lowest band.
+    /// Whether an answer of any section is a sign, or is said beside them, or adds to a score, or a score lies above its lowest band.
     is_marked: bool,
 }
 
@@ -58,6 +61,7 @@ pub struct SectionCounts {
 pub struct SignGroup {
     /// What they relate to; `None` for signs without a tag.
     pub tag: Option<usize>,
+    /// The signs, and behind them the items whose answers the bank has something to say of.
     pub items: Vec<usize>,
 }
 
@@ -84,6 +88,7 @@ impl Results {
             sections: Vec::new(),
             groups: Vec::new(),
             excluded: Vec::new(),
+            said: Vec::new(),
             alerts: alerts(&signs, &scores),
             doubtful: Vec::new(),
             open: Vec::new(),
@@ -91,6 +96,9 @@ impl Results {
             scores,
         };
         let noticed = results.count(&signs);
+        let said = results.say(&signs);
+        results.is_marked |= said.iter().any(|&item| !bank.items[item].tags.is_empty());
+        let noticed = [noticed, said].concat();
         results.group(bank, &noticed);
         let unsure = |item: &usize| responses.is_shown(*item) && signs.answer(*item) == Some(&Answer::Unsure);
         let unsure: Vec<usize> = (0..bank.items.len()).filter(unsure).collect();
@@ -127,10 +135,27 @@ impl Results {
         noticed
     }
 
-    /// Groups the noticed signs by the first of their tags, in the bank's order; those without one come last.
+    /// Takes note of what the bank has to say of items that are no signs; gives those of them that are not excluded.
+    fn say(&mut self, signs: &Signs) -> Vec<usize> {
+        let mut said = Vec::new();
+        for item in (0..signs.bank.items.len()).filter(|&item| signs.bank.items[item].noticed.is_some()) {
+            let Some(answer) = signs.answer(item).filter(|answer| signs.bank.is_raised(item, answer)) else { continue };
+            self.said.push((item, answer.clone()));
+            match signs.exclusion(item) {
+                Some(rule) => self.excluded.push(Excluded { item, rule }),
+                None => said.push(item),
+            }
+        }
+        said
+    }
+
+    /// Groups what was noticed by the first of its tags, in the bank's order; signs without one come last.
     fn group(&mut self, bank: &Bank, noticed: &[usize]) {
         for tag in (0..bank.tags.len()).map(Some).chain([None]) {
-            let belongs = |item: &usize| bank.items[*item].tags.iter().min().copied() == tag;
+            let belongs = |item: &usize| {
+                let one = &bank.items[*item];
+                one.tags.iter().min().copied() == tag && (tag.is_some() || one.kind == Kind::Sign)
+            };
             let items: Vec<usize> = noticed.iter().copied().filter(belongs).collect();
             if !items.is_empty() {
                 self.groups.push(SignGroup { tag, items });
@@ -198,7 +223,7 @@ impl Signs<'_> {
 
     fn count(&self, items: &[usize]) -> Counts {
         let mut counts = Counts::default();
-        for &item in items.iter().filter(|&&item| matches!(self.bank.items[item].kind, Kind::Sign { .. })) {
+        for &item in items.iter().filter(|&&item| matches!(self.bank.items[item].kind, Kind::Sign)) {
             counts.asked += 1;
             match self.answer(item) {
                 Some(Answer::Yes) => counts.yes += 1,
@@ -230,14 +255,6 @@ impl AlertFacts<'_> {
 impl Facts for AlertFacts<'_> {
     fn answer(&self, item: usize) -> Option<&Answer> {
         self.signs.answer(item)
-    }
-
-    fn noticed(&self, tag: usize) -> i64 {
-        let items = &self.signs.bank.items;
-        let counts = |item: &usize| {
-            items[*item].tags.contains(&tag) && self.signs.is_noticed(*item) && self.signs.exclusion(*item).is_none()
-        };
-        i64::try_from((0..items.len()).filter(counts).count()).unwrap_or(i64::MAX)
     }
 
     fn band(&self, score: usize) -> Option<i64> {

@@ -1,8 +1,8 @@
 //! What the answers add up to in a score.
 
 use super::results::Signs;
+use crate::bank::Perspective;
 use crate::bank::score::{self, Range};
-use crate::bank::{Method, Perspective};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ScoreResult {
@@ -32,13 +32,13 @@ impl Signs<'_> {
         let members = rule.items.iter().copied();
         let asked: Vec<usize> =
             members.filter(|&item| self.responses.is_shown(item) && self.exclusion(item).is_none()).collect();
-        let ranges: Vec<Range> = asked.iter().map(|&item| self.range(item, rule.method)).collect();
+        let ranges: Vec<Range> = asked.iter().map(|&item| self.range(item)).collect();
         // Nothing asked is nothing to add up, and no sum of 0.
         let needs = rule.needs.map_or(asked.len(), |needs| needs as usize).max(1);
         let (lowest, highest) = score::total(&ranges, needs);
         let given = |&item: &usize| Some((item, self.answer(item).filter(|answer| answer.is_value())?));
         let given: Vec<_> = asked.iter().filter_map(given).collect();
-        let added = given.iter().map(|&(item, answer)| self.bank.adds(item, answer, rule.method));
+        let added = given.iter().map(|&(item, answer)| self.bank.adds(item, answer));
         let value = added.fold(0, i64::saturating_add);
         // An item left open adds nothing, so that only as many are sure to come as are still needed.
         let left = asked.iter().zip(&ranges).filter(|&(item, _)| given.iter().all(|(one, _)| one != item));
@@ -57,21 +57,18 @@ impl Signs<'_> {
     }
 
     /// The least and the most that an answer of this item adds to a score.
-    fn range(&self, item: usize, method: Method) -> Range {
-        self.bank.item_range(item, method).unwrap_or_default()
+    fn range(&self, item: usize) -> Range {
+        self.bank.item_range(item).unwrap_or_default()
     }
 
     /// Whether a sign of any section was noticed, or an answer adds to a score more than another of its item would.
     pub(super) fn is_marked(&self) -> bool {
         let about = self.responses.about();
         let shown = |item: &usize| self.responses.is_shown(*item);
-        let adds = |item: usize, method: Method| {
-            let answer = self.answer(item).filter(|answer| answer.is_value());
-            answer.is_some_and(|answer| self.bank.adds(item, answer, method) > self.range(item, method).0)
-        };
+        let adds = |item: usize| self.answer(item).is_some_and(|answer| self.bank.is_raised(item, answer));
         let mut scores = self.bank.scores.iter().filter(|score| score.perspectives.includes(about));
         (0..self.bank.items.len()).filter(shown).any(|item| self.is_noticed(item))
-            || scores.any(|score| score.items.iter().any(|&item| adds(item, score.method)))
+            || scores.any(|score| score.items.iter().any(|&item| adds(item)))
     }
 
     /// Whether a score lies above its lowest band. An observer is told no band, and is not to be told the opposite.

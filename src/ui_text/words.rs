@@ -112,7 +112,7 @@ words! {
     CallText { number: String, number_any: String }
     WelcomeText {
         tagline: String, promises: String, question: String, questions: String, question_and_more: String, questions_and_more: String,
-        take_stock: String, example: String, or: String, read: String, helplines: String, privacy: String,
+        take_stock: String, example: String, or: String, read: String, read_titles: String, helplines: String, privacy: String,
         access: String, access_now: String, emergency: String, in_lines: String, kiosk: String,
     }
     FrameText { more: String, more_text: String, range: String, screen: String }
@@ -142,7 +142,7 @@ words! {
         scores: String, score: String,
         score_open: String, score_few: String, score_few_one: String, score_none: String, open: String, open_says: String, meaning: String,
         says: Addressed, untested: String,
-        unreviewed: String, reviewed: String, always: Addressed, naloxone: String, tolerance: Text, lifeline: String,
+        unreviewed: String, reviewed: String, always: Addressed, lifeline: String,
         step: String,
     }
     TopicText {
@@ -183,9 +183,10 @@ words! {
     KeysText { title: String, here: String, everywhere: String, elsewhere: String }
     LeaveText { title: String, none: String, one: String, many: String, calm: String }
     EmergencyText {
-        title: String, signs: String, steps: Vec<Titled>,
-        law: String, lifeline: String, danger: String, sources: String,
+        title: String, overdose: RescueText, general: RescueText, law: String, in_writing: String, lifeline: String,
+        danger: String,
     }
+    RescueText { signs: String, steps: Vec<Titled>, sources: String }
     FootText { emergency: String, emergency_any: String, helplines: String, keys: String, leave: String }
     KeyHintText {
         r#move: String, choose: String, go_on: String, back: String, r#return: String, yes: AnswerText, no: AnswerText,

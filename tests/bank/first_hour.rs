@@ -47,12 +47,12 @@ const OPEN: [Mistake; 8] = [
         mended: "than they meant to\n        tags: [control]\n",
     },
     Mistake {
-        right: "      - id: thinking-of-it\n        kind: scale",
-        wrong: "      - id: need-more\n        kind: scale",
+        right: "      - id: more-than-meant\n        kind: sign\n        ask:\n          self: I have",
+        wrong: "      - id: need-more\n        kind: sign\n        ask:\n          self: I have",
         at: "id",
         code: "B202",
         says: "a second item has the id `need-more` (the first is on line ",
-        mended: "      - id: thinking-of-it\n        kind: scale",
+        mended: "      - id: more-than-meant\n        kind: sign\n        ask:\n          self: I have",
     },
     Mistake {
         right: "        tags: [control]\n\n",
@@ -123,9 +123,8 @@ const OWN: &str = "ask_clinician:
 scores:
   - id: marked
     title: What was marked
-    method: count
-    sections: [signs]
-    needs: 2
+    items: [thinking-of-it]
+    needs: 1
     perspectives: [self]
     bands:
       - {from: 0, say: Nothing was marked.}
@@ -162,7 +161,7 @@ helplines:
     cost: gratis
     languages: [en, es]
     region: US
-    priority: 10
+    group: treatment
     source: {title: National Helpline, publisher: SAMHSA, url: "https://www.samhsa.gov/find-help/helplines/national-helpline"}
 "#;
 

@@ -78,7 +78,7 @@ fn range(summary: &Value, id: &str) -> (Option<i64>, Option<i64>) {
 /// The ten answered so that none holds, but for these.
 fn ten(holding: &[&str]) -> Vec<(&'static str, &'static str)> {
     // The day without tea is turned round.
-    let answer = |item| if holding.contains(&item) == (item == "skips-a-day") { "no" } else { "yes" };
+    let answer = |item| if holding.contains(&item) == (item == "skips-a-day") { "not-so" } else { "so" };
     TEN.into_iter().map(|item| (item, answer(item))).collect()
 }
 
@@ -125,7 +125,7 @@ fn they_pass_the_check_without_a_warning() {
 fn they_can_be_walked_to_their_bands() {
     let walks = [
         // Pleasure; all yes but the last two; the reversed one adds nothing.
-        ("tea", "1\n2\ny\ny\ny\ny\ny\ny\ny\ny\nn\nn\n", ["Tea leaves", "The kettle sings."]),
+        ("tea", "1\n2\n2\n2\n2\n2\n2\n2\n2\n2\n1\n1\n", ["Tea leaves", "The kettle sings."]),
         ("sleep", "1\n3\n3\n3\n1\n3\n3\n3\n3\n", ["Dusk", "The pillow has written a letter."]),
         ("phone", "1\n1\n1\n1\n1\n1\n1\n1\n1\n2\n\n", ["Come down from the roof", "The pocket is light."]),
     ];
@@ -139,7 +139,7 @@ fn they_can_be_walked_to_their_bands() {
 }
 
 #[test]
-fn every_edge_of_the_points_lies_in_its_band() {
+fn every_edge_of_the_weights_lies_in_its_band() {
     // Two of the ten weigh 2: each sum from 0 to 12 is reached.
     let order = [3, 0, 1, 2, 4, 5, 8, 9, 6, 7].map(|at| TEN[at]);
     let edges = [(0, 0), (1, 0), (2, 0), (3, 3), (4, 3), (6, 3), (7, 7), (8, 7), (9, 7), (10, 7), (11, 11), (12, 11)];
@@ -153,21 +153,15 @@ fn every_edge_of_the_points_lies_in_its_band() {
         let value = i64::try_from(value).unwrap();
         assert_eq!(scored(&summary, "leaves"), (Some(value), Some(band)), "{holding:?}");
         assert_eq!(range(&summary, "leaves"), (Some(0), Some(12)));
-        assert_eq!(scored(&summary, "signs"), (i64::try_from(holding.len()).ok(), None), "a count has no points");
     }
     assert_eq!(score(&tea("self", &ten(&TEN)), "leaves")["say"], "The kettle has left for the seaside.");
 }
 
 #[test]
-fn a_sign_turned_round_counts_its_no() {
+fn a_list_turned_round_counts_its_no() {
     let all = |answer| TEN.map(|item| (item, answer));
-    assert_eq!(scored(&tea("self", &all("yes")), "leaves").0, Some(11));
-    assert_eq!(scored(&tea("self", &all("no")), "leaves").0, Some(1));
-    let summary = tea("self", &[("skips-a-day", "no")]);
-    assert_eq!(scored(&summary, "signs").0, Some(1));
-    assert_eq!((&summary["total"]["no"], &summary["total"]["noticed"]), (&json!(1), &json!(1)));
-    assert_eq!(scored(&tea("self", &[("skips-a-day", "yes")]), "signs").0, Some(0));
-    assert_eq!(scored(&tea("self", &[("skips-a-day", "unsure")]), "signs").0, None, "no answer of its own");
+    assert_eq!(scored(&tea("self", &all("so")), "leaves").0, Some(11));
+    assert_eq!(scored(&tea("self", &all("not-so")), "leaves").0, Some(1));
 }
 
 #[test]
@@ -196,10 +190,7 @@ fn what_is_set_apart_leaves_the_score_and_its_range() {
     let summary = tea("self", &answers);
     assert_eq!(scored(&summary, "leaves"), (Some(10), Some(7)), "without the two, 12 is 10");
     assert_eq!(range(&summary, "leaves"), (Some(0), Some(10)));
-    assert_eq!(scored(&summary, "signs").0, Some(8));
-    let apart: Vec<&Value> = summary["set_apart"].as_array().unwrap().iter().map(|one| &one["item"]).collect();
-    assert_eq!(apart, ["many-cups", "slurps"]);
-    assert_eq!(summary["set_apart"][0]["because"], "Tasting tea is your work, so this was expected.");
+    assert_eq!(summary["set_apart"], json!([]), "these are no signs");
     // They are no answers of the score either: of the eight that are left, all are needed.
     answers[0].1 = "unsure";
     assert_eq!(scored(&tea("self", &answers), "leaves"), (None, None));
@@ -357,9 +348,9 @@ fn a_reflection_says_the_same_without_a_file() {
     assert_eq!((other.scores, other.alerts), (vec![], vec![0]));
 
     let bank = load("tea");
-    let given = TEN.map(|item| (item, if item == "skips-a-day" { Answer::No } else { Answer::Yes }));
+    let given = TEN.map(|item| (item, Answer::Choice(usize::from(item != "skips-a-day"))));
     let own = results(&bank, Perspective::Own, &given);
-    assert_eq!((own.scores[0].value, own.scores[0].band, own.total.noticed), (Some(12), Some(3), 10));
+    assert_eq!((own.scores[0].value, own.scores[0].band), (Some(12), Some(3)));
     let other = results(&bank, Perspective::Other, &given);
     assert!(other.scores.iter().all(|scored| scored.band.is_none()));
 }

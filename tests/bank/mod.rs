@@ -3,6 +3,7 @@
 mod beside;
 mod commands;
 mod first_hour;
+mod gone;
 mod hostile;
 mod instruments;
 mod invalid;

@@ -66,10 +66,25 @@ fn the_emergency_page_says_that_naloxone_is_repeated_and_wears_off() {
         (Language::Spanish, "Repita hasta que respire bien o llegue ayuda", "dura de 30 a 90 minutos"),
     ] {
         let words: Value = serde_yaml::from_str(language.words()).unwrap();
-        let steps = words["emergency"]["steps"].as_sequence().unwrap();
+        let steps = words["emergency"]["overdose"]["steps"].as_sequence().unwrap();
         assert_eq!(steps.len(), 5);
         let says = |at: usize| steps[at]["says"].as_str().unwrap();
         assert!(says(1).contains(repeat), "{steps:?}");
         assert!(says(4).contains(wears_off), "{steps:?}");
+    }
+}
+
+#[test]
+fn the_general_emergency_page_calls_first_and_speaks_of_no_drug() {
+    for (language, call, drugs) in [
+        (Language::English, "CALL {number}.", ["naloxone", "opioid", "overdose", "spray"]),
+        (Language::Spanish, "LLAME AL {number}.", ["naloxona", "opioide", "sobredosis", "rociado"]),
+    ] {
+        let words: Value = serde_yaml::from_str(language.words()).unwrap();
+        let general = &words["emergency"]["general"];
+        assert_eq!(general["steps"][0]["head"].as_str(), Some(call));
+        let text = serde_yaml::to_string(general).unwrap().to_lowercase();
+        let named: Vec<&str> = drugs.into_iter().filter(|drug| text.contains(drug)).collect();
+        assert!(named.is_empty(), "{named:?} in\n{text}");
     }
 }

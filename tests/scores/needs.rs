@@ -14,12 +14,13 @@ const OFTEN: &str = "  often:
     - {id: some, label: Some days, score: 1}
     - {id: most, label: Most days, score: 3}\n";
 
-/// Ten items of a sum with two bands, and whatever else stands at the score.
+/// Ten items of a score, and how many answers it needs; with two bands where that is said.
 fn craving(more: &str) -> String {
     let items: String =
         (0..10).map(|at| format!("      - {{id: c{at}, kind: scale, answers: often, ask: Item {at}}}\n")).collect();
     let bands = "    bands:\n      - {from: 0, say: Few signs of craving.}\n      - {from: 10, say: Much craving.}\n";
-    let score = "  - id: craving\n    title: Craving\n    method: sum\n    sections: [all]\n    perspectives: [self]\n";
+    let bands = if more.is_empty() { "" } else { bands };
+    let score = "  - id: craving\n    title: Craving\n    sections: [all]\n    perspectives: [self]\n";
     written(OFTEN, &items, &format!("scores:\n{score}{more}{bands}"))
 }
 
@@ -29,7 +30,7 @@ fn given(count: usize) -> String {
 
 #[test]
 fn one_answer_of_ten_has_no_value_and_no_band() {
-    let score = &json_of(&craving(""), &given(1))["scores"][0];
+    let score = &json_of(&craving("    needs: 10\n"), &given(1))["scores"][0];
     assert_eq!((&score["value"], &score["band"], &score["say"]), (&Value::Null, &Value::Null, &Value::Null));
 }
 
@@ -74,7 +75,7 @@ fn a_score_that_one_question_was_asked_for_says_so_without_a_plural() {
 
 #[test]
 fn all_answers_have_a_value_and_its_band() {
-    let score = &json_of(&craving(""), &given(10))["scores"][0];
+    let score = &json_of(&craving("    needs: 10\n"), &given(10))["scores"][0];
     assert_eq!((&score["value"], &score["band"]), (&json!(30), &json!(10)));
 }
 

@@ -15,7 +15,7 @@ const TICKED: &str = "      - {id: which, kind: multi, answers: ticks, ask: Whic
 
 /// A sum over ticks with one band from here on.
 fn ticks_from(from: i64) -> String {
-    let score = "scores:\n  - {id: sum, title: Sum, method: sum, items: [which], perspectives: [self], bands: [{from: ";
+    let score = "scores:\n  - {id: sum, title: Sum, items: [which], needs: 1, perspectives: [self], bands: [{from: ";
     written(TICKS, TICKED, &format!("{score}{from}, say: Some.}}]}}\n"))
 }
 
@@ -46,20 +46,11 @@ fn a_band_beyond_the_answer_that_excludes_the_others_is_never_reached() {
     assert!(codes(&checked(&yaml)).contains(&"B404"));
 }
 
-#[test]
-fn ticks_that_cannot_add_up_to_more_than_nothing_are_never_counted() {
-    let lists = TICKS.replace("score: 1", "score: -1").replace("score: 2", "score: 0").replace(", score: 4", "");
-    let yaml = written(&lists, TICKED, "scores:\n  - {id: count, title: N, method: count, items: [which]}\n");
-    assert_eq!(told(&checked(&yaml)), [(0, 0)]);
-    let json = json_of(&yaml, "which: [one, two]");
-    assert_eq!((&json["scores"][0]["lowest"], &json["scores"][0]["highest"]), (&json!(0), &json!(0)));
-}
-
 /// Every answer that an item can have and that counts, and no answer.
 fn possible(bank: &Bank, item: usize) -> Vec<Option<Answer>> {
     let choices = bank.choices(item).len();
     let all: Vec<Answer> = match bank.items[item].kind {
-        Kind::Sign { .. } => vec![Answer::Yes, Answer::No],
+        Kind::Sign => vec![Answer::Yes, Answer::No],
         Kind::Number { min, max } => (min..=max).map(Answer::Number).collect(),
         Kind::Multi(_) => {
             let ticked = |set: u32| (0..choices).filter(|at| set & 1 << at != 0).collect();
@@ -104,17 +95,16 @@ fn any_score(random: &mut Random) -> i64 {
     i64::try_from(random.below(7)).unwrap() - 3
 }
 
-/// Three items of any kind with any scores, in a score of any method that needs any number of them.
+/// Three items of any kind with any scores, in a score that needs any number of them.
 fn any_bank(random: &mut Random) -> String {
     let mut lists = String::new();
-    let count = random.below(2) == 0;
     let mut item = |at: usize| {
-        let kind = match random.below(if count { 4 } else { 5 }) {
-            0 if count => "kind: sign".to_owned(),
-            0 => format!("kind: sign, points: {}", any_score(random)),
-            kind @ 1..4 => {
-                lists += &any_list(random, at, kind == 3);
-                format!("kind: {}, answers: list{at}", if kind == 1 { "choice" } else { "multi" })
+        let kind = match random.below(3) {
+            kind @ 0..2 => {
+                let several = kind == 1;
+                let alone = several && random.below(2) == 0;
+                lists += &any_list(random, at, alone);
+                format!("kind: {}, answers: list{at}", if several { "multi" } else { "choice" })
             }
             _ => format!("kind: number, min: {}, max: 4", any_score(random)),
         };
@@ -125,8 +115,7 @@ fn any_bank(random: &mut Random) -> String {
         0 => String::new(),
         needs => format!(", needs: {needs}"),
     };
-    let method = if count { "count" } else { "sum" };
-    let rest = format!("scores:\n  - {{id: s, title: S, method: {method}, items: [i0, i1, i2]{needs}}}\n");
+    let rest = format!("scores:\n  - {{id: s, title: S, items: [i0, i1, i2]{needs}}}\n");
     written(&lists, &items, &rest)
 }
 
@@ -149,7 +138,7 @@ fn the_range_of_the_check_and_of_the_result_is_what_all_answers_reach() {
 fn an_item_that_may_not_be_asked_widens_the_range_of_the_check() {
     let items = "      - {id: a, kind: number, min: 1, max: 3, ask: How many}
       - {id: b, kind: number, min: 2, max: 5, ask: And how many, show_if: {item: a, at_least: 2}}\n";
-    let yaml = written("", items, "scores:\n  - {id: s, title: S, method: sum, items: [a, b]}\n");
+    let yaml = written("", items, "scores:\n  - {id: s, title: S, items: [a, b]}\n");
     assert_eq!(told(&checked(&yaml)), [(1, 8)]);
     assert_eq!(json_of(&yaml, "a: 1")["scores"][0]["value"], 1);
 }
@@ -160,7 +149,7 @@ fn an_item_that_may_be_set_apart_widens_the_range_of_the_check() {
       - {id: a, kind: number, min: 1, max: 3, ask: How many}
       - {id: b, kind: number, min: 2, max: 5, ask: And how many}\n";
     let rest = "set_apart:\n  - {when: {item: work, is: yes}, items: [b], because: It is work.}
-scores:\n  - {id: s, title: S, method: sum, items: [a, b]}\n";
+scores:\n  - {id: s, title: S, items: [a, b]}\n";
     assert_eq!(told(&checked(&written("", items, rest))), [(1, 8)]);
 }
 
@@ -168,6 +157,6 @@ scores:\n  - {id: s, title: S, method: sum, items: [a, b]}\n";
 fn an_item_asked_of_one_perspective_counts_in_its_range_only() {
     let items = "      - {id: a, kind: number, min: 1, max: 3, ask: How many}
       - {id: b, kind: number, min: 2, max: 5, ask: And how many, perspectives: [other]}\n";
-    let yaml = written("", items, "scores:\n  - {id: s, title: S, method: sum, items: [a, b], perspectives: [self]}\n");
+    let yaml = written("", items, "scores:\n  - {id: s, title: S, items: [a, b], perspectives: [self]}\n");
     assert_eq!(told(&checked(&yaml)), [(1, 3)]);
 }

@@ -23,7 +23,7 @@ fn scaled(needs: u32) -> Bank {
     let scales: String =
         ["b", "c"].map(|id| format!("      - {{id: {id}, kind: scale, answers: often, ask: Scale {id}}}\n")).concat();
     let bands = format!("bands: [{{from: {needs}, say: Few.}}, {{from: {}, say: Some.}}]", needs + 1);
-    let score = format!("scores:\n  - {{id: s, title: S, method: sum, items: [b, c], needs: {needs}, {bands}}}\n");
+    let score = format!("scores:\n  - {{id: s, title: S, items: [b, c], needs: {needs}, {bands}}}\n");
     bank_of(&written(OFTEN, &format!("{SIGN}{scales}"), &score)).unwrap()
 }
 
@@ -50,7 +50,7 @@ fn it_cannot_where_a_sign_of_a_list_outside_the_total_was_noticed() {
 
 #[test]
 fn it_cannot_beside_an_alert() {
-    let alert = "alerts:\n  - {id: x, level: note, when: {item: a, is: no}, say: Mind this.}\n";
+    let alert = "alerts:\n  - {id: x, level: important, when: {item: a, is: no}, say: Mind this.}\n";
     let bank = bank_of(&written("", SIGN, alert)).unwrap();
     assert!(!is_unmarked(&bank, Perspective::Own, &[("a", Answer::No)]));
 }

@@ -73,7 +73,7 @@ pub(crate) fn written(lists: &str, items: &str, rest: &str) -> String {
     let lists = if lists.is_empty() { String::new() } else { format!("answers:\n{lists}") };
     format!(
         "takestock: 1
-bank: {{id: made, version: '1.0', title: A made bank, locale: en, region: US, licence: CC-BY-4.0, status: draft}}
+bank: {{id: made, version: '1.0', title: A made bank, locale: en, region: US, licence: CC-BY-4.0, status: draft, emergency: overdose}}
 perspectives:
   self: {{label: Myself, intro: Answer only what you want to.}}
   other: {{label: Someone else, intro: Answer from what you have seen.}}
@@ -93,7 +93,7 @@ perspectives:
     cost: free
     languages: [en]
     region: US
-    priority: 10
+    group: treatment
     source: {{title: Invented, publisher: takestock, year: 2026}}
     checked: 2026-01-02
 "

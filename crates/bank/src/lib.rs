@@ -33,7 +33,7 @@ pub use model::kind::{Input, Kind};
 pub use model::score;
 pub use model::text::Text;
 pub use model::{
-    Alert, Audience, Band, Bank, Case, Compare, HelplineGroup, Item, Level, Method, Score, Section, SetApart, Tag,
+    Alert, Audience, Band, Bank, Case, Compare, Emergency, HelplineGroup, Item, Level, Score, Section, SetApart, Tag,
     Topic,
 };
 pub use read::{Base, Reading, Rules, read};
@@ -73,6 +73,8 @@ pub struct Opening {
     pub locale: String,
     /// ISO 3166-1 alpha-2, with an optional subdivision, or `any`.
     pub region: String,
+    /// Which of the program's own emergency pages it has.
+    pub emergency: Emergency,
     /// Who has reviewed the bank, and when; `None` while nobody has.
     pub reviewed: Option<Reviewed>,
     /// The choice "about myself", when the bank has it.
@@ -81,6 +83,8 @@ pub struct Opening {
     pub other: Option<PerspectiveWords>,
     /// Whether the bank has fictional cases to show.
     pub has_cases: bool,
+    /// The titles of the topics that the walk ends with.
+    pub walk: Vec<String>,
     /// How many questions there are at most.
     pub questions: QuestionCount,
     /// The languages to choose from, as BCP 47 tags; filled in by whoever knows where they are.

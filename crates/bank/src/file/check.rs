@@ -3,7 +3,7 @@
 
 use super::record::Mirror as _;
 use super::shape::{Group, Prose, Shape, Slot};
-use super::{Condition, Perspectives};
+use super::{Condition, Perspectives, gone};
 use crate::report::{Code, Diagnostic, MOST, Span};
 use crate::suggest;
 use crate::syntax::tree::{Node, Tree};
@@ -157,18 +157,22 @@ impl<'t> Walk<'_, 't> {
         let keys = group.keys();
         let fits = |near: &&str| group.slot(near).is_some_and(|slot| may_be(&slot.shape, value));
         let near = suggest::nearest(word, keys.iter().copied()).filter(fits);
+        let gone = gone::key(group.record.name, word).filter(|_| !group.translation);
+        let near = near.filter(|_| gone.is_none());
         if group.translation && self.is_logic(word) {
             let said = format!("`{word}` is not text, and a translation holds text only");
             self.refuse(value, Code::B703, name.span(), said, "take it out: the translation uses the base's");
             self.places.strays.push(word.to_owned());
             return None;
         }
-        if near.is_none() && self.is_foreign_named(name, value, &Shape::Id) {
+        if near.is_none() && gone.is_none() && self.is_foreign_named(name, value, &Shape::Id) {
             return None;
         }
         let up = self.above.iter().rev().skip(1).any(|one| one.slot(word).is_some());
         let down = || group.slots().find(|slot| inner(&slot.shape).is_some_and(|one| one.slot(word).is_some()));
-        let help = if let Some(near) = near {
+        let help = if let Some(gone) = gone {
+            gone.to_owned()
+        } else if let Some(near) = near {
             format!("did you mean `{near}`?")
         } else if group.is(Condition::record()) && value.text().is_some() {
             format!("write `item: {word}`, and the answer after `is:`")
@@ -179,7 +183,11 @@ impl<'t> Walk<'_, 't> {
         } else {
             format!("the keys here are {}; a key of your own begins with `x-`", keys.join(", "))
         };
-        self.found.push(Diagnostic::error(Code::B101, name.span(), format!("unknown key `{word}`")).help(help));
+        let said = match gone {
+            Some(_) => format!("`{word}` is no longer a key of the format"),
+            None => format!("unknown key `{word}`"),
+        };
+        self.found.push(Diagnostic::error(Code::B101, name.span(), said).help(help));
         match near.and_then(|near| group.slot(near)) {
             Some(slot) if !node.has(slot.key) && !value.is_bad() => {
                 self.places.renamed.push((name.id(), slot.key));

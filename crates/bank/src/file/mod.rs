@@ -3,6 +3,7 @@
 #![expect(clippy::struct_field_names, reason = "the names are those of the file")]
 
 pub(crate) mod check;
+mod gone;
 mod reading;
 pub(crate) mod record;
 pub(crate) mod schema;
@@ -14,19 +15,17 @@ pub(crate) use reading::{Case, Compare, Topic, Translation};
 pub use reading::{Commercial, Helpline, Source, TextLine};
 
 use crate::words::words;
-use crate::{AnswerAs, Audience, Level, Method, Text};
+use crate::{AnswerAs, Audience, Emergency, Level, Text};
 use record::{Pairs, record};
 use shape::{Prose, Shape};
 
 words! {
     /// How far a bank has come.
-    pub(crate) enum Status { Draft = "draft", Demo = "demo", Published = "published" }
+    pub(crate) enum Status { Draft = "draft", Published = "published" }
     /// How an item is answered.
     pub(crate) enum ItemKind {
         Sign = "sign", Scale = "scale", Choice = "choice", Multi = "multi", Number = "number",
     }
-    /// Which answer of a sign counts.
-    pub(crate) enum CountsWhen { Yes = "yes", No = "no" }
 }
 
 record! {
@@ -48,7 +47,7 @@ record! {
         sections: Vec<Section>,
         /// Signs that are expected under some condition: shown with the reason, never counted.
         set_apart: Vec<SetApart>,
-        /// Sums and counts over items.
+        /// Sums over items.
         scores: Vec<Score>,
         /// What is said first, whatever the count.
         alerts: Vec<Alert>,
@@ -56,6 +55,8 @@ record! {
         next_steps: Option<Text>, ~ Wanted,
         /// Questions to take to a clinician.
         ask_clinician: Vec<Text>, ~ Wanted,
+        /// What is said in every result, whatever was answered.
+        always: Vec<Text> = Shape::List(Box::new(Shape::Text(Prose::Say))), ~ Wanted,
         /// Fictional cases, for showing how the check works.
         cases: Vec<Case>,
         /// The topics that are read one after another at the end.
@@ -84,10 +85,10 @@ record! {
         region: String,
         /// The licence of the wording, such as CC-BY-4.0; restricted when it is not open.
         licence: String,
-        /// draft, demo, or published (reviewed by the person under `reviewed`).
+        /// draft, or published (reviewed by the person under `reviewed`).
         status: Option<Status> => needed,
-        /// What the bank is about.
-        substance: Option<String>,
+        /// The page that ! shows: overdose (of opioids, with naloxone), or general (for any other subject).
+        emergency: Emergency => needed,
         /// Who wrote it.
         authors: Vec<String>,
         /// Its page on the web.
@@ -205,6 +206,8 @@ record! {
         why: Option<Text> = Shape::Text(Prose::Explanation), ~ Wanted,
         /// What else can look the same.
         also: Option<Text> = Shape::Text(Prose::Explanation), ~ Wanted,
+        /// What the result says of a scale, choice or number, once its answer is more than the least.
+        noticed: Option<Text> = Shape::Text(Prose::Say), ~ Wanted,
         /// What a presenter may say about it.
         notes: Option<Text>, ~ Wanted,
         /// What it relates to.
@@ -215,21 +218,15 @@ record! {
         show_if: Option<Condition>,
         /// Who is asked: self, other; both when absent.
         perspectives: Audience,
-        /// no turns a sign round: then "no" is what counts.
-        counts_when: Option<CountsWhen>,
-        /// A sign's weight in a sum.
-        points: Option<i64> = Shape::Score,
     }
 }
 record! {
-    /// A condition: `item`, `score` or `tag` with one test, or one of the lists `all`, `any`, `none`.
+    /// A condition: `item` or `score` with one test, or one of the lists `all`, `any`, `none`.
     pub(crate) struct Condition {
         /// The item whose answer is tested.
         item: Option<String> = Shape::Ref,
         /// The score whose value is tested; in alerts only.
         score: Option<String> = Shape::Ref,
-        /// The tag whose noticed signs are counted; in alerts only.
-        tag: Option<String> = Shape::Ref,
         /// The answer is this, or one of these.
         is: Option<Answer>,
         /// The answer is given, and is none of these.
@@ -238,8 +235,6 @@ record! {
         at_least: Option<i64>,
         /// The number or score is at most this.
         at_most: Option<i64>,
-        /// true: the item is answered; false: it is left open.
-        answered: Option<bool>,
         /// The score lies in the band that begins here.
         band: Option<i64>,
         /// All of these hold.
@@ -264,21 +259,18 @@ record! {
     }
 }
 record! {
-    /// A sum or count over items.
+    /// A sum over items.
     pub(crate) struct Score ["id"] {
         /// Its id.
         id: String = Shape::Id,
         /// Its heading.
         title: String, ~ Wanted,
-        /// count (how many are noticed) or sum (of scores and points).
-        method: Option<Method> => needed,
-        /// The items it is made of; or name `tags` or `sections`.
+        /// The items it is made of; or name `sections`.
         items: Vec<String> = Shape::refs(),
-        /// The tags of the items it is made of.
-        tags: Vec<String> = Shape::refs(),
         /// The sections it is made of.
         sections: Vec<String> = Shape::refs(),
-        /// With fewer answers there is no value; when absent, all of its items that are asked and not set apart.
+        /// With fewer answers there is no value; when absent, all of its items that are asked and not set apart. Where
+        /// there are bands it has to be said.
         needs: Option<u32>,
         /// For whom it is shown; a score with bands is never for other.
         perspectives: Audience,
@@ -293,8 +285,6 @@ record! {
         from: i64,
         /// What is said.
         say: Text = Shape::Text(Prose::Band), ~ Safety,
-        /// What to read.
-        topics: Vec<String> = Shape::refs(),
     }
 }
 record! {
@@ -302,7 +292,7 @@ record! {
     pub(crate) struct Alert ["id"] {
         /// Its id.
         id: String = Shape::Id,
-        /// urgent (a danger to life), important, or note.
+        /// urgent (a danger to life), or important.
         level: Option<Level> => needed,
         /// When it is said.
         when: Condition,

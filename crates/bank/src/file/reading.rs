@@ -18,8 +18,6 @@ record! {
         url: Option<String> = Shape::Line(Prose::Address),
         /// Its digital object identifier.
         doi: Option<String>,
-        /// The day somebody last read it, as YYYY-MM-DD.
-        read: Option<String> = Shape::Date,
     }
 }
 record! {
@@ -88,8 +86,8 @@ record! {
         web: Option<String> = Shape::Line(Prose::Address),
         /// What it is for.
         purpose: String,
-        /// The heading it is listed under; treatment and questions where it is absent.
-        group: HelplineGroup => optional,
+        /// The heading it is listed under: now (a crisis), treatment, family, youth, safety, or peer.
+        group: HelplineGroup => needed,
         /// For whom it is: self, other.
         whom as "for": Audience => needed,
         /// Who answers.
@@ -104,8 +102,6 @@ record! {
         languages: Vec<String> => needed,
         /// The country it serves, as two capital letters such as US, or any.
         region: String,
-        /// The order among the lines of a group; a small number comes first.
-        priority: u32,
         /// true for the line that stays in view while reading; one line at most.
         main: bool => optional,
         /// Who pays for it, where treatment companies do; such a line comes last, and says so first.

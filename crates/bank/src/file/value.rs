@@ -2,6 +2,7 @@
 
 use crate::date::Day;
 use crate::file::check::Walk;
+use crate::file::gone;
 use crate::file::shape::{Prose, Shape};
 use crate::report::{Code, Diagnostic, Span};
 use crate::suggest;
@@ -56,7 +57,8 @@ impl<'t> Walk<'_, 't> {
             Shape::Id | Shape::Ref => self.places.words.push(node.id()),
             Shape::Word(words) if !words.contains(&word) => {
                 let said = format!("`{word}` is not a word for `{key}`");
-                let help = suggest::help(word, words, "word");
+                let gone = gone::word(key, word).map(str::to_owned);
+                let help = gone.unwrap_or_else(|| suggest::help(word, words, "word"));
                 self.refuse(node, Code::B105, node.span(), said, help);
             }
             Shape::Date if Day::parse(word).is_none() => {

@@ -6,7 +6,6 @@ use crate::date::Day;
 use crate::file;
 use crate::report::{Code, Diagnostic, Span};
 use crate::resolve::At;
-use std::collections::HashMap;
 
 /// The codes of ISO 3166-1 alpha-2.
 const COUNTRIES: &str = "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT \
@@ -77,7 +76,6 @@ pub(super) fn country(region: &str) -> &str {
 
 impl Helplines<'_> {
     pub(crate) fn check(&self, found: &mut Vec<Diagnostic>) {
-        let mut priorities: HashMap<u32, Span> = HashMap::new();
         let mut main: Option<Span> = None;
         // An entry that is hardly begun has been told of.
         for (at, line) in self.at.zip(self.all).filter(|(at, _)| at.has("name") || at.has("who")) {
@@ -91,13 +89,6 @@ impl Helplines<'_> {
             let tty = line.tty.as_ref().map(|tty| (tty, at.value("tty"), false));
             for (number, span, is_text) in [call, tty, text].into_iter().flatten() {
                 number_of(number, span, is_text, &line.region, found);
-            }
-            if at.get("priority").0.is_some()
-                && let Some(other) = priorities.insert(line.priority, at.value("priority"))
-            {
-                let said = format!("two lines have the priority {}, so their order is left to chance", line.priority);
-                let one = Diagnostic::error(Code::B606, at.value("priority"), said);
-                found.push(one.help("give each line a number of its own").second(other, "the other is here"));
             }
             if line.main
                 && let Some(other) = main.replace(at.value("main"))

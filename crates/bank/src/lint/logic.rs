@@ -11,8 +11,6 @@ use std::collections::{HashMap, HashSet};
 
 /// What tests are held against, looked up once for all of them.
 struct Known<'a> {
-    /// How many signs have each tag.
-    tagged: Vec<i64>,
     /// What the scores that are tested can reach.
     ranges: HashMap<usize, Option<Range>>,
     /// The tests that a section is shown because of.
@@ -22,10 +20,6 @@ struct Known<'a> {
 impl<'a> Known<'a> {
     fn of(checked: &Checked<'a>) -> Self {
         let (bank, conditions) = (checked.bank, &checked.at.conditions);
-        let mut tagged = vec![0; bank.tags.len()];
-        for item in bank.items.iter().filter(|item| matches!(item.kind, Kind::Sign { .. })) {
-            item.tags.iter().collect::<HashSet<_>>().into_iter().for_each(|&tag| tagged[tag] += 1);
-        }
         let mut ranges = HashMap::new();
         for leaf in conditions.iter().flat_map(|one| &one.leaves) {
             if let Condition::Score { score, .. } = leaf.condition {
@@ -36,7 +30,7 @@ impl<'a> Known<'a> {
             Owner::Section(section) => Some((section, one.leaves.as_slice())),
             _ => None,
         });
-        Self { tagged, ranges, shown: shown.collect() }
+        Self { ranges, shown: shown.collect() }
     }
 }
 
@@ -127,7 +121,6 @@ fn threshold(checked: &Checked<'_>, known: &Known<'_>, leaf: &Leaf<'_>, found: &
             let is_whole = at.is_some_and(|at| !checked.has_error(*at));
             ("at_least", limit, known.ranges.get(&score).copied().flatten().filter(|_| is_whole))
         }
-        Condition::Tag { tag, at_least } => ("at_least", at_least, Some((0, known.tagged[tag]))),
         _ => return,
     };
     let span = at.value(key);
@@ -217,13 +210,17 @@ fn kind(item: &file::Item, at: At<'_>, found: &mut Vec<Diagnostic>) {
     let mut error = |at: Span, said: String, help: &str| found.push(Diagnostic::error(Code::B312, at, said).help(help));
     let name = ItemKind::WORDS[kind as usize];
     let wrong: &[&str] = match kind {
-        ItemKind::Sign => &["answers", "min", "max", "unit"],
-        ItemKind::Number => &["answers", "counts_when", "points"],
-        ItemKind::Scale | ItemKind::Choice | ItemKind::Multi => &["min", "max", "unit", "counts_when", "points"],
+        ItemKind::Sign => &["answers", "min", "max", "unit", "noticed"],
+        ItemKind::Number => &["answers"],
+        ItemKind::Scale | ItemKind::Choice => &["min", "max", "unit"],
+        ItemKind::Multi => &["min", "max", "unit", "noticed"],
     };
     for key in wrong.iter().filter(|key| at.get(key).0.is_some()) {
         let help = match (kind, *key) {
             (ItemKind::Sign, "answers") => "take it out, or write `kind: choice`: a sign is answered with yes or no",
+            (ItemKind::Sign, "noticed") => {
+                "take it out: the result shows what is asked here, once it is answered with yes"
+            }
             (_, "min" | "max" | "unit") => "take it out, or write `kind: number`",
             _ => "take it out",
         };

@@ -130,9 +130,6 @@ pub(super) fn review_source(
         found.push(one.help("write `url:`, or `doi:`, or `publisher:` with `year:`"));
     }
     let Some(today) = today else { return };
-    if let Some(read) = &source.read {
-        future(read, at.value("read"), today, found);
-    }
     // A work of next year may be out in this one.
     let first = source.year.and_then(|year| Day::parse(&format!("{year:04}-01-01")));
     if first.is_some_and(|first| first.0 > today.0 + 366) {

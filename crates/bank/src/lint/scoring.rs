@@ -5,13 +5,14 @@ use crate::file;
 use crate::file::shape::IdKind;
 use crate::report::{Code, Diagnostic, Span};
 use crate::resolve::{At, Owner};
-use crate::{Input, Kind, Method, Perspective};
+use crate::{Input, Kind, Perspective};
 use std::collections::{HashMap, HashSet};
 
 pub(crate) fn check(checked: &Checked<'_>, found: &mut Vec<Diagnostic>) {
     for (index, (at, score)) in checked.at.root.get("scores").zip(&checked.file.scores).enumerate() {
         one(checked, index, score, at, found);
     }
+    said(checked, found);
     set_apart(checked, found);
     rights(checked, found);
 }
@@ -19,6 +20,12 @@ pub(crate) fn check(checked: &Checked<'_>, found: &mut Vec<Diagnostic>) {
 fn one(checked: &Checked<'_>, index: usize, raw: &file::Score, at: At<'_>, found: &mut Vec<Diagnostic>) {
     let (before, bank) = (found.len(), checked.bank);
     sources(checked, index, at, found);
+    if !raw.bands.is_empty() && !at.has("needs") {
+        let said = "this score has bands, and does not say how many answers its value needs";
+        let all = checked.bank.scores[index].items.len();
+        let help = format!("write `needs:`; {all} when every item has to be answered");
+        found.push(Diagnostic::error(Code::B419, at.key("bands"), said).help(help));
+    }
     for (_, other) in at.perspectives().filter(|(about, _)| *about == Perspective::Other) {
         if !raw.bands.is_empty() {
             let one = Diagnostic::error(Code::B417, other, "a score with bands is never shown to an observer");
@@ -38,19 +45,22 @@ fn one(checked: &Checked<'_>, index: usize, raw: &file::Score, at: At<'_>, found
     // What follows counts, and cannot count what is not known.
     let score = &bank.scores[index];
     let is_known = !checked.has_error(at) && found.len() == before && !checked.names.is_partial(IdKind::Item);
-    if !is_known || raw.method.is_none() || score.items.iter().any(|&item| checked.is_doubtful(item)) {
+    if !is_known || score.items.iter().any(|&item| checked.is_doubtful(item)) {
         return;
     }
     let id = at.value("id");
     let mut countable = true;
     for &item in &score.items {
-        countable &= counts(checked, item, score.method, id, found);
+        countable &= counts(checked, item, id, found);
     }
     if let Some(needs) = score.needs {
         let asked = |about| score.items.iter().filter(|&&item| bank.items[item].asked_of.includes(about)).count();
         let most = checked.readers(score.perspectives).map(asked).max().unwrap_or(score.items.len());
         if !(1..=most).contains(&(needs as usize)) {
-            let said = format!("`needs` must lie between 1 and {most}, the number of items of this score");
+            let said = match most {
+                1 => "`needs` must be 1, since one person is asked one item of this score".to_owned(),
+                _ => format!("`needs` must lie between 1 and {most}, the number of items of this score"),
+            };
             let one = Diagnostic::error(Code::B405, at.value("needs"), said);
             found.push(one.help("correct the number, or take `needs` out"));
             return;
@@ -66,9 +76,9 @@ fn one(checked: &Checked<'_>, index: usize, raw: &file::Score, at: At<'_>, found
     }
 }
 
-/// A score is made of items, or tags, or sections, and of at least one item.
+/// A score is made of items or of sections, and of at least one item.
 fn sources(checked: &Checked<'_>, score: usize, at: At<'_>, found: &mut Vec<Diagnostic>) {
-    let ways = ["items", "tags", "sections"].into_iter().filter(|key| at.has(key)).count();
+    let ways = ["items", "sections"].into_iter().filter(|key| at.has(key)).count();
     let is_unclear = || checked.has_error(at) || checked.names.is_partial(IdKind::Item);
     let said = match ways {
         1 if !checked.bank.scores[score].items.is_empty() || is_unclear() => return,
@@ -77,36 +87,43 @@ fn sources(checked: &Checked<'_>, score: usize, at: At<'_>, found: &mut Vec<Diag
         _ => "this score says in more than one way what it is made of",
     };
     let one = Diagnostic::error(Code::B418, at.head(), said);
-    found.push(one.help("write one of `items:`, `tags:`, `sections:`, with at least one item in it"));
+    found.push(one.help("write `items:` or `sections:`, with at least one item in it"));
 }
 
-/// Whether an item can be counted by this method.
-fn counts(checked: &Checked<'_>, item: usize, method: Method, at: Span, found: &mut Vec<Diagnostic>) -> bool {
+/// Whether an item adds something to a score.
+fn counts(checked: &Checked<'_>, item: usize, at: Span, found: &mut Vec<Diagnostic>) -> bool {
     let bank = checked.bank;
-    if bank.item_range(item, method).is_some() {
+    if bank.item_range(item).is_some() {
         return true;
     }
     let id = &bank.items[item].id;
-    let (code, said, help) = match bank.items[item].kind.input() {
-        Input::Number { .. } => (
-            Code::B402,
-            format!("`{id}` is a number, and a number cannot be counted as noticed or not"),
-            "use `method: sum`, or take the item out of this score",
-        ),
+    let (said, help) = match bank.items[item].kind.input() {
         Input::YesNo => (
-            Code::B401,
-            format!("`{id}` has no `points`, so it adds nothing to this sum"),
-            "write `points: 1` at the item, or use `method: count`",
+            format!("`{id}` is a sign, and its answers have no scores"),
+            "take it out of this score, or write `kind: scale` at the item, with a list whose answers have scores",
         ),
         _ if bank.choices(item).iter().any(|choice| choice.score.is_none()) => (
-            Code::B401,
             format!("`{id}` has an answer without a `score`, so it cannot be summed"),
             "write a `score:` at every answer of its list",
         ),
         _ => return false,
     };
-    found.push(Diagnostic::error(code, at, said).help(help));
+    found.push(Diagnostic::error(Code::B401, at, said).help(help));
     false
+}
+
+/// What the result says of an item is said of some answers, and not of all.
+fn said(checked: &Checked<'_>, found: &mut Vec<Diagnostic>) {
+    let items =
+        checked.bank.items.iter().enumerate().filter(|(_, item)| item.noticed.is_some() && item.kind.list().is_some());
+    for (index, _) in items {
+        let range = checked.bank.item_range(index);
+        if !checked.is_doubtful(index) && range.is_none_or(|(least, most)| least == most) {
+            let said = "`noticed` is never said: no answer of this item is worth more than another";
+            let one = Diagnostic::error(Code::B317, checked.at.items[index].key("noticed"), said);
+            found.push(one.help("write a `score:` at every answer of its list, 0 where nothing is to be said"));
+        }
+    }
 }
 
 fn bands(score: &file::Score, at: At<'_>, low: i64, high: i64, found: &mut Vec<Diagnostic>) {
@@ -156,7 +173,7 @@ fn set_apart(checked: &Checked<'_>, found: &mut Vec<Diagnostic>) {
             if bank.items[item].tags.iter().any(|&tag| bank.tags[tag].id == "safety") {
                 let said = format!("`{id}` is about safety, and what it says is never set apart");
                 found.push(Diagnostic::error(Code::B406, at.span(), said).help("take it out"));
-            } else if !matches!(bank.items[item].kind, Kind::Sign { .. }) && !scored.contains(&item) {
+            } else if !matches!(bank.items[item].kind, Kind::Sign) && !scored.contains(&item) {
                 let said = format!("`{id}` is never counted, so it cannot be set apart");
                 found.push(Diagnostic::error(Code::B406, at.span(), said).help("name signs, or items of a score"));
             }

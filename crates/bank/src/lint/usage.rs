@@ -57,8 +57,8 @@ fn idle(checked: &Checked<'_>, found: &mut Vec<Diagnostic>) {
         let section = &bank.sections[item.section];
         // Whoever names the id of two means the first.
         let is_unclear = checked.at.doubtful.contains(&index) || checked.has_error(checked.at.items[index].get("id"));
-        let is_listed = matches!(item.kind, Kind::Sign { .. }) && (section.counted || section.offered);
-        if is_listed || !item.tags.is_empty() || used.contains(&index) || is_unclear {
+        let is_listed = matches!(item.kind, Kind::Sign) && (section.counted || section.offered);
+        if is_listed || !item.tags.is_empty() || item.noticed.is_some() || used.contains(&index) || is_unclear {
             continue;
         }
         let said = "nothing in this bank makes use of the answer";
@@ -108,18 +108,14 @@ pub(crate) fn cite(
 /// Whether an alert or another condition that decides what is said looks at an item.
 pub(crate) fn watched(checked: &Checked<'_>) -> HashSet<usize> {
     let alerts = checked.at.conditions.iter().filter(|one| matches!(one.owner, Owner::Alert(_)));
-    let (mut watched, mut tags, mut scores) = (HashSet::new(), HashSet::new(), HashSet::new());
+    let (mut watched, mut scores) = (HashSet::new(), HashSet::new());
     for leaf in alerts.flat_map(|one| &one.leaves) {
         match leaf.condition {
             Condition::Item { item, .. } => _ = watched.insert(item),
-            Condition::Tag { tag, .. } => _ = tags.insert(tag),
             Condition::Score { score, .. } => _ = scores.insert(score),
             Condition::All(_) | Condition::Any(_) | Condition::None(_) => {}
         }
     }
-    let bank = checked.bank;
-    let tagged = bank.items.iter().enumerate().filter(|(_, item)| item.tags.iter().any(|tag| tags.contains(tag)));
-    watched.extend(tagged.map(|(item, _)| item));
-    watched.extend(scores.into_iter().flat_map(|score| &bank.scores[score].items));
+    watched.extend(scores.into_iter().flat_map(|score| &checked.bank.scores[score].items));
     watched
 }

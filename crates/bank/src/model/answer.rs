@@ -1,5 +1,6 @@
 //! Owns what an answer is, and in which of two ways an observer gives it.
 
+use crate::Choice;
 use crate::words::words;
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroize;
@@ -42,6 +43,17 @@ impl Answer {
         match (self, value) {
             (Self::Choices(ticked), Self::Choice(one)) => ticked.contains(one),
             _ => self == value,
+        }
+    }
+
+    /// What it adds to a score, with these choices in the list of its item.
+    pub(crate) fn adds(&self, choices: &[Choice]) -> i64 {
+        let of = |choice: &usize| choices.get(*choice).and_then(|choice| choice.score).unwrap_or(0);
+        match self {
+            Self::Choice(choice) => of(choice),
+            Self::Choices(ticked) => ticked.iter().map(of).sum(),
+            Self::Number(number) => *number,
+            Self::Yes | Self::No | Self::Unsure | Self::Declined => 0,
         }
     }
 

@@ -13,13 +13,6 @@ pub enum Condition {
         /// The test.
         test: Test,
     },
-    /// At least so many noticed signs with this tag.
-    Tag {
-        /// The tag.
-        tag: usize,
-        /// How many.
-        at_least: i64,
-    },
     /// A test of a score's value.
     Score {
         /// The score.
@@ -46,8 +39,6 @@ pub enum Test {
     AtLeast(i64),
     /// Its number or score is at most this.
     AtMost(i64),
-    /// It is given (or, with `false`, left open).
-    Answered(bool),
 }
 
 /// A test of a score's value.
@@ -63,10 +54,6 @@ pub enum ScoreTest {
 pub trait Facts {
     /// The answer of an item that is shown.
     fn answer(&self, item: usize) -> Option<&Answer>;
-    /// How many noticed signs have this tag.
-    fn noticed(&self, _tag: usize) -> i64 {
-        0
-    }
     /// The start of the band that a score's value lies in, where it has one.
     fn band(&self, _score: usize) -> Option<i64> {
         None
@@ -91,7 +78,6 @@ impl Condition {
     pub fn holds(&self, bank: &Bank, facts: &impl Facts) -> bool {
         match self {
             Self::Item { item, test } => test.holds(bank, *item, facts.answer(*item)),
-            Self::Tag { tag, at_least } => facts.noticed(*tag) >= *at_least,
             Self::Score { score, test } => match test {
                 ScoreTest::AtLeast(wanted) => facts.least(*score).is_some_and(|least| least >= *wanted),
                 ScoreTest::Band(from) => facts.band(*score) == Some(*from),
@@ -102,12 +88,11 @@ impl Condition {
         }
     }
 
-    /// Whether it asks about this item's answer, by itself or as a part of a tag or a score.
+    /// Whether it asks about this item's answer, by itself or as a part of a score.
     #[must_use]
     pub fn mentions(&self, bank: &Bank, wanted: usize) -> bool {
         match self {
             Self::Item { item, .. } => *item == wanted,
-            Self::Tag { tag, .. } => bank.items[wanted].tags.contains(tag),
             Self::Score { score, .. } => bank.scores[*score].items.contains(&wanted),
             Self::All(list) | Self::Any(list) | Self::None(list) => list.iter().any(|one| one.mentions(bank, wanted)),
         }
@@ -122,21 +107,16 @@ impl Test {
             Self::Is(list) | Self::Not(list) => {
                 list.iter().filter_map(|one| if let Answer::Number(one) = one { Some(*one) } else { None }).collect()
             }
-            Self::Answered(_) => Vec::new(),
         }
     }
 
     fn holds(&self, bank: &Bank, item: usize, answer: Option<&Answer>) -> bool {
-        if let Self::Answered(wanted) = self {
-            return answer.is_some() == *wanted;
-        }
         let Some(answer) = answer else { return false };
         match self {
             Self::Is(values) => values.iter().any(|value| answer.includes(value)),
             Self::Not(values) => !values.iter().any(|value| answer.includes(value)),
             Self::AtLeast(least) => size(bank, item, answer).is_some_and(|size| size >= *least),
             Self::AtMost(most) => size(bank, item, answer).is_some_and(|size| size <= *most),
-            Self::Answered(_) => false,
         }
     }
 }

@@ -1,6 +1,5 @@
 //! Owns how an item is answered: whatever differs from one kind of item to another is asked of [`Kind`].
 
-use super::Method;
 use super::score::{Range, total};
 use crate::suggest;
 use crate::syntax::tree::whole;
@@ -15,10 +14,7 @@ const LONGEST: usize = 8;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Kind {
     /// Yes or no.
-    Sign {
-        /// Whether "no" is what counts as noticed.
-        turned: bool,
-    },
+    Sign,
     /// One of a list with scores.
     Scale(usize),
     /// One of a list.
@@ -57,7 +53,7 @@ impl Kind {
     #[must_use]
     pub fn input(self) -> Input {
         match self {
-            Self::Sign { .. } => Input::YesNo,
+            Self::Sign => Input::YesNo,
             Self::Scale(_) | Self::Choice(_) => Input::OneOf,
             Self::Multi(_) => Input::AnyOf,
             Self::Number { min, max } => Input::Number { min, max },
@@ -69,7 +65,7 @@ impl Kind {
     pub fn list(self) -> Option<usize> {
         match self {
             Self::Scale(list) | Self::Choice(list) | Self::Multi(list) => Some(list),
-            Self::Sign { .. } | Self::Number { .. } => None,
+            Self::Sign | Self::Number { .. } => None,
         }
     }
 
@@ -150,47 +146,24 @@ impl Kind {
     /// Whether an answer is a sign that was noticed.
     #[must_use]
     pub fn is_noticed(self, answer: &Answer) -> bool {
-        match self {
-            Self::Sign { turned } => *answer == if turned { Answer::No } else { Answer::Yes },
-            _ => false,
-        }
-    }
-
-    /// What an answer adds to a score.
-    pub(crate) fn adds(self, answer: &Answer, points: Option<i64>, choices: &[Choice], method: Method) -> i64 {
-        let of = |choice: &usize| choices.get(*choice).and_then(|choice| choice.score).unwrap_or(0);
-        let sum = match answer {
-            Answer::Yes | Answer::No if !self.is_noticed(answer) => 0,
-            Answer::Yes | Answer::No if method == Method::Count => 1,
-            Answer::Yes | Answer::No => points.unwrap_or(1),
-            Answer::Choice(choice) => of(choice),
-            Answer::Choices(ticked) => ticked.iter().map(of).sum(),
-            Answer::Number(number) => *number,
-            Answer::Unsure | Answer::Declined => 0,
-        };
-        if method == Method::Sum { sum } else { i64::from(sum > 0) }
+        self == Self::Sign && *answer == Answer::Yes
     }
 
     /// The least and the most that an answer adds to a score; `None` where its answers have no scores.
-    pub(crate) fn range(self, points: Option<i64>, choices: &[Choice], method: Method) -> Option<Range> {
-        // Where items are only counted, an answer without a score is not noticed.
-        let score = |choice: &Choice| choice.score.or((method == Method::Count).then_some(0));
-        let scores = || choices.iter().map(|choice| Some((score(choice)?, choice.alone))).collect::<Option<Vec<_>>>();
-        let (low, high) = match (self, method) {
-            (Self::Sign { .. }, Method::Sum) => (points?.min(0), points?.max(0)),
-            (Self::Sign { .. }, Method::Count) => (0, 1),
-            (Self::Scale(_) | Self::Choice(_), _) => ends(scores()?.iter().map(|one| one.0))?,
-            (Self::Multi(_), _) => ticked(&scores()?)?,
-            (Self::Number { min, max }, Method::Sum) => (min, max),
-            (Self::Number { .. }, Method::Count) => return None,
-        };
-        Some(if method == Method::Sum { (low, high) } else { (i64::from(low > 0), i64::from(high > 0)) })
+    pub(crate) fn range(self, choices: &[Choice]) -> Option<Range> {
+        let scores = || choices.iter().map(|choice| Some((choice.score?, choice.alone))).collect::<Option<Vec<_>>>();
+        match self {
+            Self::Sign => None,
+            Self::Scale(_) | Self::Choice(_) => ends(scores()?.iter().map(|one| one.0)),
+            Self::Multi(_) => ticked(&scores()?),
+            Self::Number { min, max } => Some((min, max)),
+        }
     }
 
     /// The least and the most that `at_least` and `at_most` compare with; `None` where they do not go with it.
     pub(crate) fn amounts(self, choices: &[Choice]) -> Option<Range> {
         let is_size = matches!(self.input(), Input::Number { .. }) || matches!(self, Self::Scale(_));
-        is_size.then(|| self.range(None, choices, Method::Sum))?
+        is_size.then(|| self.range(choices))?
     }
 
     /// Its own answers that tests naming these numbers may tell apart; `None` where there are too many.
@@ -238,19 +211,11 @@ mod tests {
     fn whatever_is_answered_adds_something_within_the_range() {
         let choice = |score, alone| Choice { id: String::new(), label: Text::default(), score: Some(score), alone };
         let choices = [choice(-2, false), choice(0, false), choice(3, false), choice(5, true)];
-        let kinds = [
-            Kind::Sign { turned: false },
-            Kind::Sign { turned: true },
-            Kind::Scale(0),
-            Kind::Choice(0),
-            Kind::Multi(0),
-            Kind::Number { min: -4, max: 9 },
-        ];
-        for (kind, method) in kinds.into_iter().flat_map(|kind| [(kind, Method::Count), (kind, Method::Sum)]) {
-            let Some((low, high)) = kind.range(Some(-3), &choices, method) else { continue };
+        for kind in [Kind::Scale(0), Kind::Choice(0), Kind::Multi(0), Kind::Number { min: -4, max: 9 }] {
+            let (low, high) = kind.range(&choices).unwrap_or_default();
             let answers = kind.distinct(&choices, [0, 1].into_iter()).unwrap_or_default();
-            let added: Vec<i64> = answers.iter().map(|one| kind.adds(one, Some(-3), &choices, method)).collect();
-            assert_eq!((added.iter().min(), added.iter().max()), (Some(&low), Some(&high)), "{kind:?} {method:?}");
+            let added: Vec<i64> = answers.iter().map(|one| one.adds(&choices)).collect();
+            assert_eq!((added.iter().min(), added.iter().max()), (Some(&low), Some(&high)), "{kind:?}");
         }
     }
 }

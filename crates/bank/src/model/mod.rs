@@ -31,7 +31,7 @@ pub struct Bank {
     pub items: Vec<Item>,
     /// Signs that are expected under some condition.
     pub set_apart: Vec<SetApart>,
-    /// Sums and counts with their bands.
+    /// Sums with their bands.
     pub scores: Vec<Score>,
     /// What is said first, whatever the count.
     pub alerts: Vec<Alert>,
@@ -39,6 +39,8 @@ pub struct Bank {
     pub next_step: Option<Text>,
     /// Questions to take to a clinician.
     pub ask_clinician: Vec<Text>,
+    /// What is said in every result.
+    pub always: Vec<Text>,
     /// Fictional cases.
     pub cases: Vec<Case>,
     /// The topics that the walk ends with, as indices into `topics`.
@@ -47,7 +49,7 @@ pub struct Bank {
     pub compare: Option<Compare>,
     /// The reading.
     pub topics: Vec<Topic>,
-    /// The lines that help, in the order they are shown: public ones first, then by priority.
+    /// The lines that help, in the order they are shown: by group, and paid ones last.
     pub helplines: Vec<Helpline>,
 }
 
@@ -102,6 +104,8 @@ pub struct Item {
     pub why: Option<Text>,
     /// What else can look the same.
     pub also: Option<Text>,
+    /// What the result says of it, once its answer is more than the least.
+    pub noticed: Option<Text>,
     /// What a presenter may say of it.
     pub notes: Option<Text>,
     /// What it relates to.
@@ -112,8 +116,6 @@ pub struct Item {
     pub show_if: Option<Condition>,
     /// The perspectives it is asked in.
     pub asked_of: Audience,
-    /// Its weight in a sum.
-    pub points: Option<i64>,
 }
 
 /// The perspectives that something is meant for: both, where a file lists none.
@@ -169,25 +171,13 @@ pub struct SetApart {
     pub because: Text,
 }
 
-words! {
-    /// How a score is made of its items.
-    pub enum Method {
-        /// How many are noticed.
-        Count = "count",
-        /// The sum of their scores and points.
-        Sum = "sum",
-    }
-}
-
-/// A sum or count over items.
+/// A sum over items.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Score {
     /// Its id.
     pub id: String,
     /// Its heading.
     pub title: String,
-    /// How it is made.
-    pub method: Method,
     /// The items it is made of.
     pub items: Vec<usize>,
     /// With fewer answers there is no value; `None` for all of the items that are shown and not set apart.
@@ -205,8 +195,18 @@ pub struct Band {
     pub from: i64,
     /// What is said.
     pub say: Text,
-    /// What to read.
-    pub topics: Vec<usize>,
+}
+
+words! {
+    /// Which of the program's own emergency pages a bank has.
+    #[derive(Default)]
+    pub enum Emergency {
+        /// An overdose of opioids, with naloxone.
+        #[default]
+        Overdose = "overdose",
+        /// Any other danger to life.
+        General = "general",
+    }
 }
 
 words! {
@@ -216,8 +216,6 @@ words! {
         Urgent = "urgent",
         /// Something to act on soon.
         Important = "important",
-        /// Something to know.
-        Note = "note",
     }
 }
 

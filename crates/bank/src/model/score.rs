@@ -1,6 +1,6 @@
 //! Which values an item and a score can reach: one definition, for the check of a file and for the result of a person.
 
-use crate::{Answer, Bank, Method, Perspective, SetApart};
+use crate::{Answer, Bank, Perspective, SetApart};
 use std::collections::HashSet;
 
 /// The least and the most.
@@ -22,14 +22,20 @@ pub fn total(items: &[Range], needs: usize) -> Range {
 impl Bank {
     /// The least and the most that an answer of this item adds to a score; `None` where its answers have no scores.
     #[must_use]
-    pub fn item_range(&self, item: usize, method: Method) -> Option<Range> {
-        self.items[item].kind.range(self.items[item].points, self.choices(item), method)
+    pub fn item_range(&self, item: usize) -> Option<Range> {
+        self.items[item].kind.range(self.choices(item))
     }
 
     /// What an answer of this item adds to a score.
     #[must_use]
-    pub fn adds(&self, item: usize, answer: &Answer, method: Method) -> i64 {
-        self.items[item].kind.adds(answer, self.items[item].points, self.choices(item), method)
+    pub fn adds(&self, item: usize, answer: &Answer) -> i64 {
+        answer.adds(self.choices(item))
+    }
+
+    /// Whether an answer of this item adds more to a score than another would.
+    #[must_use]
+    pub fn is_raised(&self, item: usize, answer: &Answer) -> bool {
+        answer.is_value() && self.item_range(item).is_some_and(|(least, _)| self.adds(item, answer) > least)
     }
 
     /// The lowest and highest value of a score, over all answers and everybody whom it is shown to; `None` where one of
@@ -38,7 +44,7 @@ impl Bank {
     pub fn score_range(&self, score: usize) -> Option<Range> {
         let score = &self.scores[score];
         let needs = score.needs.map(|needs| needs as usize);
-        let ranges: Option<Vec<Range>> = score.items.iter().map(|&item| self.item_range(item, score.method)).collect();
+        let ranges: Option<Vec<Range>> = score.items.iter().map(|&item| self.item_range(item)).collect();
         let ranges = ranges?;
         let apart = |of: fn(&SetApart) -> &Vec<usize>| -> HashSet<usize> {
             self.set_apart.iter().flat_map(|one| of(one).iter().copied()).collect()

@@ -11,8 +11,8 @@ use crate::{Answer, Condition, ScoreTest, Test};
 /// The deepest nesting of conditions that people can follow.
 const DEEPEST: usize = 3;
 const LISTS: [&str; 3] = ["all", "any", "none"];
-const SUBJECTS: [&str; 3] = ["item", "score", "tag"];
-const TESTS: [&str; 6] = ["is", "not", "at_least", "at_most", "answered", "band"];
+const SUBJECTS: [&str; 2] = ["item", "score"];
+const TESTS: [&str; 5] = ["is", "not", "at_least", "at_most", "band"];
 
 /// What a condition decides.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -75,12 +75,10 @@ impl<'a> Resolver<'a, '_> {
                 _ => Condition::None(parts),
             });
         }
-        for (key, id) in [("score", &raw.score), ("tag", &raw.tag)] {
-            if id.is_some() && !matches!(owner, Owner::Alert(_)) {
-                let place = if owner == Owner::SetApart { "set_apart" } else { "show_if" };
-                let said = format!("`{key}` can be tested in alerts only, and this is `{place}`");
-                self.found.push(Diagnostic::error(Code::B316, at.key(key), said).help("test the answer of an item"));
-            }
+        if raw.score.is_some() && !matches!(owner, Owner::Alert(_)) {
+            let place = if owner == Owner::SetApart { "set_apart" } else { "show_if" };
+            let said = format!("`score` can be tested in alerts only, and this is `{place}`");
+            self.found.push(Diagnostic::error(Code::B316, at.key("score"), said).help("test the answer of an item"));
         }
         if let Some(condition) = self.single(raw, at) {
             leaves.push(Leaf { at, condition: condition.clone() });
@@ -101,14 +99,13 @@ impl<'a> Resolver<'a, '_> {
             }
             ([], []) => (
                 "this condition does not say what it tests".to_owned(),
-                "write `item:`, `score:` or `tag:`, or one of the lists `all:`, `any:`, `none:`".to_owned(),
+                "write `item:` or `score:`, or one of the lists `all:`, `any:`, `none:`".to_owned(),
             ),
             ([], [list]) if tests.is_empty() => return self.is_list(at, list, depth),
             ([subject], []) => {
                 let allowed: &[&str] = match *subject {
-                    "item" => &["is", "not", "at_least", "at_most", "answered"],
-                    "score" => &["at_least", "band"],
-                    _ => &["at_least"],
+                    "item" => &["is", "not", "at_least", "at_most"],
+                    _ => &["at_least", "band"],
                 };
                 let help = format!("with `{subject}` write one of {}", allowed.join(", "));
                 match tests.as_slice() {
@@ -150,14 +147,9 @@ impl<'a> Resolver<'a, '_> {
                 file::Condition { is: Some(answer), .. } => Test::Is(values("is", answer)),
                 file::Condition { not: Some(answer), .. } => Test::Not(values("not", answer)),
                 file::Condition { at_least: Some(least), .. } => Test::AtLeast(*least),
-                file::Condition { at_most: Some(most), .. } => Test::AtMost(*most),
-                _ => Test::Answered(raw.answered.unwrap_or(true)),
+                _ => Test::AtMost(raw.at_most?),
             };
             return Some(Condition::Item { item, test });
-        }
-        if let Some(id) = &raw.tag {
-            let tag = self.names.find(IdKind::Tag, id, at.get("tag"), Code::B216)?;
-            return Some(Condition::Tag { tag, at_least: raw.at_least.unwrap_or(1) });
         }
         let score = self.names.find(IdKind::Score, raw.score.as_ref()?, at.get("score"), Code::B218)?;
         let test = match (raw.band, raw.at_least) {

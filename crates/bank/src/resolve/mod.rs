@@ -14,8 +14,8 @@ use crate::file::{self, ItemKind};
 use crate::report::{Code, Diagnostic};
 use crate::syntax::tree::Node;
 use crate::{
-    Alert, Answer, Band, Bank, Case, Compare, Helpline, HelplineGroup, Item, Kind, Method, Opening, QuestionCount,
-    Score, Section, SetApart, Tag, Topic,
+    Alert, Answer, Band, Bank, Case, Compare, Helpline, HelplineGroup, Item, Kind, Opening, QuestionCount, Score,
+    Section, SetApart, Tag, Topic,
 };
 use std::collections::HashSet;
 
@@ -163,10 +163,12 @@ impl<'a, 'f> Resolver<'a, 'f> {
             title: identity.title.clone(),
             locale: identity.locale.clone(),
             region: identity.region.clone(),
+            emergency: identity.emergency,
             reviewed: identity.reviewed.clone(),
             own: file.perspectives.own.clone(),
             other: file.perspectives.other.clone(),
             has_cases: !file.cases.is_empty(),
+            walk: walk.iter().filter_map(|&topic| Some(file.topics.get(topic)?.title.clone())).collect(),
             questions: QuestionCount::of(&asked),
             languages: Vec::new(),
         };
@@ -183,6 +185,7 @@ impl<'a, 'f> Resolver<'a, 'f> {
             alerts,
             next_step: file.next_steps.clone(),
             ask_clinician: file.ask_clinician.clone(),
+            always: file.always.clone(),
             cases,
             walk,
             compare,
@@ -223,7 +226,7 @@ impl<'a, 'f> Resolver<'a, 'f> {
         let list =
             |names: &mut Names<'_>| names.find(IdKind::List, item.answers.as_ref()?, at.get("answers"), Code::B211);
         match item.kind? {
-            ItemKind::Sign => Some(Kind::Sign { turned: item.counts_when == Some(file::CountsWhen::No) }),
+            ItemKind::Sign => Some(Kind::Sign),
             ItemKind::Scale => list(&mut self.names).map(Kind::Scale),
             ItemKind::Choice => list(&mut self.names).map(Kind::Choice),
             ItemKind::Multi => list(&mut self.names).map(Kind::Multi),
@@ -238,17 +241,17 @@ impl<'a, 'f> Resolver<'a, 'f> {
         Item {
             id: raw.id.clone(),
             section,
-            kind: self.kinds[index].unwrap_or(Kind::Sign { turned: false }),
+            kind: self.kinds[index].unwrap_or(Kind::Sign),
             unit: raw.unit.clone(),
             ask: raw.ask.clone(),
             why: raw.why.clone(),
             also: raw.also.clone(),
+            noticed: raw.noticed.clone(),
             notes: raw.notes.clone(),
             tags: self.find_all(IdKind::Tag, &raw.tags, at.get("tags"), Code::B216),
             sources: self.find_all(IdKind::Source, &raw.sources, at.get("sources"), Code::B212),
             show_if: raw.show_if.as_ref().map(|one| self.condition(one, at.get("show_if"), Owner::Item(index))),
             asked_of: raw.perspectives,
-            points: raw.points,
         }
     }
 
@@ -263,25 +266,18 @@ impl<'a, 'f> Resolver<'a, 'f> {
 
     fn score(&mut self, raw: &file::Score, at: At<'_>, items: &[Item]) -> Score {
         let mut members = self.find_all(IdKind::Item, &raw.items, at.get("items"), Code::B214);
-        let tags: HashSet<usize> =
-            self.find_all(IdKind::Tag, &raw.tags, at.get("tags"), Code::B216).into_iter().collect();
         let sections = self.find_all(IdKind::Section, &raw.sections, at.get("sections"), Code::B214);
         // Of two sections with one id, which is a mistake by itself, both are meant.
         let id_of = |section: usize| self.file.sections[section].id.as_str();
         let sections: HashSet<&str> = sections.into_iter().map(id_of).collect();
-        let belongs =
-            |item: &Item| sections.contains(id_of(item.section)) || item.tags.iter().any(|tag| tags.contains(tag));
+        let belongs = |item: &Item| sections.contains(id_of(item.section));
         members.extend(items.iter().enumerate().filter(|(_, item)| belongs(item)).map(|(index, _)| index));
         members.sort_unstable();
         members.dedup();
-        let bands = at.get("bands").zip(&raw.bands).map(|(at, band)| {
-            let topics = self.find_all(IdKind::Topic, &band.topics, at.get("topics"), Code::B212);
-            Band { from: band.from, say: band.say.clone(), topics }
-        });
+        let bands = raw.bands.iter().map(|band| Band { from: band.from, say: band.say.clone() });
         Score {
             id: raw.id.clone(),
             title: raw.title.clone(),
-            method: raw.method.unwrap_or(Method::Sum),
             bands: bands.collect(),
             items: members,
             needs: raw.needs,
@@ -292,7 +288,7 @@ impl<'a, 'f> Resolver<'a, 'f> {
     fn alert(&mut self, index: usize, raw: &'a file::Alert, at: At<'a>) -> Alert {
         Alert {
             id: raw.id.clone(),
-            level: raw.level.unwrap_or(crate::Level::Note),
+            level: raw.level.unwrap_or(crate::Level::Important),
             when: self.condition(&raw.when, at.get("when"), Owner::Alert(index)),
             say: raw.say.clone(),
             at_once: raw.at_once,
@@ -364,7 +360,7 @@ impl<'a, 'f> Resolver<'a, 'f> {
 fn show_in_order(helplines: &mut [Helpline], alerts: &mut [Alert]) {
     let key = |line: &Helpline| {
         let is_paid = line.commercial.is_some();
-        (is_paid, if is_paid { HelplineGroup::default() } else { line.group }, line.priority)
+        (is_paid, if is_paid { HelplineGroup::default() } else { line.group })
     };
     let mut order: Vec<usize> = (0..helplines.len()).collect();
     order.sort_by_key(|&index| key(&helplines[index]));

@@ -76,8 +76,7 @@ macro_rules! name_codes {
             "With this number the condition always holds, or never."
             bad "{item: days, at_least: 8} with max: 7" remedy "Choose a number inside the range.";
         B305 [Error] "Not exactly one test"
-            "A condition has one subject (`item`, `score` or `tag`) and one test, or is one list (`all`, `any`, \
-             `none`)."
+            "A condition has one subject (`item` or `score`) and one test, or is one list (`all`, `any`, `none`)."
             bad "{item: days, at_least: 1, at_most: 3}"
             good "{all: [{item: days, at_least: 1}, {item: days, at_most: 3}]}";
         B306 [Warning] "Cannot both be"
@@ -101,7 +100,7 @@ macro_rules! name_codes {
             bad "show_if: {item: taken, is: declined}" remedy "Test an answer as well.";
         B312 [Error] "Keys that do not go with the kind"
             "A number needs `min` and `max`, the smaller first. Scale, choice and multi need `answers`. A sign has \
-             none of these. `points` and `counts_when` go with signs only."
+             none of these."
             bad "kind: number\nmin: 7\nmax: 0" good "kind: number\nmin: 0\nmax: 7";
         B313 [Error, Warning] "Too few or too many answers"
             "A choice or a scale has at least two answers, a multi at least one. More than 12 are a warning."
@@ -113,17 +112,20 @@ macro_rules! name_codes {
             "The scores of a scale do not go steadily up or down."
             bad "scores 0, 2, 1" remedy "Give the answers in order.";
         B316 [Error] "Only in alerts"
-            "Scores and tags can be tested in alerts, and nowhere else."
-            bad "show_if: {tag: body, at_least: 1}" remedy "Test the answer of an item.";
+            "Scores can be tested in alerts, and nowhere else."
+            bad "show_if: {score: body, at_least: 1}" remedy "Test the answer of an item.";
+        B317 [Error] "Never said"
+            "`noticed` is said once an answer is worth more than the least of them, and the answers of this item are all \
+             worth the same: none has a `score`, or all have one and the same."
+            bad "noticed at a choice whose answers have no scores"
+            remedy "Write a `score:` at every answer of its list: 0 where nothing is to be said.";
     }
 
     "Scores" {
         B401 [Error] "Cannot be summed"
-            "A sum needs a `score` at every answer, and `points` at every sign."
-            bad "method: sum over a sign without points" good "points: 1";
-        B402 [Error] "Cannot be counted"
-            "A number item is neither noticed nor not noticed."
-            bad "method: count over a number item" remedy "Use `method: sum`, or take the item out.";
+            "A score adds up the scores of answers, so it needs a `score` at every answer of its items. Signs have none: \
+             how many were noticed is counted anyway."
+            bad "a score over a sign" good "kind: scale, with a list whose answers have scores";
         B403 [Error] "Bands out of order"
             "The first band begins at the lowest value that the answers can reach (B416 tells it), and each begins \
              higher than the one before."
@@ -162,7 +164,7 @@ macro_rules! name_codes {
              may lie in a band that was meant for all items."
             bad "a score over an item with `show_if`" good "needs: 3";
         B415 [Error] "Not a score"
-            "Scores and points are whole numbers between -1000 and 1000."
+            "Scores are whole numbers between -1000 and 1000."
             bad "score: 0.5" remedy "Multiply all scores by two.";
         B416 [Note] "The range of a score"
             "This says which values a score can reach, so that you can check the bands."
@@ -171,8 +173,12 @@ macro_rules! name_codes {
             "An observer gets no band: what somebody else sees cannot measure a person."
             bad "perspectives: [self, other] with bands" good "perspectives: [self]";
         B418 [Error] "A score of nothing"
-            "A score is made of `items`, `tags` or `sections`: one of them, with at least one item in it."
-            bad "a score without any of the three" good "items: [need-more, ill-without]";
+            "A score is made of `items` or of `sections`: one of them, with at least one item in it."
+            bad "a score without either" good "items: [need-more, ill-without]";
+        B419 [Error] "Not said how many answers a band needs"
+            "A band speaks of a value, and a value of few answers says little. So a score with bands says from how many \
+             answers on it has one."
+            bad "bands, and no needs" good "needs: 8";
     }
     } };
 }
