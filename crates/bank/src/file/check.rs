@@ -275,6 +275,7 @@ impl<'t> Walk<'_, 't> {
             Shape::Text(prose) => self.text(node, key, *prose, at),
             Shape::Id | Shape::Ref | Shape::Word(_) | Shape::Date => self.word(node, shape, key, at),
             Shape::Whole | Shape::Score | Shape::Count => self.number(node, shape, key, at),
+            Shape::Extent => self.extent(node, shape, key, at),
             Shape::YesNo if node.yes_no().is_some() => {}
             Shape::YesNo => self.misfit(node, shape, key, at),
             Shape::Answers => self.answers(node, shape, key, at),

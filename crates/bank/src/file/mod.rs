@@ -3,6 +3,7 @@
 #![expect(clippy::struct_field_names, reason = "the names are those of the file")]
 
 pub(crate) mod check;
+mod figure;
 mod gone;
 mod reading;
 pub(crate) mod record;
@@ -11,6 +12,8 @@ pub(crate) mod shape;
 pub(crate) mod tree_value;
 mod value;
 
+pub(crate) use figure::PlanEntry;
+pub use figure::{Exit, Extent, Figure, FigureKind, FigureRow, Practice, PracticeOption};
 pub(crate) use reading::{Case, Compare, Topic, Translation};
 pub use reading::{Commercial, Helpline, Source, TextLine};
 
@@ -57,8 +60,12 @@ record! {
         ask_clinician: Vec<Text>, ~ Wanted,
         /// What is said in every result, whatever was answered.
         always: Vec<Text> = Shape::List(Box::new(Shape::Text(Prose::Say))), ~ Wanted,
+        /// What a person may take up, to be ticked.
+        plan: Vec<PlanEntry>,
         /// Fictional cases, for showing how the check works.
         cases: Vec<Case>,
+        /// Short stories to try the words on.
+        practice: Vec<Practice>,
         /// The topics that are read one after another at the end.
         walk: Vec<String> = Shape::refs(),
         /// Topics side by side.

@@ -2,7 +2,7 @@
 
 use super::record::{Pairs, record};
 use super::shape::{Prose, Shape};
-use super::{Answer, Reviewed};
+use super::{Answer, Figure, Reviewed};
 use crate::{Audience, HelplineGroup, Perspective, Text};
 
 record! {
@@ -65,6 +65,8 @@ record! {
         sources: Vec<String> = Shape::refs(),
         /// The page: paragraphs, **bold**, *emphasis*, lists, ## headings, links, and citations as `[@source]`.
         body: Text = Shape::Text(Prose::Reading), ~ Wanted,
+        /// Pictures for it.
+        figures: Vec<Figure>,
     }
 }
 record! {

@@ -94,6 +94,10 @@ fn shape(shape: &Shape, into: &mut Map<String, Value>) -> Value {
         Shape::Whole => json!({"type": "integer"}),
         Shape::Score => json!({"type": "integer", "minimum": -1000, "maximum": 1000}),
         Shape::Count => json!({"type": "integer", "minimum": 0}),
+        Shape::Extent => json!({"anyOf": [
+            {"type": "integer"},
+            {"type": "array", "items": {"type": "integer"}, "minItems": 2, "maxItems": 2},
+        ]}),
         Shape::YesNo => json!({"type": "boolean"}),
         Shape::Answers => json!({"anyOf": [
             {"type": ["string", "integer"]},

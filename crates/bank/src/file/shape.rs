@@ -7,7 +7,9 @@ pub(crate) enum IdKind {
     Section,
     Score,
     Alert,
+    Plan,
     Case,
+    Practice,
     Topic,
     Helpline,
     Tag,
@@ -23,7 +25,9 @@ impl IdKind {
             Self::Section => "section",
             Self::Score => "score",
             Self::Alert => "alert",
+            Self::Plan => "plan entry",
             Self::Case => "case",
+            Self::Practice => "story to practice on",
             Self::Topic => "topic",
             Self::Helpline => "helpline",
             Self::Tag => "tag",
@@ -72,6 +76,8 @@ pub(crate) enum Shape {
     Score,
     /// A whole number that is not negative.
     Count,
+    /// A whole number, or the least and the most that it is.
+    Extent,
     YesNo,
     /// One answer, or several, as conditions and cases name them.
     Answers,
@@ -227,6 +233,7 @@ impl Shape {
             Self::Word(_) => "a word",
             Self::Date => "a date",
             Self::Whole | Self::Score | Self::Count => "a whole number",
+            Self::Extent => "a whole number, or two of them as [1, 2]",
             Self::YesNo => "true or false",
             Self::Answers => "an answer, or a list of answers",
             Self::List(_) => "a list",

@@ -89,6 +89,19 @@ impl<'t> Walk<'_, 't> {
         }
     }
 
+    /// A number, or the least and the most of one.
+    pub(super) fn extent(&mut self, node: Node<'t>, shape: &Shape, key: &'static str, at: Span) {
+        let Some(list) = node.as_list() else { return self.number(node, shape, key, at) };
+        match list.map(Node::whole).collect::<Vec<_>>().as_slice() {
+            [Some(least), Some(most)] if least < most => {}
+            [Some(_), Some(_)] => {
+                let said = format!("the first number of `{key}` must be smaller than the second");
+                self.refuse(node, Code::B103, node.span(), said, "write the least and the most, such as [1, 2]");
+            }
+            _ => self.misfit(node, shape, key, at),
+        }
+    }
+
     pub(super) fn answers(&mut self, node: Node<'t>, shape: &Shape, key: &'static str, at: Span) {
         let entries: Vec<Node<'t>> = match node.as_list() {
             Some(list) if list.len() > 0 => list.filter(|entry| !entry.is_bad()).collect(),
@@ -127,6 +140,9 @@ impl<'t> Walk<'_, 't> {
                 format!("write it in digits alone: {}", as_whole(text).unwrap_or_default())
             }
             (Shape::Whole | Shape::Score | Shape::Count, _) => "write a whole number in digits, such as 3".to_owned(),
+            (Shape::Extent, _) => {
+                "write a whole number in digits, such as 3, or two between brackets: [1, 2]".to_owned()
+            }
             (Shape::YesNo, Some("yes" | "Yes" | "YES" | "on" | "On" | "y" | "True" | "TRUE")) => {
                 "write true".to_owned()
             }

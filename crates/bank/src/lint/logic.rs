@@ -46,7 +46,7 @@ pub(crate) fn check(checked: &Checked<'_>, found: &mut Vec<Diagnostic>) {
         match placed.owner {
             Owner::Section(_) | Owner::Item(_) => shown_if(checked, &known, placed, found),
             Owner::Alert(_) => rare(checked, placed, found),
-            Owner::SetApart => {}
+            Owner::SetApart | Owner::Plan(_) => {}
         }
     }
     let items = checked.file.sections.iter().flat_map(|section| &section.items);
@@ -155,7 +155,7 @@ fn shown_if(checked: &Checked<'_>, known: &Known<'_>, placed: &Placed<'_>, found
     let (order, section, audience) = match placed.owner {
         Owner::Section(section) => (bank.sections[section].items.start, Some(section), Audience::default()),
         Owner::Item(item) => (item, None, bank.items[item].asked_of),
-        Owner::SetApart | Owner::Alert(_) => return,
+        Owner::SetApart | Owner::Alert(_) | Owner::Plan(_) => return,
     };
     for leaf in &placed.leaves {
         let Some(item) = leaf.item() else { continue };

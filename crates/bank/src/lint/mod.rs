@@ -1,11 +1,13 @@
 //! What is allowed by the format and wrong all the same: rules about a bank, each with the place of what it found.
 
 mod cases;
+pub(crate) mod figures;
 pub(crate) mod helplines;
 pub(crate) mod ids;
 mod logic;
 pub(crate) mod markup;
 pub(crate) mod phrases;
+mod plan;
 mod reachable;
 pub(crate) mod safety;
 mod scoring;
@@ -68,6 +70,8 @@ pub(crate) fn check(mut checked: Checked<'_>, rules: Rules, found: &mut Vec<Diag
     logic::check(&checked, found);
     scoring::check(&checked, found);
     cases::check(&checked, found);
+    figures::check(&checked, found);
+    plan::check(&checked, found);
     wording::check(&checked, found);
     let sources: Vec<&str> = checked.file.sources.0.iter().map(|(id, _)| id.as_str()).collect();
     markup::check(checked.text, checked.texts, &sources, found);

@@ -9,10 +9,35 @@ use std::collections::BTreeSet;
 /// How many combinations of answers are tried at most.
 const MOST: usize = 4096;
 
-/// Answers of some items, and which combination of them is tried.
-struct Tried<'a> {
+/// Every combination of answers to some items that makes a difference.
+pub(super) struct Combinations {
+    answers: Vec<(usize, Vec<Option<Answer>>)>,
+    /// How many there are.
+    pub(super) count: usize,
+}
+
+/// One of them, by its number.
+pub(super) struct Tried<'a> {
     answers: &'a [(usize, Vec<Option<Answer>>)],
     number: usize,
+}
+
+impl Combinations {
+    /// Those of these items that such tests may tell apart; `None` where there are too many, or none.
+    pub(super) fn of(checked: &Checked<'_>, items: &BTreeSet<usize>, leaves: &[Leaf<'_>]) -> Option<Self> {
+        if items.iter().any(|&item| checked.is_doubtful(item)) {
+            return None;
+        }
+        let answers: Option<Vec<_>> =
+            items.iter().map(|&item| Some((item, answers(checked.bank, item, leaves)?))).collect();
+        let answers = answers?;
+        let count = answers.iter().try_fold(1_usize, |count, (_, list)| count.checked_mul(list.len()))?;
+        (count > 1 && count <= MOST).then_some(Self { answers, count })
+    }
+
+    pub(super) fn tried(&self, number: usize) -> Tried<'_> {
+        Tried { answers: &self.answers, number }
+    }
 }
 
 impl Facts for Tried<'_> {
@@ -31,15 +56,10 @@ impl Facts for Tried<'_> {
 /// Tells of a condition that no answers satisfy, or all.
 pub(crate) fn check(checked: &Checked<'_>, placed: &Placed<'_>, found: &mut Vec<Diagnostic>) {
     let items: Option<BTreeSet<usize>> = placed.leaves.iter().map(Leaf::item).collect();
-    let Some(items) = items.filter(|items| !items.iter().any(|&item| checked.is_doubtful(item))) else { return };
-    let answers: Option<Vec<_>> =
-        items.iter().map(|&item| Some((item, answers(checked.bank, item, &placed.leaves)?))).collect();
-    let Some(answers) = answers else { return };
-    let count = answers.iter().try_fold(1_usize, |count, (_, list)| count.checked_mul(list.len()));
-    let Some(count) = count.filter(|&count| count > 1 && count <= MOST) else { return };
+    let Some(combinations) = items.and_then(|items| Combinations::of(checked, &items, &placed.leaves)) else { return };
     let (mut holds, mut fails) = (false, false);
-    for number in 0..count {
-        let outcome = placed.condition.holds(checked.bank, &Tried { answers: &answers, number });
+    for number in 0..combinations.count {
+        let outcome = placed.condition.holds(checked.bank, &combinations.tried(number));
         holds |= outcome;
         fails |= !outcome;
         if holds && fails {

@@ -23,7 +23,7 @@ fn one(checked: &Checked<'_>, index: usize, raw: &file::Score, at: At<'_>, found
     if !raw.bands.is_empty() && !at.has("needs") {
         let said = "this score has bands, and does not say how many answers its value needs";
         let all = checked.bank.scores[index].items.len();
-        let help = format!("write `needs:`; {all} when every item has to be answered");
+        let help = format!("write `needs: {all}` when every item has to be answered, or a smaller number");
         found.push(Diagnostic::error(Code::B419, at.key("bands"), said).help(help));
     }
     for (_, other) in at.perspectives().filter(|(about, _)| *about == Perspective::Other) {

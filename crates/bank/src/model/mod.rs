@@ -8,7 +8,9 @@ pub mod score;
 pub(crate) mod text;
 
 use crate::words::words;
-use crate::{Answer, AnswerAs, Choice, Condition, Helpline, Kind, Opening, Perspective, Source, Text};
+use crate::{
+    Answer, AnswerAs, Choice, Condition, Figure, Helpline, Kind, Opening, Perspective, Practice, Source, Text,
+};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -41,8 +43,12 @@ pub struct Bank {
     pub ask_clinician: Vec<Text>,
     /// What is said in every result.
     pub always: Vec<Text>,
+    /// What a person may take up.
+    pub plan: Vec<PlanEntry>,
     /// Fictional cases.
     pub cases: Vec<Case>,
+    /// Short stories to try the words on.
+    pub practice: Vec<Practice>,
     /// The topics that the walk ends with, as indices into `topics`.
     pub walk: Vec<usize>,
     /// The topics of the walk side by side.
@@ -240,6 +246,23 @@ pub struct Alert {
     pub perspectives: Audience,
 }
 
+/// One thing that a person may take up.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct PlanEntry {
+    /// Its id.
+    pub id: String,
+    /// What to do.
+    pub step: Text,
+    /// When it is offered; always, where there is none.
+    pub when: Option<Condition>,
+    /// Why it helps.
+    pub why: Option<Text>,
+    /// The lines that help with it.
+    pub helplines: Vec<usize>,
+    /// For whom it is.
+    pub perspectives: Audience,
+}
+
 /// A fictional case.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub struct Case {
@@ -285,6 +308,8 @@ pub struct Topic {
     pub sources: Vec<usize>,
     /// Markdown: paragraphs, bold, emphasis, lists, headings, links and citations.
     pub body: Text,
+    /// Pictures for it.
+    pub figures: Vec<Figure>,
 }
 
 words! {

@@ -21,6 +21,7 @@ pub(crate) enum Owner {
     Item(usize),
     SetApart,
     Alert(usize),
+    Plan(usize),
 }
 
 /// A condition and where it is.
@@ -75,9 +76,9 @@ impl<'a> Resolver<'a, '_> {
                 _ => Condition::None(parts),
             });
         }
-        if raw.score.is_some() && !matches!(owner, Owner::Alert(_)) {
+        if raw.score.is_some() && !matches!(owner, Owner::Alert(_) | Owner::Plan(_)) {
             let place = if owner == Owner::SetApart { "set_apart" } else { "show_if" };
-            let said = format!("`score` can be tested in alerts only, and this is `{place}`");
+            let said = format!("`score` can be tested in alerts and in the plan only, and this is `{place}`");
             self.found.push(Diagnostic::error(Code::B316, at.key("score"), said).help("test the answer of an item"));
         }
         if let Some(condition) = self.single(raw, at) {

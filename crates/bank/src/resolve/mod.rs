@@ -2,6 +2,7 @@
 //! checking alike: what it cannot find, it reports.
 
 mod condition;
+mod content;
 mod names;
 mod place;
 
@@ -14,8 +15,8 @@ use crate::file::{self, ItemKind};
 use crate::report::{Code, Diagnostic};
 use crate::syntax::tree::Node;
 use crate::{
-    Alert, Answer, Band, Bank, Case, Compare, Helpline, HelplineGroup, Item, Kind, Opening, QuestionCount, Score,
-    Section, SetApart, Tag, Topic,
+    Alert, Band, Bank, Helpline, HelplineGroup, Item, Kind, Opening, PlanEntry, QuestionCount, Score, Section,
+    SetApart, Tag,
 };
 use std::collections::HashSet;
 
@@ -30,6 +31,7 @@ pub(crate) struct Origins<'t> {
     pub(crate) alerts: Vec<At<'t>>,
     pub(crate) cases: Vec<At<'t>>,
     pub(crate) topics: Vec<At<'t>>,
+    pub(crate) plan: Vec<At<'t>>,
     /// The conditions that are no parts of another.
     pub(crate) conditions: Vec<Placed<'t>>,
     /// The items whose kind or answers could not be read.
@@ -85,6 +87,7 @@ impl<'a, 'f> Resolver<'a, 'f> {
             alerts: places("alerts"),
             cases: places("cases"),
             topics: places("topics"),
+            plan: places("plan"),
             ..Origins::default()
         };
         let (lists, kinds, bands, wrong) = Default::default();
@@ -100,7 +103,8 @@ impl<'a, 'f> Resolver<'a, 'f> {
                 self.names.note(IdKind::$kind, ids);)*
             };
         }
-        note!(Section: sections, Score: scores, Alert: alerts, Case: cases, Topic: topics, Helpline: helplines);
+        note!(Section: sections, Score: scores, Alert: alerts, Plan: plan, Case: cases, Practice: practice, Topic: topics);
+        note!(Helpline: helplines);
         macro_rules! note_named {
             ($($kind:ident: $field:ident),*) => {
                 $(let ids = root.get(stringify!($field)).zip_named(&file.$field).map(|(key, _, id, _)| (id, key));
@@ -150,11 +154,19 @@ impl<'a, 'f> Resolver<'a, 'f> {
             .map(|(index, (at, one))| self.alert(index, one, at))
             .collect();
         let cases = root.get("cases").zip(&file.cases).map(|(at, one)| self.case(one, at)).collect();
+        let mut plan: Vec<PlanEntry> = root
+            .get("plan")
+            .zip(&file.plan)
+            .enumerate()
+            .map(|(index, (at, one))| self.plan_entry(index, one, at))
+            .collect();
         let walk = self.find_all(IdKind::Topic, &file.walk, root.get("walk"), Code::B212);
         let compare = file.compare.as_ref().map(|one| self.compare(one, root.get("compare")));
         let topics = root.get("topics").zip(&file.topics).map(|(at, one)| self.topic(one, at)).collect();
         let mut helplines = file.helplines.clone();
-        show_in_order(&mut helplines, &mut alerts);
+        let naming =
+            alerts.iter_mut().map(|one| &mut one.helplines).chain(plan.iter_mut().map(|one| &mut one.helplines));
+        show_in_order(&mut helplines, naming);
         let asked: Vec<_> = items.iter().map(|item| (sections[item.section].offered, item.asked_of)).collect();
         let identity = &file.bank;
         let opening = Opening {
@@ -186,6 +198,8 @@ impl<'a, 'f> Resolver<'a, 'f> {
             next_step: file.next_steps.clone(),
             ask_clinician: file.ask_clinician.clone(),
             always: file.always.clone(),
+            plan,
+            practice: file.practice.clone(),
             cases,
             walk,
             compare,
@@ -298,52 +312,6 @@ impl<'a, 'f> Resolver<'a, 'f> {
         }
     }
 
-    fn case(&mut self, raw: &file::Case, at: At<'_>) -> Case {
-        let mut answers: Vec<(usize, Answer)> = Vec::new();
-        for (key, at, id, answer) in at.get("answers").zip_named(&raw.answers) {
-            if let Some(item) = self.names.find(IdKind::Item, id, key, Code::B213) {
-                answers.extend(self.answer(item, answer, at).map(|answer| (item, answer)));
-            }
-        }
-        Case {
-            id: raw.id.clone(),
-            title: raw.title.clone(),
-            name: raw.name.clone(),
-            about: raw.about.unwrap_or_default(),
-            story: raw.story.clone(),
-            answers,
-            lesson: raw.lesson.clone(),
-            notes: raw.notes.clone(),
-        }
-    }
-
-    fn compare(&mut self, raw: &file::Compare, at: At<'_>) -> Compare {
-        let columns = self.find_all(IdKind::Topic, &raw.columns, at.get("columns"), Code::B212);
-        // The rows of the comparison have a heading, and a text for each column.
-        let wanted = raw.columns.len() + 1;
-        for (at, row) in at.get("rows").zip(&raw.rows).filter(|(_, row)| row.len() != wanted) {
-            if raw.columns.is_empty()
-                || at.0.is_some_and(|node| node.as_list().is_some_and(|list| list.len() == wanted))
-            {
-                continue;
-            }
-            let said = format!("this row has {} of the {wanted} texts that it needs", row.len());
-            let help = "write its heading, then one text for each column; a text with a comma needs quotes";
-            self.found.push(Diagnostic::error(Code::B220, at.head(), said).help(help));
-        }
-        Compare { title: raw.title.clone(), columns, rows: raw.rows.clone() }
-    }
-
-    fn topic(&mut self, raw: &file::Topic, at: At<'_>) -> Topic {
-        Topic {
-            id: raw.id.clone(),
-            title: raw.title.clone(),
-            tags: self.find_all(IdKind::Tag, &raw.tags, at.get("tags"), Code::B216),
-            sources: self.find_all(IdKind::Source, &raw.sources, at.get("sources"), Code::B212),
-            body: raw.body.clone(),
-        }
-    }
-
     fn used(&mut self, kind: IdKind, id: &str, at: At<'_>, code: Code) -> Option<usize> {
         let index = self.names.find(kind, id, at, code)?;
         self.origins.used.insert((kind, index));
@@ -351,13 +319,13 @@ impl<'a, 'f> Resolver<'a, 'f> {
     }
 
     /// Where the things of this kind with these ids are.
-    fn find_all(&mut self, kind: IdKind, ids: &[String], at: At<'_>, code: Code) -> Vec<usize> {
+    pub(super) fn find_all(&mut self, kind: IdKind, ids: &[String], at: At<'_>, code: Code) -> Vec<usize> {
         at.zip(ids).filter_map(|(at, id)| self.used(kind, id, at, code)).collect()
     }
 }
 
 /// The order in which lines are shown: those that are paid for last, the others by group.
-fn show_in_order(helplines: &mut [Helpline], alerts: &mut [Alert]) {
+fn show_in_order<'l>(helplines: &mut [Helpline], naming: impl Iterator<Item = &'l mut Vec<usize>>) {
     let key = |line: &Helpline| {
         let is_paid = line.commercial.is_some();
         (is_paid, if is_paid { HelplineGroup::default() } else { line.group })
@@ -365,11 +333,11 @@ fn show_in_order(helplines: &mut [Helpline], alerts: &mut [Alert]) {
     let mut order: Vec<usize> = (0..helplines.len()).collect();
     order.sort_by_key(|&index| key(&helplines[index]));
     helplines.sort_by_key(key);
-    // Alerts refer to lines by place in the file.
-    for alert in alerts {
-        for line in &mut alert.helplines {
+    // What names a line does so by its place in the file.
+    for lines in naming {
+        for line in lines.iter_mut() {
             *line = order.iter().position(|old| old == line).unwrap_or(*line);
         }
-        alert.helplines.sort_unstable();
+        lines.sort_unstable();
     }
 }

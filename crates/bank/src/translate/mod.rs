@@ -6,7 +6,7 @@ use crate::file::record::Mirror as _;
 use crate::file::tree_value::value;
 use crate::file::{self, Translation};
 use crate::lint::helplines::{Helplines, is_language, is_region};
-use crate::lint::{ids, markup, phrases, safety, top, usage, wording};
+use crate::lint::{figures, ids, markup, phrases, safety, top, usage, wording};
 use crate::read::{Base, Checking, FindBase, mirror};
 use crate::report::{Code, Diagnostic, Severity, Span};
 use crate::resolve::At;
@@ -61,6 +61,7 @@ pub(crate) fn check(
     };
     helplines(checking, &base.file, &lines, &head.locale, at, found);
     let sources: Vec<&str> = base.file.sources.0.iter().map(|(id, _)| id.as_str()).collect();
+    figures(&base.file, root, found);
     usage::cite(checking.text, checking.texts, &sources, |_| false, found);
     markup::check(checking.text, checking.texts, &sources, found);
     wording::texts(checking.text, checking.texts, phrases::of(&head.locale), found);
@@ -72,6 +73,19 @@ pub(crate) fn check(
     }
     finish(&mut laid, root, &head, &lines);
     Base::of(laid, found)
+}
+
+/// The words of a figure have its numbers in every language.
+fn figures(base: &file::Bank, root: Node<'_>, found: &mut Vec<Diagnostic>) {
+    for topic in &base.topics {
+        let own = At(Some(root)).get("topics").get(&topic.id).get("figures");
+        for (index, figure) in topic.figures.iter().enumerate() {
+            let there = own.0.and_then(|list| list.as_list()?.nth(index));
+            if let Some(words) = At(there).get("words").0 {
+                figures::in_words(figure, words, found);
+            }
+        }
+    }
 }
 
 fn version(head: &Translation, base: &file::Identity, at: At<'_>, found: &mut Vec<Diagnostic>) {
@@ -123,9 +137,11 @@ fn helplines(
     let region = Some(base.bank.region.as_str()).filter(|region| is_region(region));
     let (key, today) = (at.key("helplines"), checking.rules.today);
     Helplines { at: list, all: lines, key, region, locale, today }.check(found);
-    for alert in &base.alerts {
-        for id in alert.helplines.iter().filter(|id| !lines.iter().any(|line| line.id == **id)) {
-            let said = format!("the alert `{}` names the helpline `{id}`, which this list leaves out", alert.id);
+    let alerts = base.alerts.iter().map(|one| ("alert", &one.id, &one.helplines));
+    let plan = base.plan.iter().map(|one| ("plan entry", &one.id, &one.helplines));
+    for (what, name, named) in alerts.chain(plan) {
+        for id in named.iter().filter(|id| !lines.iter().any(|line| line.id == **id)) {
+            let said = format!("the {what} `{name}` names the helpline `{id}`, which this list leaves out");
             let one = Diagnostic::error(Code::B705, at.key("helplines"), said);
             found.push(one.help(format!("add `{id}` to the list")));
         }
@@ -136,9 +152,11 @@ fn helplines(
 fn finish(laid: &mut Value, root: Node<'_>, head: &Translation, lines: &[file::Helpline]) {
     if let Some(own) = root.get("helplines") {
         laid["helplines"] = value(own);
-        for alert in laid.get_mut("alerts").and_then(Value::as_sequence_mut).into_iter().flatten() {
-            if let Some(named) = alert.get_mut("helplines").and_then(Value::as_sequence_mut) {
-                named.retain(|id| lines.iter().any(|line| id.as_str() == Some(&line.id)));
+        for key in ["alerts", "plan"] {
+            for one in laid.get_mut(key).and_then(Value::as_sequence_mut).into_iter().flatten() {
+                if let Some(named) = one.get_mut("helplines").and_then(Value::as_sequence_mut) {
+                    named.retain(|id| lines.iter().any(|line| id.as_str() == Some(&line.id)));
+                }
             }
         }
     }

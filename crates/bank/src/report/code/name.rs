@@ -11,7 +11,8 @@ macro_rules! name_codes {
             "Ids of items are unique in the whole bank, not only in their section."
             bad "two items with `id: sleep`" remedy "Give one of them another id. Both lines are named.";
         B203 [Error] "Two things with one id"
-            "Two sections, scores, alerts, cases, topics or helplines have the same id."
+            "Two sections, scores, alerts, plan entries, cases, stories to practice on, topics or helplines have the same \
+             id."
             bad "two sections with `id: signs`" remedy "Give one of them another id.";
         B204 [Error] "Two answers with one id"
             "Two answers of one list have the same id."
@@ -111,8 +112,8 @@ macro_rules! name_codes {
         B315 [Warning] "Scores out of order"
             "The scores of a scale do not go steadily up or down."
             bad "scores 0, 2, 1" remedy "Give the answers in order.";
-        B316 [Error] "Only in alerts"
-            "Scores can be tested in alerts, and nowhere else."
+        B316 [Error] "Only in alerts and in the plan"
+            "Scores can be tested in alerts and in the plan, and nowhere else."
             bad "show_if: {score: body, at_least: 1}" remedy "Test the answer of an item.";
         B317 [Error] "Never said"
             "`noticed` is said once an answer is worth more than the least of them, and the answers of this item are all \

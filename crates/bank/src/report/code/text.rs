@@ -70,9 +70,9 @@ macro_rules! text_codes {
         B605 [Warning] "No country code"
             "A line for any country needs the code of its own."
             bad "region: any with call: \"800-555-0100\"" good "call: \"+1-800-555-0100\"";
-        B606 [Error] "The same priority"
-            "Two lines have the same `priority`, or two have `main: true`."
-            bad "priority: 20 twice" remedy "Give each line a number of its own.";
+        B606 [Error] "Two main lines"
+            "Two lines have `main: true`, and only one can stay in view while reading."
+            bad "main: true at two lines" remedy "Take it out of one of the two.";
         B607 [Error, Warning] "Not a language"
             "A language is a tag such as en, es or pt-BR. A list without a line in the bank's language is a warning."
             bad "languages: [english-us]" good "languages: [en]";
@@ -113,6 +113,34 @@ macro_rules! text_codes {
         B619 [Error] "Not a safe address"
             "Addresses begin with `https://` and name no user."
             bad "url: http://example.org" good "url: https://example.org";
+    }
+
+    "Figures, the plan and practice" {
+        B801 [Error] "Keys that do not go with the kind of figure"
+            "Bars have a `unit` and rows with `to`. A timeline has a `unit` and rows with `from` and `to`. Units have `of`, \
+             and rows with `count`. A loop has at least two `steps`, and may have `exits`."
+            bad "kind: units, with rows that have `to`" good "{label: Not treated, count: 90}";
+        B802 [Error] "A number that cannot be drawn"
+            "A row begins after its end, counts more than `of`, or a loop is left at a step that it does not have."
+            bad "{label: Withdrawal, from: 10, to: 5}" good "{label: Withdrawal, from: 5, to: 10}";
+        B803 [Error] "A number that the words leave out"
+            "Who hears a figure is to know as much as who sees it: every number of it but 0 is in `words`, in digits. In a \
+             translation too."
+            bad "to: 10, and words that end with day 5" remedy "Write the number in `words`, or correct it in the figure.";
+        B804 [Error] "Neither a sketch nor sourced"
+            "A figure says where its numbers come from, or that it shows no data."
+            bad "a figure without `sources`" good "sources: [nida-2021]";
+        B805 [Error] "A plan with nothing for some people"
+            "Each perspective has at least one entry of the plan without `when`, so that nobody is left with an empty page."
+            bad "a plan in which every entry has `when`" remedy "Take `when` out of one that is good for everybody.";
+        B806 [Warning] "An alert without anything to do"
+            "What is urgent or important has an entry of the plan that is offered whenever the alert is said: with a `when` \
+             that tests the same items and holds whenever that of the alert does. It is told where there is a plan."
+            bad "an alert on `mix`, and no plan entry on `mix`"
+            good "- id: not-mixed\n  do: Ask a pharmacist.\n  when: {item: mix, is: alcohol}";
+        B807 [Error] "Options that teach nothing"
+            "A story to practice on has at least two options; at least one is right, and at least one is not."
+            bad "two options with `right: true`" good "right: false";
     }
 
     "Translations" {
