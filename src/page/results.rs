@@ -42,7 +42,7 @@ struct Wording<'a> {
     ui_text: &'a UiText,
     results: &'a Results,
     addressee: Addressee,
-    /// Whether one can go back from the page, which then names every item as it was asked.
+    /// Whether one can go back from the page, which then names every item as it was asked, and on to the reading.
     in_walk: bool,
 }
 
@@ -55,7 +55,7 @@ impl Wording<'_> {
     /// alone, since nobody in such need is to read of other dangers beside it; those follow what was noticed.
     fn blocks(&self) -> Vec<Block> {
         let alerts = self.results.alerts.iter().copied();
-        let at_once = alerts.clone().find(|&alert| self.bank.alerts[alert].at_once);
+        let at_once = self.shown_at_once();
         let others: Vec<usize> = alerts.filter(|&alert| Some(alert) != at_once).collect();
         let mut blocks: Vec<Block> =
             self.addressee.named(&self.ui_text.example.advice).map(Block::text).into_iter().collect();
@@ -76,12 +76,29 @@ impl Wording<'_> {
         blocks
     }
 
-    fn at_once(&self, alert: usize) -> Vec<Block> {
-        let alert = &self.bank.alerts[alert];
+    /// The alert that was shown the moment an answer was given.
+    fn shown_at_once(&self) -> Option<usize> {
+        self.results.alerts.iter().copied().find(|&alert| self.bank.alerts[alert].at_once)
+    }
+
+    fn at_once(&self, at: usize) -> Vec<Block> {
+        let alert = &self.bank.alerts[at];
         let mut blocks = vec![Block::Heading(self.text().at_once.clone())];
         blocks.push(Block::text(alert.say.of(self.results.about)));
         blocks.extend(alert.helplines.iter().map(|&line| contact(&self.bank.helplines[line], self.ui_text)));
+        blocks.extend(self.reading(at));
         blocks
+    }
+
+    /// What to read about an alert; the first time, also how to open it, where it can be opened.
+    fn reading(&self, alert: usize) -> Option<Block> {
+        let topics = |alert: usize| &self.bank.alerts[alert].topics;
+        let mut told = self.shown_at_once().into_iter().chain(self.results.alerts.iter().copied());
+        let first = told.find(|&one| !topics(one).is_empty());
+        let names_key = self.in_walk && first == Some(alert);
+        let read = if names_key { &self.text().read_key } else { &self.text().read };
+        let titles: Vec<&str> = topics(alert).iter().map(|&topic| self.bank.topics[topic].title.as_str()).collect();
+        (!titles.is_empty()).then(|| Block::entry(fill(read, &[("titles", &titles.join(", "))])))
     }
 
     /// Alerts under their heading, and after all of them the lines that help and were not told with `before`.
@@ -95,9 +112,10 @@ impl Wording<'_> {
         }
         let told = |line: &usize| before.is_some_and(|alert| self.bank.alerts[alert].helplines.contains(line));
         let mut lines: Vec<usize> = Vec::new();
-        for &alert in alerts {
-            let alert = &self.bank.alerts[alert];
+        for &at in alerts {
+            let alert = &self.bank.alerts[at];
             blocks.push(Block::text(alert.say.of(self.results.about)));
+            blocks.extend(self.reading(at));
             lines.extend(alert.helplines.iter().copied().filter(|line| !told(line)));
         }
         // Each line once, after all that it helps with: repeated under every alert it would bury what was noticed.

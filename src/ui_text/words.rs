@@ -132,7 +132,7 @@ words! {
     AlertText { title: String, says: Addressed, go_on: String }
     ReviewText { title: Addressed, step: String, says: Addressed, open: String, go_on: Addressed }
     ResultsText {
-        title: Addressed, at_once: String, alerts: String, safety: Addressed, doubt: Addressed, thanks: Addressed, count: Addressed,
+        title: Addressed, at_once: String, alerts: String, safety: Addressed, doubt: Addressed, read: String, read_key: String, thanks: Addressed, count: Addressed,
         count_one: Addressed, not_one: Addressed, only_apart_one: Addressed, count_apart: Addressed, beside: Addressed, only_apart: Addressed, none_of: Addressed, none_of_some: Addressed, no_total: String,
         others: Addressed,
         none_says: Addressed, none: String, all_open: Addressed, unmarked: Addressed, fine: String, go_back: Addressed, row: String,
