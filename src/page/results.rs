@@ -1,7 +1,7 @@
 //! The results: what was noticed, said without a verdict.
 
 use super::helplines::{contact, pinned};
-use super::{Block, Page, PageKind, addressee, counts};
+use super::{Block, Page, PageKind, addressee, attribution, counts};
 use crate::bank::Bank;
 use crate::session::{Results, ScoreResult, Session};
 use crate::text::Run;
@@ -73,7 +73,19 @@ impl Wording<'_> {
         for part in [self.excluded(), self.scores(), self.open(), self.meaning(), self.always()] {
             blocks.extend(part);
         }
+        blocks.extend(self.attribution());
         blocks
+    }
+
+    /// Whose the questions are: in short on the walk, where the page of sources says the rest; in full where the page
+    /// leaves the program, since licences ask for it wherever the words go.
+    fn attribution(&self) -> Vec<Block> {
+        if self.in_walk {
+            return attribution::short(self.bank, self.ui_text).into_iter().collect();
+        }
+        let withheld = &self.ui_text.attribution.withheld;
+        let withheld = self.bank.attribution.is_restricted().then(|| Block::text(withheld));
+        attribution::whole(self.bank, self.ui_text).into_iter().chain(withheld).collect()
     }
 
     /// The alert that was shown the moment an answer was given.
@@ -129,7 +141,7 @@ impl Wording<'_> {
     /// An item as an entry. Outside the walk it is called by its id where its wording may not be passed on.
     fn item(&self, item: usize) -> Block {
         let item = &self.bank.items[item];
-        let is_withheld = self.bank.restricted && !self.in_walk;
+        let is_withheld = self.bank.attribution.is_restricted() && !self.in_walk;
         Block::entry(if is_withheld { &item.id } else { item.ask.of(self.results.about) })
     }
 

@@ -25,6 +25,7 @@ pub struct UiText {
     pub(crate) end: EndText,
     pub(crate) helplines: HelplinesText,
     pub(crate) reading: ReadingText,
+    pub(crate) attribution: AttributionText,
     pub(crate) find: FindText,
     pub(crate) privacy: Vec<Titled>,
     pub(crate) access: Vec<Titled>,
@@ -165,6 +166,10 @@ words! {
     ReadingText {
         title: String, says: String, first: String, about: String, more: String,
         privacy: String, access: String, sources: String, sources_says: String,
+    }
+    AttributionText {
+        title: String, version: String, instrument: String, cite: String, instrument_rights: String, authors: String,
+        licence: String, restricted: String, rights: String, homepage: String, withheld: String, questions: String, by: String,
     }
     FindText {
         title: String, query: String, says: String, nothing: String, page: String, helpline: String, place: String, home: String,

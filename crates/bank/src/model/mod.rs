@@ -8,7 +8,7 @@ pub mod score;
 pub(crate) mod text;
 
 use crate::words::words;
-use crate::{Answer, AnswerAs, Choice, Condition, Helpline, Kind, Opening, Perspective, Source, Text};
+use crate::{Answer, AnswerAs, Choice, Condition, Helpline, Instrument, Kind, Opening, Perspective, Source, Text};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -17,8 +17,8 @@ use std::ops::Range;
 pub struct Bank {
     /// What the first page needs.
     pub opening: Opening,
-    /// Whether its wording may not be passed on; summaries then leave it out.
-    pub restricted: bool,
+    /// Whose its wording is.
+    pub attribution: Attribution,
     /// Where its statements come from, each with its id.
     pub sources: Vec<(String, Source)>,
     /// What a sign can relate to, in the order the reflection groups by.
@@ -49,6 +49,29 @@ pub struct Bank {
     pub topics: Vec<Topic>,
     /// The lines that help, in the order they are shown: public ones first, then by priority.
     pub helplines: Vec<Helpline>,
+}
+
+/// Whose the wording of a bank is, and on what terms it may be passed on.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Attribution {
+    /// The licence by its name, such as CC-BY-4.0; `restricted` where there is none that is open.
+    pub licence: String,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// Its page on the web.
+    pub homepage: Option<String>,
+    /// Whose it is; never absent from a bank that is restricted.
+    pub rights: Option<String>,
+    /// The published instrument that it is, if it is one.
+    pub instrument: Option<Instrument>,
+}
+
+impl Attribution {
+    /// Whether the wording may not be passed on; summaries then leave it out.
+    #[must_use]
+    pub fn is_restricted(&self) -> bool {
+        self.licence == "restricted"
+    }
 }
 
 /// Something a sign can relate to.

@@ -14,8 +14,8 @@ use crate::file::{self, ItemKind};
 use crate::report::{Code, Diagnostic};
 use crate::syntax::tree::Node;
 use crate::{
-    Alert, Answer, Band, Bank, Case, Compare, Helpline, HelplineGroup, Item, Kind, Method, Opening, QuestionCount,
-    Score, Section, SetApart, Tag, Topic,
+    Alert, Answer, Attribution, Band, Bank, Case, Compare, Helpline, HelplineGroup, Item, Kind, Method, Opening,
+    QuestionCount, Score, Section, SetApart, Tag, Topic,
 };
 use std::collections::HashSet;
 
@@ -172,7 +172,13 @@ impl<'a, 'f> Resolver<'a, 'f> {
         };
         Bank {
             opening,
-            restricted: identity.licence == "restricted",
+            attribution: Attribution {
+                licence: identity.licence.clone(),
+                authors: identity.authors.clone(),
+                homepage: identity.homepage.clone(),
+                rights: identity.rights.clone(),
+                instrument: identity.instrument.clone(),
+            },
             sources: file.sources.0.clone(),
             tags,
             answer_lists,
