@@ -1,10 +1,10 @@
-//! Whose the words of a bank are: on the page of sources, below the result, in a summary.
+//! Whose the words of a bank are, and who has looked at them: on the page of sources, below the result, in a summary.
 
 use crate::support::{LANGUAGES, Language, Picture, bank_of, flat, heard, said, summary, walked, written};
 use std::fs;
 use std::path::PathBuf;
 use takestock::bank::{Bank, Rules};
-use takestock::catalog::Catalog;
+use takestock::catalog::{Catalog, load_file};
 
 const AUTHORS: &str = "authors: [Ana Ruiz, Tom Lee], homepage: 'https://example.org/checks/', ";
 const RIGHTS: &str = "rights: '© 2026 The made people', ";
@@ -232,6 +232,55 @@ fn the_json_of_a_summary_has_no_key_more() {
         json.as_object().unwrap().keys().chain(bank).cloned().collect()
     };
     assert_eq!(keys(&yaml("")), keys(&yaml(&format!("{AUTHORS}{RIGHTS}{INSTRUMENT}"))));
+}
+
+#[test]
+fn only_what_nobody_has_tested_or_reviewed_is_said_to_be_so() {
+    let reviewed = "reviewed: {date: 2026-01-02, by: Ruth Made}, ";
+    let untested = ["It has not been tested in a study.", "No se ha probado en un estudio."];
+    let by = [
+        "This checklist was reviewed by Ruth Made on 2026-01-02.",
+        "Esta lista de señales la revisó Ruth Made el 2026-01-02.",
+    ];
+    let nobody = [
+        "No clinician has reviewed this checklist yet.",
+        "Ningún profesional de la salud ha revisado todavía esta lista de señales.",
+    ];
+    for (at, language) in LANGUAGES.into_iter().enumerate() {
+        for (more, is_tested, is_reviewed) in [
+            (String::new(), false, false),
+            (reviewed.to_owned(), false, true),
+            (INSTRUMENT.to_owned(), true, false),
+            (format!("{reviewed}{INSTRUMENT}"), true, true),
+        ] {
+            let bank = in_language(&yaml(&more), language);
+            let text = said(&walked(&bank, RESULT));
+            let said = [untested, by, nobody].map(|both| text.contains(both[at]));
+            assert_eq!(said, [!is_tested, is_reviewed, !is_reviewed], "{more}: {text}");
+        }
+    }
+}
+
+#[test]
+fn a_translation_of_a_reviewed_bank_says_that_nobody_has_reviewed_the_translation() {
+    let dir = tempfile::tempdir().unwrap();
+    let base = fs::read_to_string("tests/banks/small.yaml").unwrap();
+    let status = "status: draft}";
+    assert!(base.contains(status));
+    let base = base.replace(status, "status: draft, reviewed: {date: 2026-01-02, by: Ruth Made}}");
+    fs::write(dir.path().join("small.yaml"), base).unwrap();
+    fs::copy("tests/banks/small.es.yaml", dir.path().join("small.es.yaml")).unwrap();
+    let result = |name: &str, bank: &Bank| {
+        let session = walked(bank, "1 PgDn PgDn PgDn PgDn Enter");
+        let text = said(&session);
+        assert!(text.contains("diagn"), "{name} is not on the result: {text}");
+        text
+    };
+    let [english, spanish] =
+        ["small.yaml", "small.es.yaml"].map(|name| load_file(&dir.path().join(name), Rules::default()).unwrap());
+    assert!(result("the base", &english).contains("reviewed by Ruth Made"));
+    let spanish = result("the translation", &spanish);
+    assert!(spanish.contains("Ningún profesional de la salud ha revisado") && !spanish.contains("Ruth"), "{spanish}");
 }
 
 #[test]

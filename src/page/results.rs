@@ -213,12 +213,16 @@ impl Wording<'_> {
     /// What this says and does not say.
     fn meaning(&self) -> Vec<Block> {
         let text = self.text();
-        let reviewed = match &self.bank.opening.reviewed {
+        let mut checked = match &self.bank.opening.reviewed {
             Some(one) => fill(&text.reviewed, &[("by", &one.by), ("date", &one.date)]),
             None => text.unreviewed.clone(),
         };
+        // An instrument has its citation, and whoever wants to know how it was tested can follow that.
+        if self.bank.attribution.instrument.is_none() {
+            checked = format!("{checked} {}", text.untested);
+        }
         let heading = Block::Heading(text.meaning.clone());
-        vec![heading, Block::text(text.says.of(&self.addressee)), Block::text(format!("{} {reviewed}", text.untested))]
+        vec![heading, Block::text(text.says.of(&self.addressee)), Block::text(checked)]
     }
 
     /// What holds whatever was answered.

@@ -142,8 +142,7 @@ words! {
         rest_declined: String, rest_open: String, open_besides: String, signs: Addressed, no_tag: String, apart: String,
         scores: String, score: String,
         score_open: String, score_few: String, score_few_one: String, score_none: String, open: String, open_says: String, meaning: String,
-        says: Addressed, untested: String,
-        unreviewed: String, reviewed: String, always: Addressed, naloxone: String, tolerance: Text, lifeline: String,
+        says: Addressed, unreviewed: String, reviewed: String, untested: String, always: Addressed, naloxone: String, tolerance: Text, lifeline: String,
         step: String,
     }
     TopicText {
