@@ -102,6 +102,8 @@ pub fn to_ascii(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
         return Cow::Borrowed(text);
     }
+    // What says whose a text is must not become a question.
+    let text = text.replace('©', "(c)");
     let like = |c: char| match c {
         c if c.is_ascii() => c,
         '¡' => '!',
@@ -124,6 +126,11 @@ mod tests {
         assert_eq!(to_ascii("¿Qué año? ¡Sí!"), "?Que ano? !Si!");
         assert_eq!(to_ascii("Čtyři šálky, ångström, Pêche"), "Ctyri salky, angstrom, Peche");
         assert_eq!(to_ascii("cafe\u{301}"), "cafe", "a mark that comes by itself");
+    }
+
+    #[test]
+    fn the_sign_of_a_copyright_is_written_out() {
+        assert_eq!(to_ascii("© 2026 The made people"), "(c) 2026 The made people");
     }
 
     #[test]

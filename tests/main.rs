@@ -9,6 +9,7 @@
 mod support;
 
 mod asked;
+mod attribution;
 mod bank;
 mod cli;
 mod codes;

@@ -1,7 +1,8 @@
 //! The words of the result: what comes first, and that nothing left open is told as an answer.
 
-use crate::support::{LANGUAGES, Language, Picture, bank_of, said, walked, written};
-use takestock::bank::Bank;
+use crate::support::{LANGUAGES, Language, Picture, bank_of, flat, heard, said, summary, walked, written};
+use takestock::bank::{Bank, Rules};
+use takestock::catalog::Catalog;
 use takestock::session::{Screen, Session};
 
 /// A walk to the result about oneself ("1") or someone else ("2"), with these keys on its four lists.
@@ -249,6 +250,87 @@ fn one_sign_is_not_counted_as_one_of_one_signs() {
             assert!(about == "2" || text.contains(says), "{keys}: {text}");
         }
     }
+}
+
+/// A bank with two signs, an alert for each, and something to read about both; what follows `first` is of the first alert.
+fn with_reading(first: &str, language: Language) -> String {
+    let items = ["a", "b"].map(|id| format!("      - {{id: {id}, kind: sign, ask: Sign {id}}}\n")).concat();
+    let alert = |id: &str, more: &str| {
+        format!("  - {{id: {id}, level: important, when: {{item: {id}, is: yes}}, say: Danger {id}., {more}}}\n")
+    };
+    let topic = |id: &str| format!("  - {{id: {id}, title: The {id} topic, body: A text.}}\n");
+    let alerts = [alert("a", first), alert("b", "topics: [tall]")].concat();
+    let topics = ["small", "tall"].map(topic).concat();
+    let yaml = written("", &items, &format!("alerts:\n{alerts}topics:\n{topics}"));
+    yaml.replace("locale: en", &format!("locale: {}", language.tag()))
+}
+
+const BOTH_TOPICS: &str = "topics: [tall, small], helplines: [line]";
+
+#[test]
+fn what_to_read_about_an_alert_follows_it_and_the_first_time_also_the_key() {
+    for (language, first, second) in [
+        (Language::English, "Read (press l): The tall topic, The small topic", "Read: The tall topic"),
+        (Language::Spanish, "Lea (con la tecla l): The tall topic, The small topic", "Lea: The tall topic"),
+    ] {
+        let bank = bank_of(&with_reading(BOTH_TOPICS, language)).unwrap();
+        for about in ["1", "2"] {
+            let text = said(&walked(&bank, &format!("{about} y y PgDn Enter")));
+            assert_in_order(&text, &["Danger a.", first, "Danger b.", second, "A line:"]);
+            assert_eq!(text.matches("(press l)").count() + text.matches("tecla l").count(), 1, "{text}");
+        }
+    }
+}
+
+#[test]
+fn the_key_is_named_with_the_first_alert_that_has_something_to_read() {
+    let bank = bank_of(&with_reading("helplines: [line]", Language::English)).unwrap();
+    let text = said(&walked(&bank, "1 y y PgDn Enter"));
+    assert_in_order(&text, &["Danger a. Danger b.", "Read (press l): The tall topic"]);
+}
+
+#[test]
+fn the_key_that_is_named_opens_the_pages_that_are_named() {
+    let bank = bank_of(&with_reading(BOTH_TOPICS, Language::English)).unwrap();
+    let text = said(&walked(&bank, "1 y n PgDn Enter l"));
+    assert!(text.contains("The tall topic") && text.contains("The small topic"), "{text}");
+}
+
+#[test]
+fn the_key_that_is_named_opens_them_in_lines_too() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("made.yaml");
+    std::fs::write(&path, with_reading(BOTH_TOPICS, Language::English)).unwrap();
+    let text = heard(&Catalog::file(&path, Rules::default()).unwrap(), "1\n1\n\n\nl\n");
+    assert_in_order(&text, &["Read (press l): The tall topic, The small topic", "Short pages", "The small topic"]);
+}
+
+#[test]
+fn in_a_summary_what_to_read_about_an_alert_names_neither_key_nor_word() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("made.yaml");
+    std::fs::write(&path, with_reading(BOTH_TOPICS, Language::English)).unwrap();
+    let answers = "bank: made\nabout: self\nanswers: {a: yes}\n";
+    let text = flat(&summary(answers, &["--bank", path.to_str().unwrap()]));
+    assert!(text.contains("Danger a. - Read: The tall topic, The small topic"), "{text}");
+}
+
+#[test]
+fn an_alert_shown_at_once_names_what_to_read_in_the_result_and_not_on_its_own_page() {
+    let at_once = format!("at_once: true, {BOTH_TOPICS}");
+    let bank = bank_of(&with_reading(&at_once, Language::English)).unwrap();
+    let notice = said(&walked(&bank, "1 y"));
+    assert!(notice.contains("Danger a.") && !notice.contains("The tall topic"), "{notice}");
+    let text = said(&walked(&bank, "1 y Enter y PgDn Enter"));
+    let read = "Read (press l): The tall topic, The small topic";
+    assert_in_order(&text, &["Danger a.", read, "You noticed", "Danger b.", "Read: The tall topic"]);
+}
+
+#[test]
+fn an_alert_without_anything_to_read_says_nothing_of_reading() {
+    let bank = bank_of(&with_reading("helplines: [line]", Language::English)).unwrap();
+    let text = said(&walked(&bank, "1 y n PgDn Enter"));
+    assert!(text.contains("Danger a.") && !text.contains("Read"), "{text}");
 }
 
 #[test]

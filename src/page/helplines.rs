@@ -59,7 +59,7 @@ fn to_dial(line: &Helpline, ui_text: &UiText) -> Option<String> {
 }
 
 /// An address without what nobody types.
-fn address(url: &str) -> String {
+pub(super) fn address(url: &str) -> String {
     url.trim_start_matches("https://").trim_end_matches('/').to_owned()
 }
 
@@ -210,10 +210,14 @@ pub(super) fn cite(source: &Source) -> String {
     let year = source.year.map(|year| format!(" {year}."));
     let doi = source.doi.as_ref().map(|doi| format!(" doi {doi}."));
     let url = source.url.as_ref().map(|url| format!(" {}", url.trim_start_matches("https://")));
-    // A title may be a question.
-    let stop = if source.title.ends_with(['?', '!', '.']) { "" } else { "." };
-    let parts = [publisher, Some(format!("{}{stop}", source.title)), year, doi, url];
+    let parts = [publisher, Some(sentence(&source.title)), year, doi, url];
     parts.into_iter().flatten().collect()
+}
+
+/// A title or a name as a sentence; it may be one already, or a question.
+pub(super) fn sentence(text: &str) -> String {
+    let stop = if text.ends_with(['?', '!', '.']) { "" } else { "." };
+    format!("{text}{stop}")
 }
 
 /// What lets a phone call, text or open a line.

@@ -1,6 +1,7 @@
 //! What we say: the content of every screen, the same for both front ends. Pure; knows no terminal and no styling.
 
 mod alert;
+mod attribution;
 mod comparison;
 mod content;
 mod counts;

@@ -1,7 +1,7 @@
 //! The reading: its list, and its pages.
 
 use super::helplines::{cite, pinned};
-use super::{Block, Page, PageKind, Presentation, Row, Surroundings, comparison, place, privacy, topic};
+use super::{Block, Page, PageKind, Presentation, Row, Surroundings, attribution, comparison, place, privacy, topic};
 use crate::session::{Menu, ReadingPage, Session};
 use crate::ui_text::{Titled, UiText};
 
@@ -57,11 +57,7 @@ pub(super) fn page(session: &Session, ui_text: &UiText, surroundings: Surroundin
             related.into_iter().chain(topic::body(session, ui_text, &bank.topics[topic])).collect()
         }
         ReadingPage::Privacy => privacy::blocks(ui_text, surroundings),
-        ReadingPage::Sources => {
-            let says = Block::text(&ui_text.reading.sources_says);
-            std::iter::once(says).chain(text(session, ui_text, this)).collect()
-        }
-        ReadingPage::Comparison | ReadingPage::Access => text(session, ui_text, this),
+        ReadingPage::Comparison | ReadingPage::Access | ReadingPage::Sources => text(session, ui_text, this),
     };
     page
 }
@@ -74,7 +70,12 @@ pub(super) fn text(session: &Session, ui_text: &UiText, page: ReadingPage) -> Ve
         ReadingPage::Comparison => comparison::table(bank),
         ReadingPage::Privacy => titled(&ui_text.privacy),
         ReadingPage::Access => titled(&ui_text.access),
-        ReadingPage::Sources => bank.sources.iter().map(|(_, source)| Block::entry(cite(source))).collect(),
+        ReadingPage::Sources => {
+            let sources: Vec<Block> = bank.sources.iter().map(|(_, source)| Block::entry(cite(source))).collect();
+            let says = (!sources.is_empty()).then(|| Block::text(&ui_text.reading.sources_says));
+            let sources = Block::under(&ui_text.topic.sources, says.into_iter().chain(sources).collect());
+            attribution::whole(bank, ui_text).into_iter().chain(sources).collect()
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::helplines::{contact, pinned};
 use super::question::noticed;
-use super::{Block, Page, PageKind, addressee, counts};
+use super::{Block, Page, PageKind, addressee, attribution, counts};
 use crate::bank::Bank;
 use crate::session::{Results, ScoreResult, Session};
 use crate::text::Run;
@@ -43,7 +43,7 @@ struct Wording<'a> {
     ui_text: &'a UiText,
     results: &'a Results,
     addressee: Addressee,
-    /// Whether one can go back from the page, which then names every item as it was asked.
+    /// Whether one can go back from the page, which then names every item as it was asked, and on to the reading.
     in_walk: bool,
 }
 
@@ -56,7 +56,7 @@ impl Wording<'_> {
     /// alone, since nobody in such need is to read of other dangers beside it; those follow what was noticed.
     fn blocks(&self) -> Vec<Block> {
         let alerts = self.results.alerts.iter().copied();
-        let at_once = alerts.clone().find(|&alert| self.bank.alerts[alert].at_once);
+        let at_once = self.shown_at_once();
         let others: Vec<usize> = alerts.filter(|&alert| Some(alert) != at_once).collect();
         let mut blocks: Vec<Block> =
             self.addressee.named(&self.ui_text.example.advice).map(Block::text).into_iter().collect();
@@ -74,15 +74,44 @@ impl Wording<'_> {
         for part in [self.excluded(), self.scores(), self.open(), self.meaning(), self.always()] {
             blocks.extend(part);
         }
+        blocks.extend(self.attribution());
         blocks
     }
 
-    fn at_once(&self, alert: usize) -> Vec<Block> {
-        let alert = &self.bank.alerts[alert];
+    /// Whose the questions are: in short on the walk, where the page of sources says the rest; in full where the page
+    /// leaves the program, since licences ask for it wherever the words go.
+    fn attribution(&self) -> Vec<Block> {
+        if self.in_walk {
+            return attribution::short(self.bank, self.ui_text).into_iter().collect();
+        }
+        let withheld = &self.ui_text.attribution.withheld;
+        let withheld = self.bank.attribution.is_restricted().then(|| Block::text(withheld));
+        attribution::whole(self.bank, self.ui_text).into_iter().chain(withheld).collect()
+    }
+
+    /// The alert that was shown the moment an answer was given.
+    fn shown_at_once(&self) -> Option<usize> {
+        self.results.alerts.iter().copied().find(|&alert| self.bank.alerts[alert].at_once)
+    }
+
+    fn at_once(&self, at: usize) -> Vec<Block> {
+        let alert = &self.bank.alerts[at];
         let mut blocks = vec![Block::Heading(self.text().at_once.clone())];
         blocks.push(Block::text(alert.say.of(self.results.about)));
         blocks.extend(alert.helplines.iter().map(|&line| contact(&self.bank.helplines[line], self.ui_text)));
+        blocks.extend(self.reading(at));
         blocks
+    }
+
+    /// What to read about an alert; the first time, also how to open it, where it can be opened.
+    fn reading(&self, alert: usize) -> Option<Block> {
+        let topics = |alert: usize| &self.bank.alerts[alert].topics;
+        let mut told = self.shown_at_once().into_iter().chain(self.results.alerts.iter().copied());
+        let first = told.find(|&one| !topics(one).is_empty());
+        let names_key = self.in_walk && first == Some(alert);
+        let read = if names_key { &self.text().read_key } else { &self.text().read };
+        let titles: Vec<&str> = topics(alert).iter().map(|&topic| self.bank.topics[topic].title.as_str()).collect();
+        (!titles.is_empty()).then(|| Block::entry(fill(read, &[("titles", &titles.join(", "))])))
     }
 
     /// Alerts under their heading, and after all of them the lines that help and were not told with `before`.
@@ -96,9 +125,10 @@ impl Wording<'_> {
         }
         let told = |line: &usize| before.is_some_and(|alert| self.bank.alerts[alert].helplines.contains(line));
         let mut lines: Vec<usize> = Vec::new();
-        for &alert in alerts {
-            let alert = &self.bank.alerts[alert];
+        for &at in alerts {
+            let alert = &self.bank.alerts[at];
             blocks.push(Block::text(alert.say.of(self.results.about)));
+            blocks.extend(self.reading(at));
             lines.extend(alert.helplines.iter().copied().filter(|line| !told(line)));
         }
         // Each line once, after all that it helps with: repeated under every alert it would bury what was noticed.
@@ -109,11 +139,17 @@ impl Wording<'_> {
         blocks
     }
 
-    /// An item as an entry. Outside the walk it is called by its id where its wording may not be passed on.
     fn item(&self, item: usize) -> Block {
-        let id = &self.bank.items[item].id;
-        let is_withheld = self.bank.restricted && !self.in_walk;
-        if is_withheld { Block::entry(id) } else { Block::entry(noticed(self.bank, self.ui_text, self.results, item)) }
+        Block::entry(self.says(item))
+    }
+
+    /// What is said of an item. Outside the walk it is called by its id where its wording may not be passed on.
+    fn says(&self, item: usize) -> String {
+        let is_withheld = self.bank.attribution.is_restricted() && !self.in_walk;
+        if is_withheld {
+            return self.bank.items[item].id.clone();
+        }
+        noticed(self.bank, self.ui_text, self.results, item)
     }
 
     /// What the bank has to say of answers that relate to nothing it has a group for.
@@ -121,7 +157,7 @@ impl Wording<'_> {
         let is_apart = |item: usize| self.results.excluded.iter().any(|one| one.item == item);
         let said = self.results.said.iter().map(|(item, _)| *item);
         let alone = said.filter(|&item| self.bank.items[item].tags.is_empty() && !is_apart(item));
-        alone.map(|item| Block::text(noticed(self.bank, self.ui_text, self.results, item))).collect()
+        alone.map(|item| Block::text(self.says(item))).collect()
     }
 
     fn groups(&self) -> Vec<Block> {
@@ -192,12 +228,16 @@ impl Wording<'_> {
     /// What this says and does not say.
     fn meaning(&self) -> Vec<Block> {
         let text = self.text();
-        let reviewed = match &self.bank.opening.reviewed {
+        let mut checked = match &self.bank.opening.reviewed {
             Some(one) => fill(&text.reviewed, &[("by", &one.by), ("date", &one.date)]),
             None => text.unreviewed.clone(),
         };
+        // An instrument has its citation, and whoever wants to know how it was tested can follow that.
+        if self.bank.attribution.instrument.is_none() {
+            checked = format!("{checked} {}", text.untested);
+        }
         let heading = Block::Heading(text.meaning.clone());
-        vec![heading, Block::text(text.says.of(&self.addressee)), Block::text(format!("{} {reviewed}", text.untested))]
+        vec![heading, Block::text(text.says.of(&self.addressee)), Block::text(checked)]
     }
 
     /// What holds whatever was answered.

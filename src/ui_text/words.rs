@@ -25,6 +25,7 @@ pub struct UiText {
     pub(crate) end: EndText,
     pub(crate) helplines: HelplinesText,
     pub(crate) reading: ReadingText,
+    pub(crate) attribution: AttributionText,
     pub(crate) find: FindText,
     pub(crate) privacy: Vec<Titled>,
     pub(crate) access: Vec<Titled>,
@@ -132,7 +133,7 @@ words! {
     AlertText { title: String, says: Addressed, go_on: String }
     ReviewText { title: Addressed, step: String, says: Addressed, open: String, go_on: Addressed }
     ResultsText {
-        title: Addressed, at_once: String, alerts: String, safety: Addressed, doubt: Addressed, thanks: Addressed, count: Addressed,
+        title: Addressed, at_once: String, alerts: String, safety: Addressed, doubt: Addressed, read: String, read_key: String, thanks: Addressed, count: Addressed,
         count_one: Addressed, not_one: Addressed, only_apart_one: Addressed, count_apart: Addressed, beside: Addressed, only_apart: Addressed, none_of: Addressed, none_of_some: Addressed, no_total: String,
         others: Addressed,
         none_says: Addressed, none: String, all_open: Addressed, unmarked: Addressed, fine: String, go_back: Addressed, row: String,
@@ -141,8 +142,7 @@ words! {
         rest_declined: String, rest_open: String, open_besides: String, signs: Addressed, no_tag: String, apart: String,
         scores: String, score: String,
         score_open: String, score_few: String, score_few_one: String, score_none: String, open: String, open_says: String, meaning: String,
-        says: Addressed, untested: String,
-        unreviewed: String, reviewed: String, always: Addressed, lifeline: String,
+        says: Addressed, unreviewed: String, reviewed: String, untested: String, always: Addressed, lifeline: String,
         step: String,
     }
     TopicText {
@@ -165,6 +165,10 @@ words! {
     ReadingText {
         title: String, says: String, first: String, about: String, more: String,
         privacy: String, access: String, sources: String, sources_says: String,
+    }
+    AttributionText {
+        title: String, version: String, instrument: String, cite: String, instrument_rights: String, authors: String,
+        licence: String, restricted: String, rights: String, homepage: String, withheld: String, questions: String, by: String,
     }
     FindText {
         title: String, query: String, says: String, nothing: String, page: String, helpline: String, place: String, home: String,

@@ -25,7 +25,7 @@ pub use answers_file::{AnswersFile, read as read_answers};
 pub use characters::{is_hostile, sanitize};
 pub use date::Day;
 pub use file::schema::{SCHEMA, generate as generate_schema};
-pub use file::{Choice, Commercial, Helpline, PerspectiveWords, Reviewed, Source, TextLine};
+pub use file::{Choice, Commercial, Helpline, Instrument, PerspectiveWords, Reviewed, Source, TextLine};
 pub use file::{Exit, Extent, Figure, FigureKind, FigureRow, Practice, PracticeOption};
 pub use heading::{Heading, heading};
 pub use model::answer::{Answer, AnswerAs};
@@ -34,8 +34,8 @@ pub use model::kind::{Input, Kind};
 pub use model::score;
 pub use model::text::Text;
 pub use model::{
-    Alert, Audience, Band, Bank, Case, Compare, Emergency, HelplineGroup, Item, Level, PlanEntry, Score, Section,
-    SetApart, Tag, Topic,
+    Alert, Attribution, Audience, Band, Bank, Case, Compare, Emergency, HelplineGroup, Item, Level, PlanEntry, Score,
+    Section, SetApart, Tag, Topic,
 };
 pub use read::{Base, Reading, Rules, read};
 pub use report::{Code, Diagnostic, Entry, Place, Remedy, Report, Severity, Span};

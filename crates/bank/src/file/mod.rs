@@ -111,7 +111,7 @@ record! {
 
 record! {
     /// A published instrument.
-    pub(crate) struct Instrument {
+    pub struct Instrument {
         /// Its name.
         name: String,
         /// Whose it is, and on what terms it may be used.

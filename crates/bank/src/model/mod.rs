@@ -9,7 +9,8 @@ pub(crate) mod text;
 
 use crate::words::words;
 use crate::{
-    Answer, AnswerAs, Choice, Condition, Figure, Helpline, Kind, Opening, Perspective, Practice, Source, Text,
+    Answer, AnswerAs, Choice, Condition, Figure, Helpline, Instrument, Kind, Opening, Perspective, Practice, Source,
+    Text,
 };
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
@@ -19,8 +20,8 @@ use std::ops::Range;
 pub struct Bank {
     /// What the first page needs.
     pub opening: Opening,
-    /// Whether its wording may not be passed on; summaries then leave it out.
-    pub restricted: bool,
+    /// Whose its wording is.
+    pub attribution: Attribution,
     /// Where its statements come from, each with its id.
     pub sources: Vec<(String, Source)>,
     /// What a sign can relate to, in the order the reflection groups by.
@@ -57,6 +58,29 @@ pub struct Bank {
     pub topics: Vec<Topic>,
     /// The lines that help, in the order they are shown: by group, and paid ones last.
     pub helplines: Vec<Helpline>,
+}
+
+/// Whose the wording of a bank is, and on what terms it may be passed on.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Attribution {
+    /// The licence by its name, such as CC-BY-4.0; `restricted` where there is none that is open.
+    pub licence: String,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// Its page on the web.
+    pub homepage: Option<String>,
+    /// Whose it is; never absent from a bank that is restricted.
+    pub rights: Option<String>,
+    /// The published instrument that it is, if it is one.
+    pub instrument: Option<Instrument>,
+}
+
+impl Attribution {
+    /// Whether the wording may not be passed on; summaries then leave it out.
+    #[must_use]
+    pub fn is_restricted(&self) -> bool {
+        self.licence == "restricted"
+    }
 }
 
 /// Something a sign can relate to.

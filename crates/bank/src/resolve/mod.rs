@@ -15,8 +15,8 @@ use crate::file::{self, ItemKind};
 use crate::report::{Code, Diagnostic};
 use crate::syntax::tree::Node;
 use crate::{
-    Alert, Band, Bank, Helpline, HelplineGroup, Item, Kind, Opening, PlanEntry, QuestionCount, Score, Section,
-    SetApart, Tag,
+    Alert, Attribution, Band, Bank, Helpline, HelplineGroup, Item, Kind, Opening, PlanEntry, QuestionCount, Score,
+    Section, SetApart, Tag,
 };
 use std::collections::HashSet;
 
@@ -186,7 +186,13 @@ impl<'a, 'f> Resolver<'a, 'f> {
         };
         Bank {
             opening,
-            restricted: identity.licence == "restricted",
+            attribution: Attribution {
+                licence: identity.licence.clone(),
+                authors: identity.authors.clone(),
+                homepage: identity.homepage.clone(),
+                rights: identity.rights.clone(),
+                instrument: identity.instrument.clone(),
+            },
             sources: file.sources.0.clone(),
             tags,
             answer_lists,
