@@ -5,6 +5,7 @@ use super::{file, found};
 /// A key of an older bank: what is written behind what, and what the message tells to do about it.
 const GONE: &[(&str, &str, &str)] = &[
     ("status: draft, emergency: overdose", ", substance: alcohol", "`emergency:` which emergency page it has"),
+    ("body: {title: The body", ", topic: tolerance", "name the tag in `tags:` of the topic"),
     ("title: Prescription Opioids", ", read: 2026-01-01", "a source is found again by its `url`"),
     ("ask: Strong wishes to use\n", "        counts_when: no\n", "turn the statement round"),
     ("ask: Strong wishes to use\n", "        points: 2\n", "write `kind: scale` with a list whose answers have scores"),

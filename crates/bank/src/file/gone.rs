@@ -7,6 +7,7 @@ const KEYS: &[(&str, &str, &str)] = &[
         "substance",
         "take it out: the texts say what the bank is about, and `emergency:` which emergency page it has",
     ),
+    ("Tag", "topic", "take it out, and name the tag in `tags:` of the topic"),
     ("Source", "read", "take it out: a source is found again by its `url`, its `doi`, or its `publisher` and `year`"),
     ("Item", "counts_when", "take it out, and turn the statement round, so that it is noticed when the answer is yes"),
     (

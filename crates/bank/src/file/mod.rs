@@ -152,8 +152,6 @@ record! {
     pub(crate) struct Tag {
         /// The heading of its group.
         title: String, ~ Wanted,
-        /// The topic that explains it.
-        topic: Option<String> = Shape::Ref,
     }
 }
 record! {

@@ -90,8 +90,6 @@ pub struct Tag {
     pub id: String,
     /// The heading of its group.
     pub title: String,
-    /// The topic that explains it.
-    pub topic: Option<usize>,
 }
 
 /// One list of items.

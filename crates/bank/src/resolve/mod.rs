@@ -137,12 +137,7 @@ impl<'a, 'f> Resolver<'a, 'f> {
 
     fn bank(&mut self) -> Bank {
         let (file, root) = (self.file, self.origins.root);
-        let tags = root.get("tags").zip_named(&file.tags).map(|(_, at, id, tag)| {
-            let topic =
-                tag.topic.as_ref().and_then(|topic| self.used(IdKind::Topic, topic, at.get("topic"), Code::B212));
-            Tag { id: id.to_owned(), title: tag.title.clone(), topic }
-        });
-        let tags = tags.collect();
+        let tags = file.tags.0.iter().map(|(id, tag)| Tag { id: id.clone(), title: tag.title.clone() }).collect();
         let answer_lists = file.answers.0.iter().map(|(_, list)| list.clone()).collect();
         let (sections, items) = self.sections();
         let set_apart = root.get("set_apart").zip(&file.set_apart).map(|(at, one)| self.set_apart(one, at)).collect();
