@@ -1,6 +1,6 @@
 //! The command line: types only, no behaviour. Its help stays neutral, since others may see it.
 
-use crate::bank::{Code, Limits};
+use crate::bank::Limits;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -92,7 +92,9 @@ pub enum Command {
     PrivacyCheck(PrivacyCheckArgs),
     /// Find every mistake of a bank and its translations
     Check(CheckArgs),
-    /// Write a small bank to start from; never overwrites
+    /// Say what a finding of `check` means, and what to do about it
+    Explain(ExplainArgs),
+    /// Write a small bank to start from, or an empty translation of one; never overwrites
     New(NewArgs),
     /// Print the JSON Schema of banks, for editors
     Schema,
@@ -139,11 +141,8 @@ pub struct PrivacyCheckArgs {
 #[derive(Debug, Args)]
 pub struct CheckArgs {
     /// Question banks, translations, or folders of them; - reads standard input.
-    #[arg(required_unless_present = "explain", value_name = "FILE")]
+    #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
-    /// Say what a code means, such as B705, and what to do about it.
-    #[arg(long, value_name = "CODE", conflicts_with = "files", value_parser = code)]
-    pub explain: Option<Code>,
     /// How findings are told.
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: CheckFormat,
@@ -152,8 +151,11 @@ pub struct CheckArgs {
     pub strict: bool,
 }
 
-fn code(text: &str) -> Result<Code, &'static str> {
-    Code::parse(text).ok_or("there is no such code; `takestock check` prints them in brackets, such as B705")
+/// What `explain` explains.
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// The code of a finding, as `check` prints it in brackets, such as B705
+    pub code: String,
 }
 
 /// Where `new` writes.
@@ -162,6 +164,12 @@ pub struct NewArgs {
     /// The file to write; it must not exist yet.
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
+    /// Write an empty translation instead, into this language
+    #[arg(long, value_name = "TAG", requires = "from")]
+    pub translate: Option<String>,
+    /// The bank to translate: a built-in one, or a file that the translation lies beside
+    #[arg(long, value_name = "BANK", requires = "translate")]
+    pub from: Option<String>,
 }
 
 /// How something is printed.

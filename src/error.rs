@@ -31,6 +31,14 @@ pub enum Error {
         /// What was asked for.
         name: String,
     },
+    /// A code that no finding has.
+    #[error("there is no code `{name}`: {help}")]
+    UnknownCode {
+        /// What was asked for.
+        name: String,
+        /// What may have been meant, or where codes are found.
+        help: String,
+    },
     /// A kiosk without a full screen.
     #[error("`--kiosk` needs a terminal that shows a full screen")]
     KioskNeedsScreen,
@@ -49,6 +57,32 @@ pub enum Error {
         name: String,
         /// What keeps it from being made, and the remedy.
         reason: String,
+    },
+    /// A translation into what is no language.
+    #[error("`{tag}` is not a language tag: write one such as es or pt-BR")]
+    NoLanguage {
+        /// What was asked for.
+        tag: String,
+    },
+    /// A translation into the language of the bank itself.
+    #[error("the bank is in `{tag}` itself: name the language to translate it into")]
+    SameLanguage {
+        /// What was asked for.
+        tag: String,
+    },
+    /// A translation of a translation.
+    #[error("{name} is a translation itself: name the bank that it translates")]
+    TranslatedTwice {
+        /// What was to be translated.
+        name: String,
+    },
+    /// A translation that nobody would find.
+    #[error("{name} would not be found as a translation: it has to be called {right}")]
+    TranslationName {
+        /// What was asked for.
+        name: String,
+        /// What it has to be called.
+        right: String,
     },
     /// Output that could not be written.
     #[error("cannot write the output: {0}")]
@@ -69,7 +103,12 @@ impl Error {
             Self::Bank(_) => 1,
             Self::UnknownBank { .. }
             | Self::UnknownTopic { .. }
+            | Self::UnknownCode { .. }
             | Self::UnknownLanguage { .. }
+            | Self::NoLanguage { .. }
+            | Self::SameLanguage { .. }
+            | Self::TranslatedTwice { .. }
+            | Self::TranslationName { .. }
             | Self::KioskNeedsScreen => 2,
             Self::Sandbox { .. } => 3,
             Self::NewFile { .. } | Self::Output(_) | Self::Input(_) | Self::Terminal(_) => 4,

@@ -33,12 +33,11 @@ pub use error::Error;
 pub use ::bank;
 
 use bank::{Limits, Rules};
-use catalog::Catalog;
+use catalog::{BankName, Catalog};
 use cli::{Cli, Command, Common};
 use page::{Presentation, Surroundings, privacy};
 use sandbox::{Protection, SandboxStatus};
 use std::io::{self, Write};
-use std::path::Path;
 use std::time::Duration;
 use ui_text::UiText;
 
@@ -64,7 +63,8 @@ pub fn run(cli: &Cli) -> Result<u8, Error> {
         }
         Some(Command::Banks) => command::banks::run(out),
         Some(Command::Check(args)) => command::check::run(args, rules(common), &mut stdio::input(), out),
-        Some(Command::New(args)) => command::new::run(args, || _ = sandbox::apply(), out),
+        Some(Command::Explain(args)) => command::explain::run(args, out),
+        Some(Command::New(args)) => command::new::run(args, rules(common), || _ = sandbox::apply(), out),
         Some(Command::Schema) => command::schema::run(out),
         Some(Command::PrivacyCheck(args)) => {
             command::privacy_check::run(args, catalog, |name| environment::variable(name).is_some(), out)
@@ -118,16 +118,7 @@ fn require(sandbox: SandboxStatus, option: &'static str, common: &Common) -> Res
 
 /// The bank that was asked for, in the language that was asked for.
 fn catalog(common: &Common) -> Result<Catalog, Error> {
-    let name = &common.bank;
-    let path = Path::new(name);
-    let catalog = if catalog::is_yaml(path) || name.contains(std::path::is_separator) {
-        Catalog::file(path, rules(common))?
-    } else {
-        Catalog::built_in(catalog::built_in(name).ok_or_else(|| Error::UnknownBank {
-            name: text::sanitize(name),
-            known: catalog::built_ins().iter().map(|bank| bank.id).collect::<Vec<_>>().join(", "),
-        })?)
-    };
+    let catalog = BankName::of(&common.bank)?.catalog(rules(common))?;
     catalog.select_language(common.lang.as_deref(), &environment::locale())
 }
 

@@ -1,9 +1,11 @@
 //! One bank and the program's own words in each language there is. What comes with the program is read back when it is
 //! first needed, and files are read before the walk begins: from then on nothing here can fail.
 
+mod bank_name;
 mod built_in;
 mod file;
 
+pub use bank_name::BankName;
 pub use built_in::{BuiltIn, built_in, built_ins};
 pub use file::{check, check_file, check_reader, is_yaml, load_answers, load_file};
 

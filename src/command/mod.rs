@@ -3,6 +3,7 @@
 pub mod banks;
 pub mod check;
 pub mod emergency;
+pub mod explain;
 pub mod helplines;
 pub mod new;
 pub mod privacy_check;

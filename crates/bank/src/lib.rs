@@ -21,12 +21,15 @@ mod syntax;
 mod translate;
 mod words;
 
+pub use translate::{blank as blank_translation, count_blanks};
+
 pub use answers_file::{AnswersFile, read as read_answers};
 pub use characters::{is_hostile, sanitize};
 pub use date::Day;
 pub use file::schema::{SCHEMA, generate as generate_schema};
 pub use file::{Choice, Commercial, Helpline, PerspectiveWords, Reviewed, Source, TextLine};
 pub use heading::{Heading, heading};
+pub use lint::helplines::is_language;
 pub use model::answer::{Answer, AnswerAs};
 pub use model::condition::{Condition, Facts, ScoreTest, Test};
 pub use model::kind::{Input, Kind};

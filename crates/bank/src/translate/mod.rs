@@ -1,7 +1,11 @@
 //! A translation of a bank: text by id, the same logic, the same places (B701, B702, B705, B707, B710).
 
+mod blank;
 mod laying;
 
+pub use blank::{blank, count_blanks};
+
+use crate::file::check::TextAt;
 use crate::file::record::Mirror as _;
 use crate::file::tree_value::value;
 use crate::file::{self, Translation};
@@ -60,10 +64,13 @@ pub(crate) fn check(
         None => Vec::new(),
     };
     helplines(checking, &base.file, &lines, &head.locale, at, found);
+    // What stands in place of a missing text is none.
+    let is_text = |text: &&TextAt<'_>| !blank::is_blank(text.node);
+    let texts: Vec<TextAt<'_>> = checking.texts.iter().filter(is_text).copied().collect();
     let sources: Vec<&str> = base.file.sources.0.iter().map(|(id, _)| id.as_str()).collect();
-    usage::cite(checking.text, checking.texts, &sources, |_| false, found);
-    markup::check(checking.text, checking.texts, &sources, found);
-    wording::texts(checking.text, checking.texts, phrases::of(&head.locale), found);
+    usage::cite(checking.text, &texts, &sources, |_| false, found);
+    markup::check(checking.text, &texts, &sources, found);
+    wording::texts(checking.text, &texts, phrases::of(&head.locale), found);
     let end = checking.text.trim_end().len();
     let said = format!("{done} of {all} texts are translated");
     found.push(Diagnostic::note(Code::B710, Span::new(end, end), said));
