@@ -1,6 +1,6 @@
 //! The command line: types only, no behaviour. Its help stays neutral, since others may see it.
 
-use crate::bank::Limits;
+use crate::bank::{Limits, Perspective};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -96,6 +96,8 @@ pub enum Command {
     Explain(ExplainArgs),
     /// Write a small bank to start from, or an empty translation of one; never overwrites
     New(NewArgs),
+    /// Print every screen's words in order, for a reviewer
+    Preview(PreviewArgs),
     /// Print the JSON Schema of banks, for editors
     Schema,
 }
@@ -170,6 +172,36 @@ pub struct NewArgs {
     /// The bank to translate: a built-in one, or a file that the translation lies beside
     #[arg(long, value_name = "BANK", requires = "translate")]
     pub from: Option<String>,
+}
+
+/// What `preview` prints.
+#[derive(Debug, Args)]
+pub struct PreviewArgs {
+    /// The bank: a file, or a built-in one
+    #[arg(value_name = "FILE")]
+    pub file: String,
+    /// Whom the pages are about; without it, each whom the bank can be about
+    #[arg(long, value_enum)]
+    pub about: Option<About>,
+}
+
+/// Whom a check is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum About {
+    /// Oneself
+    #[value(name = "self")]
+    Own,
+    /// Someone else
+    Other,
+}
+
+impl From<About> for Perspective {
+    fn from(about: About) -> Self {
+        match about {
+            About::Own => Self::Own,
+            About::Other => Self::Other,
+        }
+    }
 }
 
 /// How something is printed.

@@ -39,6 +39,12 @@ pub enum Error {
         /// What may have been meant, or where codes are found.
         help: String,
     },
+    /// A perspective that a bank does not have.
+    #[error("this bank is not about `{about}`: leave `--about` out")]
+    NotAbout {
+        /// What was asked for.
+        about: &'static str,
+    },
     /// A kiosk without a full screen.
     #[error("`--kiosk` needs a terminal that shows a full screen")]
     KioskNeedsScreen,
@@ -105,6 +111,7 @@ impl Error {
             | Self::UnknownTopic { .. }
             | Self::UnknownCode { .. }
             | Self::UnknownLanguage { .. }
+            | Self::NotAbout { .. }
             | Self::NoLanguage { .. }
             | Self::SameLanguage { .. }
             | Self::TranslatedTwice { .. }

@@ -47,7 +47,7 @@ use ui_text::UiText;
 /// Whatever kept it from doing so; see [`Error::exit_code`].
 pub fn run(cli: &Cli) -> Result<u8, Error> {
     let common = &cli.common;
-    let catalog = || catalog(common);
+    let catalog = || catalog(&common.bank, common);
     // The walk opens its terminal first, `new` makes its file first, and the check starts what it tries inside: these
     // three enter the sandbox later, or not at all.
     let enters_later = matches!(cli.command, None | Some(Command::New(_) | Command::PrivacyCheck(_)));
@@ -65,6 +65,7 @@ pub fn run(cli: &Cli) -> Result<u8, Error> {
         Some(Command::Check(args)) => command::check::run(args, rules(common), &mut stdio::input(), out),
         Some(Command::Explain(args)) => command::explain::run(args, out),
         Some(Command::New(args)) => command::new::run(args, rules(common), || _ = sandbox::apply(), out),
+        Some(Command::Preview(args)) => command::preview::run(args, &self::catalog(&args.file, common)?, here, out),
         Some(Command::Schema) => command::schema::run(out),
         Some(Command::PrivacyCheck(args)) => {
             command::privacy_check::run(args, catalog, |name| environment::variable(name).is_some(), out)
@@ -117,8 +118,8 @@ fn require(sandbox: SandboxStatus, option: &'static str, common: &Common) -> Res
 }
 
 /// The bank that was asked for, in the language that was asked for.
-fn catalog(common: &Common) -> Result<Catalog, Error> {
-    let catalog = BankName::of(&common.bank)?.catalog(rules(common))?;
+fn catalog(name: &str, common: &Common) -> Result<Catalog, Error> {
+    let catalog = BankName::of(name)?.catalog(rules(common))?;
     catalog.select_language(common.lang.as_deref(), &environment::locale())
 }
 

@@ -29,6 +29,7 @@ mod page;
 mod parity;
 mod pictures;
 mod plain;
+mod preview;
 mod privacy;
 mod pty;
 mod results;

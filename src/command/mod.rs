@@ -6,6 +6,7 @@ pub mod emergency;
 pub mod explain;
 pub mod helplines;
 pub mod new;
+pub mod preview;
 pub mod privacy_check;
 pub mod read;
 pub mod schema;

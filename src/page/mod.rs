@@ -2,6 +2,7 @@
 
 mod alert;
 mod comparison;
+mod condition;
 mod content;
 mod counts;
 mod emergency;
@@ -16,6 +17,7 @@ mod leave;
 pub mod markdown;
 mod next_steps;
 mod offer;
+mod preview;
 pub mod privacy;
 mod question;
 mod reading;
@@ -32,6 +34,7 @@ pub use emergency::page as emergency;
 pub use helplines::all as helplines;
 pub use idle::page as idle;
 pub use keys::KeyGroups;
+pub use preview::pages as preview;
 pub use question::spoken_answer;
 pub use reading::title as reading_title;
 pub use results::results;

@@ -64,21 +64,33 @@ pub(super) fn answers(session: &Session, ui_text: &UiText, item: usize) -> Vec<A
 
 /// The answer of an item in a word or two, for a column; empty while it is open.
 pub(super) fn short_answer(session: &Session, ui_text: &UiText, item: usize) -> String {
+    session.responses().recorded(item).map_or_else(String::new, |answer| short(session, ui_text, item, answer))
+}
+
+/// An answer that an item can have, in a word or two.
+fn short(session: &Session, ui_text: &UiText, item: usize, answer: &Answer) -> String {
     let about = session.about();
     let answer_as = answer_as(session.bank(), item);
     let choices = session.bank().choices(item);
     let text = &ui_text.answer;
-    match session.responses().recorded(item) {
-        None => String::new(),
-        Some(Answer::Yes) => text.yes.of(about, answer_as).to_owned(),
-        Some(Answer::No) => text.no.of(about, answer_as).to_owned(),
-        Some(Answer::Unsure) => text.unsure.of(about, answer_as).to_owned(),
-        Some(Answer::Declined) => text.declined.of(about).to_owned(),
-        Some(Answer::Choice(one)) => choices[*one].label.of(about).to_owned(),
-        Some(Answer::Choices(ticked)) => {
+    match answer {
+        Answer::Yes => text.yes.of(about, answer_as).to_owned(),
+        Answer::No => text.no.of(about, answer_as).to_owned(),
+        Answer::Unsure => text.unsure.of(about, answer_as).to_owned(),
+        Answer::Declined => text.declined.of(about).to_owned(),
+        Answer::Choice(one) => choices[*one].label.of(about).to_owned(),
+        Answer::Choices(ticked) => {
             ticked.iter().map(|&one| choices[one].label.of(about)).collect::<Vec<_>>().join(", ")
         }
-        Some(Answer::Number(number)) => counted(*number, unit(session, item)),
+        Answer::Number(number) => counted(*number, unit(session, item)),
+    }
+}
+
+/// An answer that an item can have, as it is said aloud, where no column makes it short.
+pub(super) fn worded(session: &Session, ui_text: &UiText, item: usize, answer: &Answer) -> String {
+    match answer {
+        Answer::Yes => ui_text.answer.yes_long.of(session.about(), answer_as(session.bank(), item)).to_owned(),
+        answer => short(session, ui_text, item, answer),
     }
 }
 
@@ -96,10 +108,7 @@ pub(super) fn answered(session: &Session, ui_text: &UiText, item: usize) -> Row 
 /// The answer of an item as it is said aloud, where no column makes it short; empty while it is open.
 #[must_use]
 pub fn spoken_answer(session: &Session, ui_text: &UiText, item: usize) -> String {
-    match session.responses().recorded(item) {
-        Some(Answer::Yes) => ui_text.answer.yes_long.of(session.about(), answer_as(session.bank(), item)).to_owned(),
-        _ => short_answer(session, ui_text, item),
-    }
+    session.responses().recorded(item).map_or_else(String::new, |answer| worded(session, ui_text, item, answer))
 }
 
 fn answer_as(bank: &Bank, item: usize) -> AnswerAs {

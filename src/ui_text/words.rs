@@ -28,6 +28,7 @@ pub struct UiText {
     pub(crate) find: FindText,
     pub(crate) privacy: Vec<Titled>,
     pub(crate) access: Vec<Titled>,
+    pub(crate) preview: PreviewText,
     pub(crate) sandbox: SandboxText,
     pub(crate) kiosk: KioskText,
     pub(crate) keys: KeysText,
@@ -175,6 +176,16 @@ words! {
         layers: String, layer: LayerText, one_layer: String, tried: String, possible: String, degraded: String,
         untried: String, root: String, early: String, names: BTreeMap<String, String>,
         unprotected: Titled, recorders: String, no_recorders: String,
+    }
+    PreviewText {
+        answers: String, answers_any: String, list_if: String, item_if: String, at_once_if: String, alerts: String,
+        alert_if: String, urgent: String, important: String, note: String, apart_if: String, tag: String, score: String,
+        band: String, band_one: String, band_last: String, groups: String, case_answers: String,
+        condition: ConditionText,
+    }
+    ConditionText {
+        is: String, not: String, at_least: String, at_most: String, answered: String, open: String, answer: String, answer_or: String,
+        tag: String, score_at_least: String, score_band: String, and: String, or: String, none: String,
     }
     KioskText { idle: String, idle_says: String }
     PromiseText { network: String, files: String, programs: String, memory: String }

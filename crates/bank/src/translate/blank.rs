@@ -49,17 +49,16 @@ enum Entry<'b> {
 pub fn blank(base: &Base, tag: &str) -> String {
     let Identity { id, version, locale, .. } = &base.file.bank;
     let fill = |text: &str| text.replace("{bank}", id).replace("{base}", locale).replace("{tag}", tag);
-    let mut out = fill(HEAD);
-    out += &format!("takestock: 1\ntranslates: {{bank: {id}, version: {}}}\nlocale: {tag}\n", quoted(version));
+    let mut lines: Vec<String> = fill(HEAD).lines().map(str::to_owned).collect();
+    let version = quoted(version);
+    lines.extend(["takestock: 1".to_owned(), format!("translates: {{bank: {id}, version: {version}}}")]);
+    lines.push(format!("locale: {tag}"));
     let writer = Writer { locale, replaced: fill(REPLACED) };
     for (key, entry) in writer.entries(Bank::record(), &base.value) {
-        out.push('\n');
-        for line in writer.keyed(key, entry) {
-            out += line.trim_end();
-            out.push('\n');
-        }
+        lines.push(String::new());
+        lines.extend(writer.keyed(key, entry));
     }
-    out
+    lines.iter().map(|line| line.trim_end()).flat_map(|line| [line, "\n"]).collect()
 }
 
 /// How many texts are not translated yet in a file that was written as [`blank`] writes it.

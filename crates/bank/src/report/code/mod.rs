@@ -95,7 +95,7 @@ impl Code {
             'i' | 'I' | 'l' | 'L' => '1',
             c => c.to_ascii_uppercase(),
         };
-        let meant: String = text.chars().filter(|c| c.is_ascii_alphanumeric()).take(MEANT).map(plain).collect();
+        let meant: String = text.chars().filter(char::is_ascii_alphanumeric).take(MEANT).map(plain).collect();
         let all = || Self::ALL.iter().copied();
         let same = |code: &Self| code.as_str() == meant || code.as_str().get(1..) == Some(&meant);
         let mut near: Vec<Self> = all().filter(same).collect();
