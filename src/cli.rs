@@ -58,8 +58,8 @@ impl Default for Cli {
 /// What goes for every command.
 #[derive(Debug, Args)]
 pub struct Common {
-    /// The bank of questions: a built-in one, or a file
-    #[arg(long, global = true, value_name = "FILE|ID", default_value = BANK)]
+    /// The bank of questions: a built-in one, a file, or for the walk a folder to choose one from
+    #[arg(long, global = true, value_name = "FILE|ID|FOLDER", default_value = BANK)]
     pub bank: String,
     /// The language, as a tag such as en or es
     #[arg(long, global = true, value_name = "TAG")]
@@ -86,8 +86,8 @@ pub enum Command {
     Summarize(SummarizeArgs),
     /// Print what to do in an emergency
     Emergency,
-    /// List the built-in banks, their ids and languages
-    Banks,
+    /// List the built-in banks, or those of a folder: ids, titles, languages
+    Banks(BanksArgs),
     /// Try what must not be possible, and say how it came out
     PrivacyCheck(PrivacyCheckArgs),
     /// Find every mistake of a bank and its translations
@@ -107,6 +107,13 @@ pub enum Command {
 pub struct ReadArgs {
     /// The page's id
     pub topic: Option<String>,
+}
+
+/// Which banks are listed.
+#[derive(Debug, Args)]
+pub struct BanksArgs {
+    /// A folder of banks
+    pub folder: Option<PathBuf>,
 }
 
 /// How `helplines` prints.

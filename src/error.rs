@@ -10,12 +10,26 @@ pub enum Error {
     #[error("{}", .0.told())]
     Bank(#[from] Report),
     /// A bank that is not built in.
-    #[error("there is no built-in bank `{name}`: the built-in ones are {known}; a file is named with a slash or .yaml")]
+    #[error(
+        "there is no built-in bank `{name}`: the built-in ones are {known}; a file or a folder is named with a slash, a file also with .yaml"
+    )]
     UnknownBank {
         /// What was asked for.
         name: String,
         /// What there is.
         known: String,
+    },
+    /// A folder where one bank is needed.
+    #[error("{name} is a folder: name one of its banks")]
+    FolderOfBanks {
+        /// The folder.
+        name: String,
+    },
+    /// A folder without a bank that can be used.
+    #[error("{folder} has no bank that can be used: `takestock check {folder}` says why")]
+    NoBank {
+        /// The folder.
+        folder: String,
     },
     /// A language that a bank does not have.
     #[error("there is no language `{tag}` here: there is {known}")]
@@ -106,11 +120,12 @@ impl Error {
     #[must_use]
     pub fn exit_code(&self) -> u8 {
         match self {
-            Self::Bank(_) => 1,
+            Self::Bank(_) | Self::NoBank { .. } => 1,
             Self::UnknownBank { .. }
             | Self::UnknownTopic { .. }
             | Self::UnknownCode { .. }
             | Self::UnknownLanguage { .. }
+            | Self::FolderOfBanks { .. }
             | Self::NotAbout { .. }
             | Self::NoLanguage { .. }
             | Self::SameLanguage { .. }

@@ -33,11 +33,12 @@ pub use error::Error;
 pub use ::bank;
 
 use bank::{Limits, Rules};
-use catalog::{BankName, Catalog};
+use catalog::{BankName, Catalog, Folder};
 use cli::{Cli, Command, Common};
 use page::{Presentation, Surroundings, privacy};
 use sandbox::{Protection, SandboxStatus};
 use std::io::{self, Write};
+use std::path::Path;
 use std::time::Duration;
 use ui_text::UiText;
 
@@ -54,14 +55,14 @@ pub fn run(cli: &Cli) -> Result<u8, Error> {
     let here = if enters_later { Surroundings::default() } else { surroundings(cli, Presentation::Screen)? };
     let out = &mut output(common);
     let done = match &cli.command {
-        None => walk(cli, &catalog()?, out),
+        None => walk(cli, &source(common)?, out),
         Some(Command::Read(args)) => command::read::run(args, &catalog()?, here, out),
         Some(Command::Helplines(args)) => command::helplines::run(args, &catalog()?, out),
         Some(Command::Emergency) => command::emergency::run(&catalog()?, out),
         Some(Command::Summarize(args)) => {
             command::summarize::run(args, common.lang.as_deref(), rules(common), catalog()?, out, &mut io::stderr())
         }
-        Some(Command::Banks) => command::banks::run(out),
+        Some(Command::Banks(args)) => command::banks::run(args, |folder| self::folder(folder, common), out),
         Some(Command::Check(args)) => command::check::run(args, rules(common), &mut stdio::input(), out),
         Some(Command::Explain(args)) => command::explain::run(args, out),
         Some(Command::New(args)) => command::new::run(args, rules(common), || _ = sandbox::apply(), out),
@@ -78,14 +79,38 @@ pub fn run(cli: &Cli) -> Result<u8, Error> {
     }
 }
 
+/// What is walked: a bank, or one of the banks of a folder, which is chosen first.
+enum Source {
+    Bank(Catalog),
+    Folder(Folder),
+}
+
+/// What was asked for, read whole. A folder that has one bank opens it at once.
+fn source(common: &Common) -> Result<Source, Error> {
+    let BankName::Folder(path) = BankName::of(&common.bank)? else {
+        return catalog(&common.bank, common).map(Source::Bank);
+    };
+    let folder = folder(path, common)?;
+    Ok(folder.only().map_or_else(Source::Folder, Source::Bank))
+}
+
+/// The banks of a folder, in the language that was asked for.
+fn folder(path: &Path, common: &Common) -> Result<Folder, Error> {
+    Folder::read(path, rules(common), common.lang.as_deref(), &environment::locale())
+}
+
 /// The walk, on the whole screen or in lines.
-fn walk(cli: &Cli, catalog: &Catalog, out: &mut dyn Write) -> Result<u8, Error> {
+fn walk(cli: &Cli, source: &Source, out: &mut dyn Write) -> Result<u8, Error> {
     let in_lines = environment::wants_lines(cli);
     if cli.kiosk && in_lines {
         return Err(Error::KioskNeedsScreen);
     }
     if in_lines {
-        plain::run(catalog, surroundings(cli, Presentation::Lines)?, stdio::input(), out)?;
+        let here = surroundings(cli, Presentation::Lines)?;
+        match source {
+            Source::Bank(catalog) => plain::run(catalog, here, stdio::input(), out)?,
+            Source::Folder(folder) => plain::run_folder(folder, here, stdio::input(), out)?,
+        }
         return Ok(0);
     }
     tui::open();
@@ -96,7 +121,10 @@ fn walk(cli: &Cli, catalog: &Catalog, out: &mut dyn Write) -> Result<u8, Error> 
         kiosk: cli.kiosk.then(|| Duration::from_secs(cli.idle)),
         surroundings: surroundings(cli, presentation)?,
     };
-    tui::run(catalog, options)?;
+    match source {
+        Source::Bank(catalog) => tui::run(catalog, options)?,
+        Source::Folder(folder) => tui::run_folder(folder, options)?,
+    }
     Ok(0)
 }
 

@@ -16,6 +16,7 @@ mod example;
 mod export;
 mod find;
 mod first;
+mod folder;
 mod key_help;
 mod keys;
 mod last;

@@ -86,7 +86,7 @@ pub fn check(paths: &[PathBuf], rules: Rules, input: &mut dyn Read) -> Vec<Repor
 }
 
 /// The file that is named, or the YAML files of the folder that is named, sorted.
-fn in_folder(path: &Path) -> Result<Vec<PathBuf>, Report> {
+pub(super) fn in_folder(path: &Path) -> Result<Vec<PathBuf>, Report> {
     if !path.is_dir() {
         return Ok(vec![path.to_owned()]);
     }

@@ -1,6 +1,7 @@
 //! What we say: the content of every screen, the same for both front ends. Pure; knows no terminal and no styling.
 
 mod alert;
+mod banks;
 mod comparison;
 mod condition;
 mod content;
@@ -74,6 +75,7 @@ pub fn below(session: &Session, ui_text: &UiText, surroundings: Surroundings) ->
 
 fn screen_page(session: &Session, ui_text: &UiText, surroundings: Surroundings) -> Page {
     match session.screen() {
+        Screen::Banks(menu) => banks::page(session, ui_text, *menu, surroundings),
         Screen::Home(menu) => home::page(&ui_text.home, &session.bank().opening, *menu, surroundings),
         Screen::Cases(menu) => example::cases(session, ui_text, *menu),
         Screen::Story => example::story(session, ui_text),

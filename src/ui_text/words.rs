@@ -13,6 +13,7 @@ pub struct UiText {
     /// The language's own name.
     pub(crate) language: String,
     pub home: HomeText,
+    pub(crate) banks: BanksText,
     pub(crate) answer: AnswersText,
     pub(crate) items: ItemsText,
     pub(crate) offer: OfferText,
@@ -110,6 +111,7 @@ macro_rules! words {
 }
 
 words! {
+    BanksText { title: String, about: String, about_one: String, left_out: String, left_out_one: String }
     CallText { number: String, number_any: String }
     WelcomeText {
         tagline: String, promises: String, question: String, questions: String, question_and_more: String, questions_and_more: String,
