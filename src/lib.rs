@@ -49,8 +49,8 @@ use ui_text::UiText;
 pub fn run(cli: &Cli) -> Result<u8, Error> {
     let common = &cli.common;
     let catalog = || catalog(&common.bank, common);
-    // The walk opens its terminal first, `new` makes its file first, and the check starts what it tries inside: these
-    // three enter the sandbox later, or not at all.
+    // The walk opens its terminal first, `new` reads the bank that is to be translated and makes its file first, and the
+    // check starts what it tries inside: these three enter the sandbox later, or not at all.
     let enters_later = matches!(cli.command, None | Some(Command::New(_) | Command::PrivacyCheck(_)));
     let here = if enters_later { Surroundings::default() } else { surroundings(cli, Presentation::Screen)? };
     let out = &mut output(common);

@@ -102,7 +102,8 @@ impl Folder {
         &self.ui_text
     }
 
-    /// The bank whose emergency page is shown while none is chosen. The page is the same for every bank of a region.
+    /// The bank whose emergency page, and whose region's number to call, is shown while none is chosen: the first. Every
+    /// bank has the same page as long as its region is the same.
     #[must_use]
     pub fn for_emergencies(&self) -> &Bank {
         self.banks[0].catalog.first().0
