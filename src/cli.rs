@@ -1,6 +1,6 @@
 //! The command line: types only, no behaviour. Its help stays neutral, since others may see it.
 
-use crate::bank::{Code, Limits};
+use crate::bank::{Limits, Perspective};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use std::path::PathBuf;
 
@@ -58,8 +58,8 @@ impl Default for Cli {
 /// What goes for every command.
 #[derive(Debug, Args)]
 pub struct Common {
-    /// The bank of questions: a built-in one, or a file
-    #[arg(long, global = true, value_name = "FILE|ID", default_value = BANK)]
+    /// The bank of questions: a built-in one, a file, or for the walk a folder to choose one from
+    #[arg(long, global = true, value_name = "FILE|ID|FOLDER", default_value = BANK)]
     pub bank: String,
     /// The language, as a tag such as en or es
     #[arg(long, global = true, value_name = "TAG")]
@@ -86,14 +86,18 @@ pub enum Command {
     Summarize(SummarizeArgs),
     /// Print what to do in an emergency
     Emergency,
-    /// List the built-in banks, their ids and languages
-    Banks,
+    /// List the built-in banks, or those of a folder: ids, titles, languages
+    Banks(BanksArgs),
     /// Try what must not be possible, and say how it came out
     PrivacyCheck(PrivacyCheckArgs),
     /// Find every mistake of a bank and its translations
     Check(CheckArgs),
-    /// Write a small bank to start from; never overwrites
+    /// Say what a finding of `check` means, and what to do about it
+    Explain(ExplainArgs),
+    /// Write a small bank to start from, or an empty translation of one; never overwrites
     New(NewArgs),
+    /// Print every screen's words in order, for a reviewer
+    Preview(PreviewArgs),
     /// Print the JSON Schema of banks, for editors
     Schema,
 }
@@ -103,6 +107,13 @@ pub enum Command {
 pub struct ReadArgs {
     /// The page's id
     pub topic: Option<String>,
+}
+
+/// Which banks are listed.
+#[derive(Debug, Args)]
+pub struct BanksArgs {
+    /// A folder of banks
+    pub folder: Option<PathBuf>,
 }
 
 /// How `helplines` prints.
@@ -139,11 +150,8 @@ pub struct PrivacyCheckArgs {
 #[derive(Debug, Args)]
 pub struct CheckArgs {
     /// Question banks, translations, or folders of them; - reads standard input.
-    #[arg(required_unless_present = "explain", value_name = "FILE")]
+    #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
-    /// Say what a code means, such as B705, and what to do about it.
-    #[arg(long, value_name = "CODE", conflicts_with = "files", value_parser = code)]
-    pub explain: Option<Code>,
     /// How findings are told.
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub format: CheckFormat,
@@ -152,8 +160,11 @@ pub struct CheckArgs {
     pub strict: bool,
 }
 
-fn code(text: &str) -> Result<Code, &'static str> {
-    Code::parse(text).ok_or("there is no such code; `takestock check` prints them in brackets, such as B705")
+/// What `explain` explains.
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// The code of a finding, as `check` prints it in brackets, such as B705
+    pub code: String,
 }
 
 /// Where `new` writes.
@@ -162,6 +173,42 @@ pub struct NewArgs {
     /// The file to write; it must not exist yet.
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
+    /// Write an empty translation instead, into this language
+    #[arg(long, value_name = "TAG", requires = "from")]
+    pub translate: Option<String>,
+    /// The bank to translate: a built-in one, or a file that the translation lies beside
+    #[arg(long, value_name = "BANK", requires = "translate")]
+    pub from: Option<String>,
+}
+
+/// What `preview` prints.
+#[derive(Debug, Args)]
+pub struct PreviewArgs {
+    /// The bank: a file, or a built-in one
+    #[arg(value_name = "FILE")]
+    pub file: String,
+    /// Whom the pages are about; without it, each whom the bank can be about
+    #[arg(long, value_enum)]
+    pub about: Option<About>,
+}
+
+/// Whom a check is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum About {
+    /// Oneself
+    #[value(name = "self")]
+    Own,
+    /// Someone else
+    Other,
+}
+
+impl From<About> for Perspective {
+    fn from(about: About) -> Self {
+        match about {
+            About::Own => Self::Own,
+            About::Other => Self::Other,
+        }
+    }
 }
 
 /// How something is printed.

@@ -33,7 +33,7 @@ pub use error::Error;
 pub use ::bank;
 
 use bank::{Limits, Rules};
-use catalog::Catalog;
+use catalog::{BankName, Catalog, Folder};
 use cli::{Cli, Command, Common};
 use page::{Presentation, Surroundings, privacy};
 use sandbox::{Protection, SandboxStatus};
@@ -48,23 +48,25 @@ use ui_text::UiText;
 /// Whatever kept it from doing so; see [`Error::exit_code`].
 pub fn run(cli: &Cli) -> Result<u8, Error> {
     let common = &cli.common;
-    let catalog = || catalog(common);
-    // The walk opens its terminal first, `new` makes its file first, and the check starts what it tries inside: these
-    // three enter the sandbox later, or not at all.
+    let catalog = || catalog(&common.bank, common);
+    // The walk opens its terminal first, `new` reads the bank that is to be translated and makes its file first, and the
+    // check starts what it tries inside: these three enter the sandbox later, or not at all.
     let enters_later = matches!(cli.command, None | Some(Command::New(_) | Command::PrivacyCheck(_)));
     let here = if enters_later { Surroundings::default() } else { surroundings(cli, Presentation::Screen)? };
     let out = &mut output(common);
     let done = match &cli.command {
-        None => walk(cli, &catalog()?, out),
+        None => walk(cli, &source(common)?, out),
         Some(Command::Read(args)) => command::read::run(args, &catalog()?, here, out),
         Some(Command::Helplines(args)) => command::helplines::run(args, &catalog()?, out),
         Some(Command::Emergency) => command::emergency::run(&catalog()?, out),
         Some(Command::Summarize(args)) => {
             command::summarize::run(args, common.lang.as_deref(), rules(common), catalog()?, out, &mut io::stderr())
         }
-        Some(Command::Banks) => command::banks::run(out),
+        Some(Command::Banks(args)) => command::banks::run(args, |folder| self::folder(folder, common), out),
         Some(Command::Check(args)) => command::check::run(args, rules(common), &mut stdio::input(), out),
-        Some(Command::New(args)) => command::new::run(args, || _ = sandbox::apply(), out),
+        Some(Command::Explain(args)) => command::explain::run(args, out),
+        Some(Command::New(args)) => command::new::run(args, rules(common), || _ = sandbox::apply(), out),
+        Some(Command::Preview(args)) => command::preview::run(args, &self::catalog(&args.file, common)?, here, out),
         Some(Command::Schema) => command::schema::run(out),
         Some(Command::PrivacyCheck(args)) => {
             command::privacy_check::run(args, catalog, |name| environment::variable(name).is_some(), out)
@@ -77,14 +79,38 @@ pub fn run(cli: &Cli) -> Result<u8, Error> {
     }
 }
 
+/// What is walked: a bank, or one of the banks of a folder, which is chosen first.
+enum Source {
+    Bank(Catalog),
+    Folder(Folder),
+}
+
+/// What was asked for, read whole. A folder that has one bank opens it at once.
+fn source(common: &Common) -> Result<Source, Error> {
+    let BankName::Folder(path) = BankName::of(&common.bank)? else {
+        return catalog(&common.bank, common).map(Source::Bank);
+    };
+    let folder = folder(path, common)?;
+    Ok(folder.only().map_or_else(Source::Folder, Source::Bank))
+}
+
+/// The banks of a folder, in the language that was asked for.
+fn folder(path: &Path, common: &Common) -> Result<Folder, Error> {
+    Folder::read(path, rules(common), common.lang.as_deref(), &environment::locale())
+}
+
 /// The walk, on the whole screen or in lines.
-fn walk(cli: &Cli, catalog: &Catalog, out: &mut dyn Write) -> Result<u8, Error> {
+fn walk(cli: &Cli, source: &Source, out: &mut dyn Write) -> Result<u8, Error> {
     let in_lines = environment::wants_lines(cli);
     if cli.kiosk && in_lines {
         return Err(Error::KioskNeedsScreen);
     }
     if in_lines {
-        plain::run(catalog, surroundings(cli, Presentation::Lines)?, stdio::input(), out)?;
+        let here = surroundings(cli, Presentation::Lines)?;
+        match source {
+            Source::Bank(catalog) => plain::run(catalog, here, stdio::input(), out)?,
+            Source::Folder(folder) => plain::run_folder(folder, here, stdio::input(), out)?,
+        }
         return Ok(0);
     }
     tui::open();
@@ -95,7 +121,10 @@ fn walk(cli: &Cli, catalog: &Catalog, out: &mut dyn Write) -> Result<u8, Error> 
         kiosk: cli.kiosk.then(|| Duration::from_secs(cli.idle)),
         surroundings: surroundings(cli, presentation)?,
     };
-    tui::run(catalog, options)?;
+    match source {
+        Source::Bank(catalog) => tui::run(catalog, options)?,
+        Source::Folder(folder) => tui::run_folder(folder, options)?,
+    }
     Ok(0)
 }
 
@@ -117,17 +146,8 @@ fn require(sandbox: SandboxStatus, option: &'static str, common: &Common) -> Res
 }
 
 /// The bank that was asked for, in the language that was asked for.
-fn catalog(common: &Common) -> Result<Catalog, Error> {
-    let name = &common.bank;
-    let path = Path::new(name);
-    let catalog = if catalog::is_yaml(path) || name.contains(std::path::is_separator) {
-        Catalog::file(path, rules(common))?
-    } else {
-        Catalog::built_in(catalog::built_in(name).ok_or_else(|| Error::UnknownBank {
-            name: text::sanitize(name),
-            known: catalog::built_ins().iter().map(|bank| bank.id).collect::<Vec<_>>().join(", "),
-        })?)
-    };
+fn catalog(name: &str, common: &Common) -> Result<Catalog, Error> {
+    let catalog = BankName::of(name)?.catalog(rules(common))?;
     catalog.select_language(common.lang.as_deref(), &environment::locale())
 }
 

@@ -50,7 +50,7 @@ fn a_lone_escape_goes_back_and_never_leaves() {
     pty.send("\x1b");
     pty.settle();
     pty.send("4");
-    pty.wait_for("Helplines");
+    pty.wait_for("Short pages, each with its sources.");
 }
 
 #[test]

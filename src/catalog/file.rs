@@ -16,6 +16,19 @@ pub fn load_file(path: &Path, rules: Rules) -> Result<Bank, Report> {
     Ok(used(reading(path, rules)?)?.0)
 }
 
+/// The bank in a file, as what a translation can be laid over.
+///
+/// # Errors
+/// When the file cannot be read or has errors: all of them.
+pub(super) fn base(path: &Path, rules: Rules) -> Result<Base, Report> {
+    Ok(used(reading(path, rules)?)?.1)
+}
+
+/// Whether a file says that it translates a bank.
+pub(super) fn is_translation(path: &Path, limits: Limits) -> bool {
+    read(path, limits).is_ok_and(|bytes| heading(bytes, limits).is_some())
+}
+
 /// The bank in a file, and in the language of each translation beside it that has no errors.
 ///
 /// # Errors
@@ -64,9 +77,7 @@ pub fn check(paths: &[PathBuf], rules: Rules, input: &mut dyn Read) -> Vec<Repor
             };
             if check(&file) {
                 for (_, beside) in named_like_translations(&file) {
-                    let is_translation =
-                        read(&beside, rules.limits).is_ok_and(|it| heading(it, rules.limits).is_some());
-                    _ = is_translation && check(&beside);
+                    _ = is_translation(&beside, rules.limits) && check(&beside);
                 }
             }
         }
@@ -75,7 +86,7 @@ pub fn check(paths: &[PathBuf], rules: Rules, input: &mut dyn Read) -> Vec<Repor
 }
 
 /// The file that is named, or the YAML files of the folder that is named, sorted.
-fn in_folder(path: &Path) -> Result<Vec<PathBuf>, Report> {
+pub(super) fn in_folder(path: &Path) -> Result<Vec<PathBuf>, Report> {
     if !path.is_dir() {
         return Ok(vec![path.to_owned()]);
     }
@@ -116,7 +127,7 @@ fn other_language(path: &Path, tag: &str, limits: Limits) -> Option<Diagnostic> 
 pub fn check_reader(name: &str, reader: &mut dyn Read, rules: Rules) -> Report {
     let mut bytes = Vec::new();
     match reader.take(rules.limits.size + 1).read_to_end(&mut bytes) {
-        Ok(_) => bank::read(name, bytes, shipped(rules), &|id| built_in(id)?.base()).report,
+        Ok(_) => bank::read(name, bytes, shipped(rules), &|id| Some(built_in(id)?.base())).report,
         Err(error) => Report::unread(name, cannot(&error)),
     }
 }
@@ -138,7 +149,7 @@ fn used(reading: Reading) -> Result<(Bank, Base), Report> {
 fn base_of(overlay: &Path, id: &str, rules: Rules) -> Option<Base> {
     match tag_of(overlay) {
         Some((base, _)) => bank::read(&name(&base), read(&base, rules.limits).ok()?, shipped(rules), &|_| None).base,
-        None => built_in(id)?.base(),
+        None => Some(built_in(id)?.base()),
     }
 }
 
@@ -147,6 +158,16 @@ fn tag_of(path: &Path) -> Option<(PathBuf, &str)> {
     let (stem, tag) = path.file_stem()?.to_str()?.rsplit_once('.')?;
     let beside = |extension| path.with_file_name(format!("{stem}.{extension}"));
     ["yaml", "yml"].map(beside).into_iter().find(|base| base.is_file()).map(|base| (base, tag))
+}
+
+/// What a translation of the bank in `path` has to be called, where that is not what `file` is called.
+pub(super) fn name_of_translation(path: &Path, file: &Path, tag: &str) -> Option<PathBuf> {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let right = path.with_file_name(format!("{stem}.{tag}.yaml"));
+    let folder = |file: &Path| file.parent().and_then(|folder| Path::new(".").join(folder).canonicalize().ok());
+    let is_beside = folder(file) == folder(path) && is_yaml(file);
+    let is_named = is_beside && file.with_extension("").file_name() == right.with_extension("").file_name();
+    (!is_named).then_some(right)
 }
 
 /// The files beside a bank that are named like translations of it: `signs.es.yaml` beside `signs.yaml`, each with the

@@ -1,11 +1,16 @@
 //! One bank and the program's own words in each language there is. What comes with the program is read back when it is
 //! first needed, and files are read before the walk begins: from then on nothing here can fail.
 
+mod bank_name;
 mod built_in;
 mod file;
+mod folder;
 
+pub use bank_name::BankName;
 pub use built_in::{BuiltIn, built_in, built_ins};
 pub use file::{check, check_file, check_reader, is_yaml, load_answers, load_file};
+
+pub use folder::{Folder, FolderBank};
 
 use crate::bank::{Bank, Report, Rules};
 use crate::error::Error;
@@ -71,19 +76,32 @@ impl Catalog {
     /// # Errors
     /// When the language that was asked for is not there.
     pub fn select_language(mut self, wanted: Option<&str>, locale: &str) -> Result<Self, Error> {
-        let find = |tag: &str| {
-            let same = |translation: &Translation| translation.tag.eq_ignore_ascii_case(tag);
-            let near = |translation: &Translation| primary(&translation.tag).eq_ignore_ascii_case(primary(tag));
-            self.translations.iter().position(same).or_else(|| self.translations.iter().position(near))
-        };
         self.start = match wanted {
-            None => find(locale).unwrap_or(0),
-            Some(tag) => find(tag).ok_or_else(|| Error::UnknownLanguage {
+            None => self.find(locale).unwrap_or(0),
+            Some(tag) => self.find(tag).ok_or_else(|| Error::UnknownLanguage {
                 tag: crate::text::sanitize(tag),
-                known: self.translations.iter().map(|one| one.tag.as_str()).collect::<Vec<_>>().join(", "),
+                known: self.tags().collect::<Vec<_>>().join(", "),
             })?,
         };
         Ok(self)
+    }
+
+    /// The place of the language that a tag asks for: whatever its region, where there is no other.
+    fn find(&self, tag: &str) -> Option<usize> {
+        let same = |translation: &Translation| translation.tag.eq_ignore_ascii_case(tag);
+        let near = |translation: &Translation| primary(&translation.tag).eq_ignore_ascii_case(primary(tag));
+        self.translations.iter().position(same).or_else(|| self.translations.iter().position(near))
+    }
+
+    /// Whether it can be asked for in a language.
+    #[must_use]
+    pub fn speaks(&self, tag: &str) -> bool {
+        self.find(tag).is_some()
+    }
+
+    /// Its languages, the bank's own first.
+    pub fn tags(&self) -> impl Iterator<Item = &str> {
+        self.translations.iter().map(|one| one.tag.as_str())
     }
 
     /// The language to begin with, by its place.

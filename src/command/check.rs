@@ -6,16 +6,12 @@ use crate::cli::{CheckArgs, CheckFormat};
 use crate::error::Error;
 use std::io::{Read, Write};
 
-/// Says what a code means; or checks files, folders of them, and the translations beside a bank, and prints what was found.
+/// Checks files, folders of them, and the translations beside a bank, and prints what was found.
 /// The exit code is 1 when a file has errors, or warnings with `strict`.
 ///
 /// # Errors
 /// When the findings cannot be written.
 pub fn run(args: &CheckArgs, rules: Rules, input: &mut dyn Read, out: &mut dyn Write) -> Result<u8, Error> {
-    if let Some(code) = args.explain {
-        write!(out, "{}", code.explain())?;
-        return Ok(0);
-    }
     let reports = catalog::check(&args.files, rules, input);
     for report in &reports {
         match args.format {

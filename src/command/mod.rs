@@ -3,8 +3,10 @@
 pub mod banks;
 pub mod check;
 pub mod emergency;
+pub mod explain;
 pub mod helplines;
 pub mod new;
+pub mod preview;
 pub mod privacy_check;
 pub mod read;
 pub mod schema;

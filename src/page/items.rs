@@ -38,7 +38,7 @@ fn list(session: &Session, ui_text: &UiText, shown: &[usize], focus: Focus, ques
 }
 
 /// What is said before the items: on the first section of the walk also what the perspective says.
-fn introduction(session: &Session, ui_text: &UiText, section: usize) -> Vec<Block> {
+pub(super) fn introduction(session: &Session, ui_text: &UiText, section: usize) -> Vec<Block> {
     let bank = session.bank();
     let about = session.about();
     // What a bank tells its reader before the first question is not true of somebody made up.
@@ -83,7 +83,7 @@ fn unanswered(session: &Session, ui_text: &UiText, item: usize) -> String {
 }
 
 /// Why an item matters, what else can look the same, and where that is from.
-fn about_item(session: &Session, ui_text: &UiText, item: usize) -> Vec<Block> {
+pub(super) fn about_item(session: &Session, ui_text: &UiText, item: usize) -> Vec<Block> {
     let bank = session.bank();
     let about = session.about();
     let item = &bank.items[item];

@@ -2,7 +2,9 @@
 
 mod alert;
 mod attribution;
+mod banks;
 mod comparison;
+mod condition;
 mod content;
 mod counts;
 mod emergency;
@@ -17,6 +19,7 @@ mod leave;
 pub mod markdown;
 mod next_steps;
 mod offer;
+mod preview;
 pub mod privacy;
 mod question;
 mod reading;
@@ -33,6 +36,7 @@ pub use emergency::page as emergency;
 pub use helplines::all as helplines;
 pub use idle::page as idle;
 pub use keys::KeyGroups;
+pub use preview::pages as preview;
 pub use question::spoken_answer;
 pub use reading::title as reading_title;
 pub use results::results;
@@ -72,6 +76,7 @@ pub fn below(session: &Session, ui_text: &UiText, surroundings: Surroundings) ->
 
 fn screen_page(session: &Session, ui_text: &UiText, surroundings: Surroundings) -> Page {
     match session.screen() {
+        Screen::Banks(menu) => banks::page(session, ui_text, *menu, surroundings),
         Screen::Home(menu) => home::page(&ui_text.home, &session.bank().opening, *menu, surroundings),
         Screen::Cases(menu) => example::cases(session, ui_text, *menu),
         Screen::Story => example::story(session, ui_text),

@@ -95,6 +95,14 @@ pub(super) fn noticed(bank: &Bank, ui_text: &UiText, results: &Results, item: us
     }
 }
 
+/// An answer that an item can have, as it is said aloud, where no column makes it short.
+pub(super) fn worded(session: &Session, ui_text: &UiText, item: usize, answer: &Answer) -> String {
+    match answer {
+        Answer::Yes => ui_text.answer.yes_long.of(session.about(), answer_as(session.bank(), item)).to_owned(),
+        answer => in_words(session.bank(), ui_text, session.about(), item, answer),
+    }
+}
+
 /// An item with its answer: in the column where it is short, below it where it is not.
 pub(super) fn answered(session: &Session, ui_text: &UiText, item: usize) -> Row {
     let bank = session.bank();
@@ -109,10 +117,7 @@ pub(super) fn answered(session: &Session, ui_text: &UiText, item: usize) -> Row 
 /// The answer of an item as it is said aloud, where no column makes it short; empty while it is open.
 #[must_use]
 pub fn spoken_answer(session: &Session, ui_text: &UiText, item: usize) -> String {
-    match session.responses().recorded(item) {
-        Some(Answer::Yes) => ui_text.answer.yes_long.of(session.about(), answer_as(session.bank(), item)).to_owned(),
-        _ => short_answer(session, ui_text, item),
-    }
+    session.responses().recorded(item).map_or_else(String::new, |answer| worded(session, ui_text, item, answer))
 }
 
 fn answer_as(bank: &Bank, item: usize) -> AnswerAs {

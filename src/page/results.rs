@@ -28,6 +28,12 @@ pub fn results(bank: &Bank, ui_text: &UiText, results: &Results, is_example: boo
     whole(&Wording { bank, ui_text, results, addressee, in_walk: false })
 }
 
+/// What the page says whatever was answered.
+pub(super) fn whatever(bank: &Bank, ui_text: &UiText, results: &Results) -> Vec<Block> {
+    let wording = Wording { bank, ui_text, results, addressee: Addressee::you(results.about), in_walk: false };
+    wording.meaning().into_iter().chain(wording.always()).collect()
+}
+
 fn whole(wording: &Wording) -> Page {
     let Wording { bank, ui_text, results, .. } = *wording;
     let wording = &Wording { addressee: wording.addressee.clone().answering(results.answer_as(bank)), ..*wording };

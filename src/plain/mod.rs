@@ -6,11 +6,11 @@
 mod parse;
 mod prompt;
 
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Folder};
 use crate::error::Error;
 use crate::lines::{print_blocks, print_page};
 use crate::page::{self, Block, Page, Surroundings};
-use crate::session::{Action, Effect, Overlay, Screen, Session};
+use crate::session::{Action, Choice, Effect, Overlay, Screen, Session};
 use crate::ui_text::{UiText, fill};
 use parse::Parsed;
 use prompt::Detail;
@@ -33,14 +33,41 @@ pub fn run(
     let mut language = catalog.start();
     let mut session = Session::item_by_item(catalog.bank(language));
     loop {
-        let ui_text = catalog.ui_text(language);
-        let (input, out) = (&mut input, &mut out);
-        let mut plain = Plain { session, ui_text, surroundings, input, out, section: None, is_returning: false };
-        let Some(next) = plain.walk()? else { return Ok(()) };
+        let mut plain = Plain::new(session, catalog.ui_text(language), surroundings, &mut input, &mut out);
+        let Next::Language(next) = plain.walk()? else { return Ok(()) };
         session = plain.session;
         session.set_language(catalog.bank(next));
         language = next;
     }
+}
+
+/// Has a bank of a folder chosen, and walks a person through it.
+///
+/// # Errors
+/// As [`run`].
+pub fn run_folder(
+    folder: &Folder,
+    surroundings: Surroundings,
+    mut input: impl BufRead,
+    mut out: impl Write,
+) -> Result<(), Error> {
+    let choice = Choice { banks: folder.openings(), left_out: folder.broken().len(), folder: folder.name() };
+    let session = Session::choosing(folder.for_emergencies(), choice);
+    let mut plain = Plain::new(session, folder.ui_text(), surroundings, &mut input, &mut out);
+    match plain.walk()? {
+        Next::Bank(bank) => run(&folder.banks()[bank].catalog, surroundings, input, out),
+        Next::Language(_) | Next::Nothing => Ok(()),
+    }
+}
+
+/// What comes after a walk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Next {
+    Nothing,
+    /// The same in another language.
+    Language(usize),
+    /// A walk through this bank of a folder.
+    Bank(usize),
 }
 
 /// Everything that can be typed on a page and means something for the session, with what it asks for.
@@ -61,9 +88,13 @@ struct Plain<'b, 'w, R, W> {
     is_returning: bool,
 }
 
-impl<'w, R: BufRead, W: Write> Plain<'_, 'w, R, W> {
-    /// Walks until the end, or until another language is asked for.
-    fn walk(&mut self) -> Result<Option<usize>, Error> {
+impl<'b, 'w, R: BufRead, W: Write> Plain<'b, 'w, R, W> {
+    fn new(session: Session<'b>, ui_text: &'w UiText, surroundings: Surroundings, input: R, out: W) -> Self {
+        Self { session, ui_text, surroundings, input, out, section: None, is_returning: false }
+    }
+
+    /// Walks until the end, or until another language or bank is asked for.
+    fn walk(&mut self) -> Result<Next, Error> {
         let ui_text = self.ui_text;
         self.say(&ui_text.plain.warning)?;
         let mut detail = Detail::Full;
@@ -73,7 +104,7 @@ impl<'w, R: BufRead, W: Write> Plain<'_, 'w, R, W> {
             let Some(line) = self.read().map_err(Error::Input)? else {
                 writeln!(self.out)?;
                 self.say(&ui_text.plain.goodbye)?;
-                return Ok(None);
+                return Ok(Next::Nothing);
             };
             let parsed = parse::parse(&line, &page, ui_text);
             let is_returning = std::mem::replace(&mut self.is_returning, parsed == EMERGENCY);
@@ -87,9 +118,10 @@ impl<'w, R: BufRead, W: Write> Plain<'_, 'w, R, W> {
                 Effect::None => {}
                 Effect::Leave => {
                     self.say(&ui_text.plain.goodbye)?;
-                    return Ok(None);
+                    return Ok(Next::Nothing);
                 }
-                Effect::SetLanguage(language) => return Ok(Some(language)),
+                Effect::SetLanguage(language) => return Ok(Next::Language(language)),
+                Effect::OpenBank(bank) => return Ok(Next::Bank(bank)),
             }
             // Coming back to what another page lay over is not new.
             let is_new = self.here() != before && self.session.depth() >= depth;

@@ -63,5 +63,7 @@ pub enum Effect {
     None,
     /// Go on in another language, by its place in `Opening::languages`: see `Session::set_language`.
     SetLanguage(usize),
+    /// Begin a walk through a bank of the choice, by its place in [`super::Choice::banks`].
+    OpenBank(usize),
     Leave,
 }

@@ -23,7 +23,7 @@ pub use navigation::home_choices;
 pub use responses::Responses;
 pub use results::{Counts, Excluded, Results, SectionCounts, SignGroup};
 pub use scores::ScoreResult;
-pub use screen::{EndChoice, Focus, HomeChoice, Overlay, ReadingPage, Screen};
+pub use screen::{Choice, EndChoice, Focus, HomeChoice, Overlay, ReadingPage, Screen};
 pub use screens::Lead;
 pub use search::{Entry, Index, Place, Target};
 pub use steps::{Part, WalkStep};
@@ -39,6 +39,8 @@ use zeroize::Zeroize as _;
 #[derive(Debug, Clone)]
 pub struct Session<'b> {
     bank: &'b Bank,
+    /// The banks to choose from, until one is chosen.
+    choice: Option<Choice<'b>>,
     about: Option<Perspective>,
     /// Each perspective keeps its own responses: what one sees in someone else is no answer about oneself.
     own: Responses,
@@ -74,6 +76,7 @@ impl<'b> Session<'b> {
     pub fn new(bank: &'b Bank) -> Self {
         Self {
             bank,
+            choice: None,
             about: None,
             own: Responses::new(bank, Perspective::Own),
             other: Responses::new(bank, Perspective::Other),
@@ -100,6 +103,22 @@ impl<'b> Session<'b> {
         let mut session = Self::new(bank);
         session.is_continuous = true;
         session
+    }
+
+    /// A choice of banks, before any walk. Nothing can be answered in it: whoever chooses goes on in a session of its own.
+    /// `bank` is the one whose emergency page is shown meanwhile.
+    #[must_use]
+    pub fn choosing(bank: &'b Bank, choice: Choice<'b>) -> Self {
+        let mut session = Self::new(bank);
+        session.choice = Some(choice);
+        session.screen = Screen::Banks(Menu::of(choice.banks.len()));
+        session
+    }
+
+    /// The banks to choose from, as long as none is chosen.
+    #[must_use]
+    pub fn choice(&self) -> Option<Choice<'b>> {
+        self.choice
     }
 
     #[must_use]
@@ -233,6 +252,7 @@ impl<'b> Session<'b> {
         }
         let just_answered = self.just_answered.take();
         match self.screen {
+            Screen::Banks(_) => return self.choose(action).map_or(Effect::None, Effect::OpenBank),
             Screen::Home(_) => return self.apply_home(action),
             Screen::NextSteps => return self.apply_next_steps(action),
             Screen::End(_) => return self.apply_end(action),

@@ -12,7 +12,7 @@ impl Session<'_> {
         }
         self.screen = match self.screen {
             Screen::Home(_) | Screen::Story => self.section_from(0),
-            Screen::Cases(_) | Screen::End(_) => return,
+            Screen::Banks(_) | Screen::Cases(_) | Screen::End(_) => return,
             Screen::Offer { section, .. } if self.is_accepted(section) => self.items(section, 0),
             Screen::Items { section, .. } | Screen::Alert { section, .. } | Screen::Offer { section, .. } => {
                 self.section_from(section + 1)
@@ -33,7 +33,7 @@ impl Session<'_> {
             return;
         }
         self.screen = match self.screen {
-            Screen::Home(_) => return,
+            Screen::Banks(_) | Screen::Home(_) => return,
             Screen::Cases(_) => self.home(&HomeChoice::Example),
             Screen::Story => self.leave_case(),
             Screen::Lesson | Screen::End(_) => Screen::NextSteps,
@@ -190,7 +190,7 @@ impl Session<'_> {
         let len = |section: usize| self.responses().shown(section).len();
         let all = sections.clone().map(len).sum();
         let (here, stop) = match &self.screen {
-            Screen::Home(_) | Screen::Cases(_) | Screen::Story => (0, 0),
+            Screen::Banks(_) | Screen::Home(_) | Screen::Cases(_) | Screen::Story => (0, 0),
             Screen::Items { section, focus: Focus { item, .. } } | Screen::Alert { section, item, .. } => {
                 (*section, item + 1)
             }

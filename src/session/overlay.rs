@@ -10,7 +10,10 @@ impl Session<'_> {
     /// Whether a page can be opened, or leaving asked for, where the person is.
     #[must_use]
     pub fn allows(&self, command: &Action) -> bool {
+        // What belongs to a bank has to wait until one is chosen.
+        let is_of_all = matches!(command, Action::Emergency | Action::Keys | Action::Leave);
         self.overlay_of(command).is_some()
+            && (is_of_all || self.choice.is_none())
             && match self.overlay() {
                 Some(Overlay::Emergency) => false,
                 Some(Overlay::Leave) => matches!(command, Action::Emergency | Action::Keys),

@@ -1,10 +1,12 @@
 //! The screens of the walk, and the overlays that can be opened over them.
 
 use super::menu::Menu;
-use crate::bank::Perspective;
+use crate::bank::{Opening, Perspective};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Screen {
+    /// The banks of a folder, before one of them is chosen.
+    Banks(Menu),
     /// The first page: whom the check is about.
     Home(Menu),
     /// The fictional cases of the example route.
@@ -39,6 +41,16 @@ pub enum Screen {
     End(Menu),
     /// What the chosen case teaches: the end of the example route.
     Lesson,
+}
+
+/// The banks to choose from before a walk begins.
+#[derive(Debug, Clone, Copy)]
+pub struct Choice<'b> {
+    pub banks: &'b [Opening],
+    /// How many files beside them are left out because of errors.
+    pub left_out: usize,
+    /// The folder that they are in.
+    pub folder: &'b str,
 }
 
 /// What is in focus among the items of a section.
@@ -131,9 +143,12 @@ pub enum ReadingPage {
 impl Screen {
     pub(super) fn menu_mut(&mut self) -> Option<&mut Menu> {
         match self {
-            Self::Home(menu) | Self::Cases(menu) | Self::Offer { menu, .. } | Self::Review(menu) | Self::End(menu) => {
-                Some(menu)
-            }
+            Self::Banks(menu)
+            | Self::Home(menu)
+            | Self::Cases(menu)
+            | Self::Offer { menu, .. }
+            | Self::Review(menu)
+            | Self::End(menu) => Some(menu),
             _ => None,
         }
     }

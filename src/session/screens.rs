@@ -123,7 +123,7 @@ impl Session<'_> {
     pub fn can_go_back(&self) -> bool {
         match self.overlay() {
             Some(overlay) => *overlay != Overlay::Leave,
-            None => !matches!(self.screen, Screen::Home(_)),
+            None => !matches!(self.screen, Screen::Banks(_) | Screen::Home(_)),
         }
     }
 
@@ -132,7 +132,7 @@ impl Session<'_> {
     pub fn lead(&self) -> Lead {
         match (self.overlay(), &self.screen) {
             (Some(Overlay::Emergency | Overlay::Search { .. } | Overlay::Leave), _)
-            | (None, Screen::Home(_) | Screen::End(_)) => Lead::Nowhere,
+            | (None, Screen::Banks(_) | Screen::Home(_) | Screen::End(_)) => Lead::Nowhere,
             (Some(_), _) | (None, Screen::Cases(_)) => Lead::Back,
             (None, Screen::NextSteps) if self.ends_at_next_steps() => Lead::Out,
             (None, _) => Lead::On,

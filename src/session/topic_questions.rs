@@ -57,7 +57,7 @@ impl Session<'_> {
     /// behind it. Before that, nothing can be said of what was asked.
     #[must_use]
     pub fn walked_topic(&self, page: usize) -> Option<usize> {
-        let is_ahead = matches!(self.screen, Screen::Home(_) | Screen::Cases(_) | Screen::Story)
+        let is_ahead = matches!(self.screen, Screen::Banks(_) | Screen::Home(_) | Screen::Cases(_) | Screen::Story)
             || matches!(self.screen, Screen::Items { .. } | Screen::Offer { .. } | Screen::Alert { .. });
         let page = self.reading_pages().get(page).copied().filter(|_| !is_ahead);
         let Some(ReadingPage::Topic(topic)) = page else { return None };

@@ -331,7 +331,9 @@ pub(super) fn fixed_hints(page: &Page, ui_text: &HomeText, emergency_number: &st
         hint(&KeyAction::Session(action), page.kind, &ui_text.letters, label).filter(|_| !is_open)
     };
     let emergency = act(Action::Emergency, emergency_number);
+    // Before a bank is chosen there are none.
     let helplines = act(Action::Helplines, &ui_text.foot.helplines);
+    let helplines = helplines.filter(|_| page.commands.contains(&Action::Helplines));
     let keys = act(Action::Keys, &ui_text.foot.keys);
     let leave = act(Action::Quit, &ui_text.foot.leave);
     let short = [emergency.clone(), keys.clone(), leave.clone()];

@@ -36,12 +36,13 @@ pub use keys::{conflicts as key_conflicts, offers};
 pub use theme::Theme;
 pub use viewport::Viewport;
 
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Folder};
 use crate::error::Error;
 use crate::page::Surroundings;
 use events::Inbox;
 use std::io;
 use std::time::Duration;
+use walk::Source;
 use watcher::Watcher;
 
 #[derive(Debug, Clone, Copy)]
@@ -59,7 +60,19 @@ pub struct Options {
 /// # Errors
 /// When the terminal cannot be used.
 pub fn run(catalog: &Catalog, options: Options) -> Result<(), Error> {
-    let walk = |inbox: &mut Inbox, watcher| walk::run(catalog, options, inbox, watcher);
+    run_from(Source::Bank(catalog), options)
+}
+
+/// The same with a bank of a folder, which is chosen first.
+///
+/// # Errors
+/// When the terminal cannot be used.
+pub fn run_folder(folder: &Folder, options: Options) -> Result<(), Error> {
+    run_from(Source::Folder(folder), options)
+}
+
+fn run_from(source: Source<'_>, options: Options) -> Result<(), Error> {
+    let walk = |inbox: &mut Inbox, watcher| walk::run(source, options, inbox, watcher);
     on_full_screen(options.kiosk.is_none(), walk).map_err(Error::Terminal)
 }
 

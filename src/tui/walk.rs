@@ -9,10 +9,10 @@ use super::key_press::KeyPress;
 use super::keys::{self, KeyAction};
 use super::watcher::Watcher;
 use super::{Options, signals, terminal};
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, Folder};
 use crate::find::Query;
 use crate::page::{self, Page, PageKind};
-use crate::session::{Action, Effect, Overlay, Session};
+use crate::session::{Action, Choice, Effect, Overlay, Session};
 use crate::ui_text::UiText;
 use std::io;
 use std::time::{Duration, Instant};
@@ -20,17 +20,31 @@ use std::time::{Duration, Instant};
 /// How long frames are left out while keys come faster than they can be drawn.
 const LONGEST_SKIP: Duration = Duration::from_millis(50);
 
+/// What is walked.
+#[derive(Clone, Copy)]
+pub(super) enum Source<'c> {
+    Bank(&'c Catalog),
+    /// One of the banks of a folder, which is chosen first.
+    Folder(&'c Folder),
+}
+
 /// Runs the session until the user leaves.
 ///
 /// # Errors
 /// When the watcher cannot be started.
-pub(super) fn run(catalog: &Catalog, options: Options, inbox: &mut Inbox, watcher: Watcher) -> io::Result<()> {
-    let (bank, ui_text) = catalog.first();
+pub(super) fn run(source: Source<'_>, options: Options, inbox: &mut Inbox, watcher: Watcher) -> io::Result<()> {
+    let (bank, ui_text) = match source {
+        Source::Bank(catalog) => catalog.first(),
+        Source::Folder(folder) => (folder.for_emergencies(), folder.ui_text()),
+    };
     let setup = Setup { theme: options.theme, ascii: options.ascii, home_text: &ui_text.home, opening: &bank.opening };
-    let mut session = Session::new(bank);
+    let mut session = match source {
+        Source::Bank(_) => Session::new(bank),
+        Source::Folder(folder) => Session::choosing(bank, choice(folder)),
+    };
     session.set_index(ui_text);
     let mut walk = Walk {
-        catalog,
+        source,
         options,
         session,
         ui_text,
@@ -50,6 +64,7 @@ pub(super) fn run(catalog: &Catalog, options: Options, inbox: &mut Inbox, watche
             Effect::None => {}
             Effect::Leave => return Ok(()),
             Effect::SetLanguage(language) => walk.set_language(language),
+            Effect::OpenBank(bank) => walk.open_bank(bank),
         }
         page = walk.page();
         walk.display.draw(&page, walk.depth(&page), walk.found());
@@ -61,6 +76,10 @@ pub(super) fn run(catalog: &Catalog, options: Options, inbox: &mut Inbox, watche
     }
 }
 
+fn choice(folder: &Folder) -> Choice<'_> {
+    Choice { banks: folder.openings(), left_out: folder.broken().len(), folder: folder.name() }
+}
+
 /// Sends a frame, or ends the program if the terminal is gone.
 fn send(display: &mut Display) {
     if display.send().is_err() {
@@ -69,7 +88,7 @@ fn send(display: &mut Display) {
 }
 
 struct Walk<'c> {
-    catalog: &'c Catalog,
+    source: Source<'c>,
     options: Options,
     session: Session<'c>,
     ui_text: &'c UiText,
@@ -150,10 +169,22 @@ impl Walk<'_> {
         }
     }
 
+    /// Begins a walk through a bank of the folder. Nothing is taken along: nothing was answered before.
+    fn open_bank(&mut self, bank: usize) {
+        if let Source::Folder(folder) = self.source
+            && let Some(chosen) = folder.banks().get(bank)
+        {
+            self.source = Source::Bank(&chosen.catalog);
+            self.session = Session::new(chosen.catalog.first().0);
+            self.set_language(chosen.catalog.start());
+        }
+    }
+
     fn set_language(&mut self, language: usize) {
-        let bank = self.catalog.bank(language);
+        let Source::Bank(catalog) = self.source else { return };
+        let bank = catalog.bank(language);
         self.session.set_language(bank);
-        self.ui_text = self.catalog.ui_text(language);
+        self.ui_text = catalog.ui_text(language);
         self.session.set_index(self.ui_text);
         self.display.setup.home_text = &self.ui_text.home;
         self.display.setup.opening = &bank.opening;

@@ -13,6 +13,7 @@ pub struct UiText {
     /// The language's own name.
     pub(crate) language: String,
     pub home: HomeText,
+    pub(crate) banks: BanksText,
     pub(crate) answer: AnswersText,
     pub(crate) items: ItemsText,
     pub(crate) offer: OfferText,
@@ -29,6 +30,7 @@ pub struct UiText {
     pub(crate) find: FindText,
     pub(crate) privacy: Vec<Titled>,
     pub(crate) access: Vec<Titled>,
+    pub(crate) preview: PreviewText,
     pub(crate) sandbox: SandboxText,
     pub(crate) kiosk: KioskText,
     pub(crate) keys: KeysText,
@@ -110,6 +112,7 @@ macro_rules! words {
 }
 
 words! {
+    BanksText { title: String, about: String, about_one: String, left_out: String, left_out_one: String }
     CallText { number: String, number_any: String }
     WelcomeText {
         tagline: String, promises: String, question: String, questions: String, question_and_more: String, questions_and_more: String,
@@ -179,6 +182,17 @@ words! {
         layers: String, layer: LayerText, one_layer: String, tried: String, possible: String, degraded: String,
         untried: String, root: String, early: String, names: BTreeMap<String, String>,
         unprotected: Titled, recorders: String, no_recorders: String,
+    }
+    PreviewText {
+        answers: String, answers_any: String, list_if: String, item_if: String, at_once_if: String, alerts: String,
+        alert_if: String, urgent: String, important: String, apart_if: String, tag: String, score: String,
+        band: String, band_one: String, band_last: String, groups: String, noticed: String, plan: String, plan_if: String, figure: String, practice: String,
+        right: String, not_right: String, case_answers: String,
+        condition: ConditionText,
+    }
+    ConditionText {
+        is: String, not: String, at_least: String, at_most: String, answer: String, answer_or: String,
+        score_at_least: String, score_band: String, and: String, or: String, none: String,
     }
     KioskText { idle: String, idle_says: String }
     PromiseText { network: String, files: String, programs: String, memory: String }

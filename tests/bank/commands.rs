@@ -4,19 +4,20 @@ use super::file;
 use std::path::{Path, PathBuf};
 use takestock::bank::{Code, Rules, SCHEMA, generate_schema};
 use takestock::catalog::load_file;
-use takestock::cli::{CheckArgs, CheckFormat, NewArgs};
-use takestock::command::{check, new, schema};
+use takestock::cli::{CheckArgs, CheckFormat, ExplainArgs, NewArgs};
+use takestock::command::{check, explain, new, schema};
 
 fn checked(files: &[&Path], format: CheckFormat, strict: bool, input: &str) -> (u8, String) {
     let files: Vec<PathBuf> = files.iter().map(|path| path.to_path_buf()).collect();
-    let args = CheckArgs { files, format, strict, explain: None };
+    let args = CheckArgs { files, format, strict };
     let mut out = Vec::new();
     let code = check::run(&args, Rules::default(), &mut input.as_bytes(), &mut out).expect("output");
     (code, String::from_utf8(out).expect("text"))
 }
 
 fn written(path: &Path) -> (u8, String) {
-    match new::run(&NewArgs { file: path.to_owned() }, || (), &mut Vec::new()) {
+    let args = NewArgs { file: path.to_owned(), translate: None, from: None };
+    match new::run(&args, Rules::default(), || (), &mut Vec::new()) {
         Ok(code) => (code, String::new()),
         Err(error) => (error.exit_code(), error.to_string()),
     }
@@ -120,28 +121,63 @@ fn the_schema_in_the_repository_is_the_one_the_fields_give() {
 
 #[test]
 fn the_codes_in_the_reference_are_those_of_the_program() {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/questions/README.md");
-    let readme = std::fs::read_to_string(path).expect("the reference");
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/codes.md");
+    let page = std::fs::read_to_string(path).expect("the reference");
     let fresh = Code::reference();
     let heading = fresh.lines().next().expect("a heading");
-    let (before, after) = readme.split_once(heading).expect("the heading of the first codes");
+    let (before, after) = page.split_once(heading).expect("the heading of the first codes");
     if std::env::var_os("TAKESTOCK_WRITE_REFERENCE").is_some() {
         return std::fs::write(path, format!("{before}{fresh}")).expect("the reference can be written");
     }
     assert!(
         format!("{heading}{after}") == fresh,
-        "run `TAKESTOCK_WRITE_REFERENCE=1 cargo test reference` and commit questions/README.md"
+        "run `TAKESTOCK_WRITE_REFERENCE=1 cargo test reference` and commit docs/codes.md"
     );
+}
+
+/// The exit code of `explain`, and what it says.
+fn explained(code: &str) -> (u8, String) {
+    let mut out = Vec::new();
+    match explain::run(&ExplainArgs { code: code.to_owned() }, &mut out) {
+        Ok(done) => (done, String::from_utf8(out).expect("text")),
+        Err(error) => (error.exit_code(), error.to_string()),
+    }
 }
 
 #[test]
 fn a_code_is_explained_in_small_letters_too() {
-    let explain = Code::parse("b101");
-    let args = CheckArgs { files: Vec::new(), format: CheckFormat::Text, strict: false, explain };
-    let mut out = Vec::new();
-    assert_eq!(check::run(&args, Rules::default(), &mut "".as_bytes(), &mut out).expect("output"), 0);
-    let said = String::from_utf8(out).expect("text");
-    assert!(said.starts_with("### B101: Unknown key\n") && said.contains("    sources: [nida]"), "{said}");
+    let (code, said) = explained("b101");
+    assert_eq!(code, 0);
+    assert!(said.starts_with("B101: Unknown key\n") && said.contains("    sources: [nida]"), "{said}");
+}
+
+#[test]
+fn the_words_about_a_code_are_wrapped_and_its_example_is_not() {
+    for code in Code::ALL {
+        let whole = code.explain();
+        for line in explained(code.as_str()).1.lines() {
+            let is_of_a_file = line.starts_with("    ") && whole.lines().any(|one| one == line);
+            assert!(is_of_a_file || line.chars().count() <= 78, "{code}: {line}");
+        }
+    }
+}
+
+#[test]
+fn a_mistyped_code_is_wrong_usage_and_the_one_that_was_meant_is_named() {
+    for meant in ["B7O5", "705", "B705x", "[B7O5]"] {
+        let (code, said) = explained(meant);
+        assert_eq!(code, 2);
+        assert!(said.contains(&format!("no code `{meant}`: did you mean B705 (")), "{said}");
+    }
+}
+
+#[test]
+fn a_code_that_is_near_to_none_is_wrong_usage_and_the_message_says_where_codes_are() {
+    for word in ["zebra", "", "B", "B9999"] {
+        let (code, said) = explained(word);
+        assert_eq!(code, 2, "{word}");
+        assert!(said.contains("prints the code of each finding in brackets"), "{said}");
+    }
 }
 
 /// A counselor's first hour: the mistakes that do not hide each other show in one run, each with its remedy.

@@ -1,6 +1,7 @@
 //! Tests of banks: the reader, the checker, translations, and the commands for authors.
 
 mod beside;
+mod blank;
 mod commands;
 mod first_hour;
 mod gone;

@@ -21,6 +21,8 @@ mod syntax;
 mod translate;
 mod words;
 
+pub use translate::{blank as blank_translation, count_blanks};
+
 pub use answers_file::{AnswersFile, read as read_answers};
 pub use characters::{is_hostile, sanitize};
 pub use date::Day;
@@ -28,6 +30,7 @@ pub use file::schema::{SCHEMA, generate as generate_schema};
 pub use file::{Choice, Commercial, Helpline, Instrument, PerspectiveWords, Reviewed, Source, TextLine};
 pub use file::{Exit, Extent, Figure, FigureKind, FigureRow, Practice, PracticeOption};
 pub use heading::{Heading, heading};
+pub use lint::helplines::is_language;
 pub use model::answer::{Answer, AnswerAs};
 pub use model::condition::{Condition, Facts, ScoreTest, Test};
 pub use model::kind::{Input, Kind};

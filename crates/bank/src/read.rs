@@ -45,6 +45,12 @@ pub struct Base {
 }
 
 impl Base {
+    /// The language that it is in.
+    #[must_use]
+    pub fn locale(&self) -> &str {
+        &self.file.bank.locale
+    }
+
     pub(crate) fn of(value: Value, found: &mut Vec<Diagnostic>) -> Option<Self> {
         Some(Self { file: mirror(value.clone(), found)?, value })
     }

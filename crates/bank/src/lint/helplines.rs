@@ -32,7 +32,8 @@ pub(crate) struct Helplines<'a> {
 }
 
 /// Whether a tag is a language of BCP 47, as far as its form goes.
-pub(crate) fn is_language(tag: &str) -> bool {
+#[must_use]
+pub fn is_language(tag: &str) -> bool {
     let mut parts = tag.split('-');
     let first = parts.next().unwrap_or_default();
     let rest = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());

@@ -1,6 +1,7 @@
 //! A translation laid over its base by the table of fields: on the way each text is compared with its base's, and what
 //! is missing or strange is told (B501, B704 to B706, B708, B709).
 
+use super::blank::is_blank;
 use crate::file::shape::{Group, Record, Shape, Translated};
 use crate::file::tree_value::value;
 use crate::lint::top;
@@ -184,7 +185,7 @@ impl Laying<'_> {
                 laying.text(one, how, value, node, around);
             });
         }
-        match node {
+        match node.filter(|node| !is_blank(*node)) {
             None if how == Translated::Optional => return,
             None => {
                 self.all += 1;

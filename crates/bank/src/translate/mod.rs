@@ -1,7 +1,11 @@
 //! A translation of a bank: text by id, the same logic, the same places (B701, B702, B705, B707, B710).
 
+mod blank;
 mod laying;
 
+pub use blank::{blank, count_blanks};
+
+use crate::file::check::TextAt;
 use crate::file::record::Mirror as _;
 use crate::file::tree_value::value;
 use crate::file::{self, Translation};
@@ -60,11 +64,14 @@ pub(crate) fn check(
         None => Vec::new(),
     };
     helplines(checking, &base.file, &lines, &head.locale, at, found);
+    // What stands in place of a missing text is none.
+    let is_text = |text: &&TextAt<'_>| !blank::is_blank(text.node);
+    let texts: Vec<TextAt<'_>> = checking.texts.iter().filter(is_text).copied().collect();
     let sources: Vec<&str> = base.file.sources.0.iter().map(|(id, _)| id.as_str()).collect();
     figures(&base.file, root, found);
-    usage::cite(checking.text, checking.texts, &sources, |_| false, found);
-    markup::check(checking.text, checking.texts, &sources, found);
-    wording::texts(checking.text, checking.texts, phrases::of(&head.locale), found);
+    usage::cite(checking.text, &texts, &sources, |_| false, found);
+    markup::check(checking.text, &texts, &sources, found);
+    wording::texts(checking.text, &texts, phrases::of(&head.locale), found);
     let end = checking.text.trim_end().len();
     let said = format!("{done} of {all} texts are translated");
     found.push(Diagnostic::note(Code::B710, Span::new(end, end), said));
@@ -81,7 +88,7 @@ fn figures(base: &file::Bank, root: Node<'_>, found: &mut Vec<Diagnostic>) {
         let own = At(Some(root)).get("topics").get(&topic.id).get("figures");
         for (index, figure) in topic.figures.iter().enumerate() {
             let there = own.0.and_then(|list| list.as_list()?.nth(index));
-            if let Some(words) = At(there).get("words").0 {
+            if let Some(words) = At(there).get("words").0.filter(|words| !blank::is_blank(*words)) {
                 figures::in_words(figure, words, found);
             }
         }

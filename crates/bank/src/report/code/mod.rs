@@ -37,6 +37,11 @@ pub enum Remedy {
     Words(&'static str),
 }
 
+/// How many characters of what may be a mistyped code are looked at.
+const MEANT: usize = 8;
+/// The most codes that are offered for a mistyped one.
+const FEW: usize = 3;
+
 macro_rules! codes {
     (; $($group:literal { $(
         $code:ident [$($severity:ident),+] $title:literal $cause:literal
@@ -81,7 +86,27 @@ impl Code {
         Self::ALL.iter().copied().find(|code| code.as_str().eq_ignore_ascii_case(text))
     }
 
-    /// The code's entry in the reference, in Markdown.
+    /// The codes that a mistyped one may have been meant for: those with the same number, else those that are one slip
+    /// away, as long as they are few.
+    #[must_use]
+    pub fn near(text: &str) -> Vec<Self> {
+        let plain = |c: char| match c {
+            'o' | 'O' => '0',
+            'i' | 'I' | 'l' | 'L' => '1',
+            c => c.to_ascii_uppercase(),
+        };
+        let meant: String = text.chars().filter(char::is_ascii_alphanumeric).take(MEANT).map(plain).collect();
+        let all = || Self::ALL.iter().copied();
+        let same = |code: &Self| code.as_str() == meant || code.as_str().get(1..) == Some(&meant);
+        let mut near: Vec<Self> = all().filter(same).collect();
+        if near.is_empty() {
+            near = all().filter(|code| strsim::damerau_levenshtein(code.as_str(), &meant) <= 1).collect();
+        }
+        if near.len() > FEW { Vec::new() } else { near }
+    }
+
+    /// What is said of the code: its name, what leads to it, an example of the mistake, and what to write instead. Lines
+    /// that begin with four blanks are of a file.
     #[must_use]
     pub fn explain(self) -> String {
         let Entry { title, severities, cause, bad, remedy, .. } = self.entry();
@@ -98,10 +123,10 @@ impl Code {
             Remedy::Example(good) => format!("Instead:\n\n{}", example(good)),
             Remedy::Words(words) => words.to_owned(),
         };
-        format!("### {self}: {title}{weight}\n\n{cause}\n\n{bad}{remedy}\n")
+        format!("{self}: {title}{weight}\n\n{cause}\n\n{bad}{remedy}\n")
     }
 
-    /// The reference of all codes, in Markdown: what `questions/README.md` ends with.
+    /// The reference of all codes, in Markdown: what `docs/codes.md` ends with.
     #[must_use]
     pub fn reference() -> String {
         let mut parts = Vec::new();
@@ -111,7 +136,7 @@ impl Code {
                 group = code.entry().group;
                 parts.push(format!("## Codes: {group}\n"));
             }
-            parts.push(code.explain());
+            parts.push(format!("### {}", code.explain()));
         }
         parts.join("\n")
     }

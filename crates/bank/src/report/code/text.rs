@@ -159,8 +159,8 @@ macro_rules! text_codes {
             bad "ill-whitout: {ask: ...}" good "ill-without: {ask: ...}";
         B705 [Error, Warning] "Not translated"
             "The base's words are shown instead, behind a mark such as `[en]`: a warning. In an alert, a band or a \
-             helpline it is an error."
-            bad "an item without `ask`" remedy "Translate it.";
+             helpline it is an error. `takestock new FILE --translate TAG --from BANK` writes `___` where a text is to come."
+            bad "an item without `ask`, or with `ask: ___`" remedy "Translate it.";
         B706 [Error] "One text for two"
             "The base has a text for each perspective, and the translation has one for both."
             bad "ask: Menos efecto" good "ask: {self: .., other: ..}";
