@@ -1,12 +1,13 @@
 //! Both front ends drive one session: over the states that a walk can reach, what lines and keys offer is what the session
 //! accepts, and both lead to the same place.
 
-use crate::support::{Language, actions, example, opioids, page_of, walked};
-use std::collections::{BTreeSet, VecDeque};
+use crate::states::{place, states};
+use crate::support::{Language, example, opioids, page_of, walked};
+use std::collections::BTreeSet;
 use std::sync::OnceLock;
-use takestock::bank::{Answer, Bank};
+use takestock::bank::Answer;
 use takestock::page::{Page, PageKind};
-use takestock::session::{Action, Effect, Focus, Lead, Overlay, Screen, Session};
+use takestock::session::{Action, Effect, Lead, Overlay, Screen, Session};
 use takestock::{plain, tui};
 
 /// Everything of a session that a person could notice.
@@ -15,41 +16,6 @@ fn state(session: &Session) -> String {
     let recorded: Vec<_> = items.map(|item| session.responses().recorded(item).cloned()).collect();
     let (screen, overlay) = (session.screen(), session.overlay());
     format!("{:?} {screen:?} {overlay:?} {recorded:?} {}", session.about(), session.typed())
-}
-
-/// Where a session is, whatever is in focus.
-fn place(session: &Session) -> String {
-    let overlay = match session.overlay() {
-        Some(Overlay::Search { query, .. }) => format!("Search {query}"),
-        other => format!("{other:?}"),
-    };
-    format!("{:?} {overlay}", session.screen().without_focus())
-}
-
-/// The screens that can be reached, each once for every place and kind of page.
-fn states(bank: &'static Bank) -> Vec<Session<'static>> {
-    let more = [Action::First, Action::Last, Action::Type('a'), Action::Open(1), Action::Notes];
-    let keys = "y n u r Enter Right Left Esc PgDn Down Space Delete ! h l / ? q 1 2 3 4";
-    let every: Vec<Action> = actions(keys).into_iter().chain(more).collect();
-    let mut seen = BTreeSet::new();
-    let mut open: VecDeque<Session> = [walked(bank, "")].into();
-    let mut all = Vec::new();
-    while let Some(session) = open.pop_front() {
-        // One letter is as good as sixty.
-        let typed = matches!(session.overlay(), Some(Overlay::Search { query, .. }) if !query.is_empty());
-        for action in every.iter().filter(|action| !typed || !matches!(action, Action::Type(_))) {
-            let mut next = session.clone();
-            let name = |session: &Session| {
-                let on_answer = matches!(session.screen(), Screen::Items { focus: Focus { answer: Some(_), .. }, .. });
-                format!("{:?} {} {on_answer} {}", session.about(), place(session), session.is_changing())
-            };
-            if next.apply(action) == Effect::None && all.len() < 4000 && seen.insert(name(&next)) {
-                open.push_back(next);
-            }
-        }
-        all.push(session);
-    }
-    all
 }
 
 /// Every state that is visited, with its page.

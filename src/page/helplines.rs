@@ -13,8 +13,9 @@ pub(super) fn list(session: &Session, ui_text: &UiText, menu: Menu) -> Page {
     let mut page = Page::new(says.title.clone(), PageKind::Choices);
     let line = menu.focus.checked_sub(1).map(|at| &lines[at]);
     let paid_by = line.and_then(|line| line.paid_by());
+    let emergency = ui_text.emergency_purpose(session.bank().opening.emergency);
     page.about_focus.extend(paid_by.map(|paid_by| Block::text(fill(&says.paid_by, &[("paid_by", paid_by)]))));
-    page.about_focus.push(Block::text(line.map_or(&says.emergency_purpose, |line| &line.purpose)));
+    page.about_focus.push(Block::text(line.map_or(emergency, |line| &line.purpose)));
     page.about_focus.push(Block::text(if line.is_some() { &says.says } else { &says.emergency_says }));
     if lines.iter().all(|line| line.checked.is_none()) {
         page.after.push(Block::text(&says.none_checked));
@@ -154,7 +155,7 @@ pub fn all(bank: &Bank, ui_text: &UiText) -> Vec<Page> {
     let mut emergency = Page::new(ui_text.helplines.emergency.clone(), PageKind::Aside);
     let call = fill(&ui_text.helplines.call, &[("number", ui_text.emergency_number(region))]);
     emergency.before.push(Block::Entry(None, vec![Run::strong(call)]));
-    emergency.before.push(Block::text(ui_text.helplines.emergency_purpose.clone()));
+    emergency.before.push(Block::text(ui_text.emergency_purpose(bank.opening.emergency)));
     std::iter::once(emergency).chain(bank.helplines.iter().map(|line| whole(line, ui_text, region))).collect()
 }
 

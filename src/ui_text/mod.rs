@@ -7,6 +7,8 @@ pub(crate) use addressed::Addressee;
 pub(crate) use words::*;
 pub use words::{HomeText, UiText};
 
+use crate::bank::Emergency;
+
 // The languages that the program speaks, by tag: `LANGUAGES`, made by `build.rs` of the files beside this one.
 include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
@@ -42,6 +44,22 @@ impl UiText {
     #[must_use]
     pub fn emergency_number(&self, region: &str) -> &str {
         self.home.emergency_number(region)
+    }
+
+    /// What the emergency number is for, as far as a bank's own emergency page goes.
+    #[must_use]
+    pub fn emergency_purpose(&self, emergency: Emergency) -> &str {
+        let purpose = &self.helplines.emergency_purpose;
+        match emergency {
+            Emergency::Overdose => &purpose.overdose,
+            Emergency::General => &purpose.general,
+        }
+    }
+
+    /// What happens when one calls it.
+    #[must_use]
+    pub fn emergency_happens(&self, region: &str) -> &str {
+        if is_us(region) { &self.helplines.emergency_happens } else { &self.helplines.emergency_happens_any }
     }
 }
 

@@ -155,10 +155,11 @@ words! {
     NextStepsText { title: String, step: String, ask: Text, lines: String, commercial: String, end: Addressed }
     EndText { title: String, thanks: Text, keep: String, look_again: AnswerText, leave: String }
     HelplineGroupsText { now: String, treatment: String, family: String, youth: String, safety: String, peer: String, paid: String }
+    EmergencyPurposeText { overdose: String, general: String }
     HelplinesText {
         title: String, says: String, emergency_says: String, none_checked: String, groups: HelplineGroupsText,
-        emergency: String, emergency_purpose: String,
-        emergency_who: String, emergency_happens: String, emergency_cost: String, call: String, call_or_text: String,
+        emergency: String, emergency_purpose: EmergencyPurposeText,
+        emergency_who: String, emergency_happens: String, emergency_happens_any: String, emergency_cost: String, call: String, call_or_text: String,
         text: String, text_to: String, to_keep: String,
         tty: String, chat: String, web: String, purpose: String, who: String, what_happens: String, hours: String,
         always: String, cost: String, languages: String, region: String, source: String, unchecked: String,
