@@ -102,6 +102,7 @@ impl Helplines<'_> {
                 let one = Diagnostic::error(Code::B607, at.span(), format!("`{tag}` is not a language tag"));
                 found.push(one.help("write tags such as en, es"));
             }
+            always(&line.hours, at.value("hours"), found);
             self.called(line, at, found);
             if !at.has("what_happens") {
                 let one = Diagnostic::warning(Code::B613, id, "this line does not say what happens when one calls");
@@ -156,6 +157,17 @@ impl Helplines<'_> {
             let one = Diagnostic::warning(Code::B607, self.key, said);
             found.push(one.help("add a line that does"));
         }
+    }
+}
+
+/// Hours that mean day and night are written so that they count as such.
+fn always(hours: &str, at: Span, found: &mut Vec<Diagnostic>) {
+    let plain = hours.to_lowercase().replace(['/', ',', '.', '-'], " ");
+    let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    let means = ["24 7", "24h", "24 hours", "24 hours a day", "day and night", "around the clock", "always"];
+    if hours != "always" && means.contains(&plain.as_str()) {
+        let said = format!("`{hours}` is shown as it is, and does not count as day and night");
+        found.push(Diagnostic::warning(Code::B620, at, said).help("write `hours: always`"));
     }
 }
 

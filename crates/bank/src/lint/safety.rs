@@ -9,6 +9,9 @@ use crate::resolve::{At, Owner};
 use crate::syntax::tree::Node;
 use crate::{Audience, Helpline, Level, Perspective, Rules, file};
 
+/// The year before which nothing was printed that a bank could cite.
+const FIRST_PRINT: u32 = 1450;
+
 pub(crate) fn check(checked: &Checked<'_>, rules: Rules, found: &mut Vec<Diagnostic>) {
     let (root, file, today) = (checked.at.root, checked.file, rules.today);
     let (at, identity) = (root.get("bank"), &file.bank);
@@ -128,6 +131,10 @@ pub(super) fn review_source(
     if at.0.is_some_and(|node| Node::as_group(node).is_some()) && !findable {
         let one = Diagnostic::error(Code::B618, span, "this source cannot be found again");
         found.push(one.help("write `url:`, or `doi:`, or `publisher:` with `year:`"));
+    }
+    if source.year.is_some_and(|year| year < FIRST_PRINT) {
+        let one = Diagnostic::error(Code::B618, at.value("year"), "nothing was published in this year");
+        found.push(one.help("write all four digits of the year, such as 2021"));
     }
     let Some(today) = today else { return };
     // A work of next year may be out in this one.

@@ -113,6 +113,10 @@ macro_rules! text_codes {
         B619 [Error] "Not a safe address"
             "Addresses begin with `https://` and name no user."
             bad "url: http://example.org" good "url: https://example.org";
+        B620 [Warning] "Day and night in other words"
+            "A line that answers day and night has `hours: always`: the program then says it in every language, and counts \
+             it as a line that answers at night."
+            bad "hours: 24/7" good "hours: always";
     }
 
     "Figures, the plan and practice" {
