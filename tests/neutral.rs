@@ -1,7 +1,7 @@
 //! A bank on another subject than opioids is told nothing of them, and one for another country nothing of the US.
 
 use crate::states::states;
-use crate::support::{LANGUAGES, Language, flat};
+use crate::support::{LANGUAGES, Language, Picture, flat, walked};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -109,6 +109,21 @@ fn no_command_on_a_bank_on_another_subject_prints_a_word_about_opioids() {
 fn the_bank_on_opioids_says_each_kind_of_these_words() {
     let said = walks(Language::English.bank());
     assert!(["opioid", "naloxon", "overdos"].iter().all(|word| !having(&[word], said.clone()).is_empty()));
+}
+
+#[test]
+fn the_general_emergency_page_is_whole_in_a_window_of_80_by_24() {
+    let dir = tempfile::tempdir().unwrap();
+    for name in ["small.yaml", "small.es.yaml"] {
+        let text = std::fs::read_to_string(Path::new("tests/banks").join(name)).unwrap();
+        std::fs::write(dir.path().join(name), text.replace("emergency: overdose", "emergency: general")).unwrap();
+        let bank = load_file(&dir.path().join(name), Rules::default()).unwrap();
+        let text = Picture::of(&walked(&bank, "!"), 80, 24).text();
+        assert!(
+            text.contains("911") && text.contains("FCC.") && !text.contains("1 of") && !text.contains("1 de"),
+            "{text}"
+        );
+    }
 }
 
 /// A bank as it would be for Great Britain.
