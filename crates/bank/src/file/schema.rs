@@ -45,6 +45,9 @@ fn define(group: Group, into: &mut Map<String, Value>) {
         let mut value = shape(&slot.shape, into);
         if let Value::Object(object) = &mut value {
             let doc = slot.doc.trim();
+            if slot.key == "takestock" {
+                object.insert("const".to_owned(), json!(1));
+            }
             if object.contains_key("$ref") {
                 // Older readers see nothing beside a reference.
                 let inner = Value::Object(std::mem::take(object));
@@ -103,6 +106,10 @@ fn shape(shape: &Shape, into: &mut Map<String, Value>) -> Value {
             {"type": ["string", "integer"]},
             {"type": "array", "items": {"type": ["string", "integer"]}, "minItems": 1},
         ]}),
+        // An empty one could mean everybody.
+        Shape::List(one) if matches!(**one, Shape::Word(_)) => {
+            json!({"type": "array", "items": self::shape(one, into), "minItems": 1})
+        }
         Shape::List(one) => json!({"type": "array", "items": self::shape(one, into)}),
         Shape::Named(one) | Shape::Keyed(one) => keyed(self::shape(one, into)),
         Shape::Group(group) => {
