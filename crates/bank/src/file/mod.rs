@@ -5,6 +5,7 @@
 pub(crate) mod check;
 mod figure;
 mod gone;
+mod misplaced;
 mod reading;
 pub(crate) mod record;
 pub(crate) mod schema;
