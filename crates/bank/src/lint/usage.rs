@@ -47,7 +47,8 @@ fn idle(checked: &Checked<'_>, found: &mut Vec<Diagnostic>) {
     let (bank, root) = (checked.bank, checked.at.root);
     // What cannot be read may use any item.
     let is_unread = |key: &str| root.has(key) && root.get(key).0.is_none() || checked.has_error(root.get(key));
-    if is_unread("set_apart") || is_unread("alerts") {
+    let is_empty = |score: &crate::Score| score.items.is_empty();
+    if ["set_apart", "scores", "alerts", "plan"].into_iter().any(is_unread) || bank.scores.iter().any(is_empty) {
         return;
     }
     let mut used: HashSet<usize> = bank.scores.iter().flat_map(|score| score.items.iter().copied()).collect();
@@ -58,11 +59,19 @@ fn idle(checked: &Checked<'_>, found: &mut Vec<Diagnostic>) {
         // Whoever names the id of two means the first.
         let is_unclear = checked.at.doubtful.contains(&index) || checked.has_error(checked.at.items[index].get("id"));
         let is_listed = matches!(item.kind, Kind::Sign) && (section.counted || section.offered);
-        if is_listed || !item.tags.is_empty() || item.noticed.is_some() || used.contains(&index) || is_unclear {
+        // An item about safety that no alert looks at is told of as that.
+        let is_about_safety = item.tags.iter().any(|&tag| bank.tags[tag].id == "safety");
+        if is_listed || is_about_safety || item.noticed.is_some() || used.contains(&index) || is_unclear {
             continue;
         }
         let said = "nothing in this bank makes use of the answer";
-        let help = "give the item a tag, use it in a score, an alert or a condition, or take it out";
+        let help = match item.kind {
+            Kind::Sign => {
+                "use it in an alert or a condition, or take it out: signs of a list that is not counted are not told"
+            }
+            Kind::Multi(_) => "use it in a score, an alert or a condition, or take it out",
+            _ => "write `noticed:`, use it in a score, an alert or a condition, or take it out",
+        };
         found.push(Diagnostic::warning(Code::B410, checked.id_of(index), said).help(help));
     }
 }

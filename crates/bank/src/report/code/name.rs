@@ -148,8 +148,8 @@ macro_rules! name_codes {
             "A score names the same item twice."
             bad "items: [sleep, sleep]" good "items: [sleep]";
         B410 [Warning] "An answer that nothing uses"
-            "No tag, score, alert or condition uses the answer, and the item is not a sign of a list that is counted \
-             or offered."
+            "No score, alert or condition uses the answer, and the result does not tell it: the item is not a sign of a list \
+             that is counted or offered, and has no `noticed`. A tag alone does not make a scale, choice or number told."
             bad "a choice that nothing tests" remedy "Use it, or take it out.";
         B411 [Error] "Not said for whom it was tested"
             "A bank with `instrument` says for whom each score has been tested."
