@@ -98,12 +98,25 @@ impl Preview<'_> {
         for block in items::about_item(self.session, self.ui_text, at) {
             blocks.push(if let Block::Paragraph(runs) = block { Block::Entry(None, runs) } else { block });
         }
-        blocks.extend(
-            item.noticed.as_ref().map(|says| Block::entry(fill(&self.says.noticed, &[("says", says.of(self.about))]))),
-        );
+        blocks.extend(item.noticed.as_ref().map(|says| {
+            let values = [("answers", &*self.raised(at)), ("says", says.of(self.about))];
+            Block::entry(fill(&self.says.noticed, &values))
+        }));
         blocks.extend(item.show_if.as_ref().map(|one| Block::entry(self.on_condition(&self.says.item_if, one))));
         blocks.extend(item.notes.as_ref().map(|notes| self.notes(notes.of(self.about))));
         blocks
+    }
+
+    /// The answers of an item that its result has something to say of.
+    fn raised(&self, at: usize) -> String {
+        let (item, condition) = (&self.bank.items[at], &self.says.condition);
+        if let Input::Number { min, .. } = item.kind.input() {
+            return fill(&self.says.more_than, &[("number", &min.to_string())]);
+        }
+        let choices = (0..self.bank.choices(at).len()).map(Answer::Choice);
+        let raised = choices.filter(|answer| self.bank.is_raised(at, answer));
+        let quoted = |answer| fill(&condition.answer, &[("answer", &worded(self.session, self.ui_text, at, &answer))]);
+        raised.map(quoted).collect::<Vec<_>>().join(&condition.answer_or)
     }
 
     /// Those that are shown the moment an answer is given have a page each, as in the walk.

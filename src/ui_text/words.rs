@@ -187,7 +187,7 @@ words! {
     PreviewText {
         answers: String, answers_any: String, list_if: String, item_if: String, at_once_if: String, alerts: String,
         alert_if: String, urgent: String, important: String, apart_if: String, tag: String, score: String,
-        band: String, band_one: String, band_last: String, groups: String, noticed: String, plan: String, plan_if: String, figure: String, practice: String,
+        band: String, band_one: String, band_last: String, groups: String, noticed: String, more_than: String, plan: String, plan_if: String, figure: String, practice: String,
         right: String, not_right: String, case_answers: String,
         condition: ConditionText,
     }
