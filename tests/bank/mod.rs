@@ -4,6 +4,7 @@ mod beside;
 mod commands;
 mod first_hour;
 mod gone;
+mod guide;
 mod hostile;
 mod instruments;
 mod invalid;
