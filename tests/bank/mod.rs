@@ -5,6 +5,7 @@ mod blank;
 mod commands;
 mod first_hour;
 mod gone;
+mod guide;
 mod hostile;
 mod instruments;
 mod invalid;

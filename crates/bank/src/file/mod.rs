@@ -231,7 +231,7 @@ record! {
     pub(crate) struct Condition {
         /// The item whose answer is tested.
         item: Option<String> = Shape::Ref,
-        /// The score whose value is tested; in alerts only.
+        /// The score whose value is tested; in alerts and in the plan only.
         score: Option<String> = Shape::Ref,
         /// The answer is this, or one of these.
         is: Option<Answer>,
