@@ -169,6 +169,18 @@ fn an_alert_raised_by_doubt_says_so_and_one_raised_by_yes_does_not() {
 }
 
 #[test]
+fn doubt_about_a_part_of_a_score_raises_no_alert_and_is_not_said_to() {
+    let lists = "  held:\n    - {id: not-so, label: It does not, score: 0}\n    - {id: so, label: It does, score: 1}\n";
+    let items =
+        ["a", "b"].map(|id| format!("      - {{id: {id}, kind: scale, answers: held, ask: Item {id}}}\n")).concat();
+    let rest = "scores:\n  - {id: s, title: S, items: [a, b], needs: 1}
+alerts:\n  - {id: one, level: important, when: {score: s, at_least: 1}, say: Please ask.}\n";
+    let bank = bank_of(&written(lists, &items, rest)).unwrap();
+    let text = said(&walked(&bank, "1 2 Enter u PgDn Enter"));
+    assert!(text.contains("Please ask.") && !text.contains("Some of this is here"), "{text}");
+}
+
+#[test]
 fn leaving_signs_open_is_not_called_fine_beside_an_alert() {
     let text = said(&walked(Language::English.bank(), "1 PgDn PgDn PgDn y PgDn PgDn Enter"));
     assert!(text.contains("so there is nothing to count. Your other answers matter too."), "{text}");

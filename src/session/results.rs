@@ -102,7 +102,7 @@ impl Results {
         results.group(bank, &noticed);
         let unsure = |item: &usize| responses.is_shown(*item) && signs.answer(*item) == Some(&Answer::Unsure);
         let unsure: Vec<usize> = (0..bank.items.len()).filter(unsure).collect();
-        let in_doubt = |alert: &usize| unsure.iter().any(|&item| bank.alerts[*alert].when.mentions(bank, item));
+        let in_doubt = |alert: &usize| unsure.iter().any(|&item| bank.alerts[*alert].when.passes_unsure(bank, item));
         results.doubtful = results.alerts.iter().copied().filter(in_doubt).collect();
         results
     }

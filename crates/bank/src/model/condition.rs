@@ -88,6 +88,16 @@ impl Condition {
         }
     }
 
+    /// Whether "not sure" as the answer of this item passes one of its tests. In a score it adds nothing.
+    #[must_use]
+    pub fn passes_unsure(&self, bank: &Bank, wanted: usize) -> bool {
+        match self {
+            Self::Item { item, test } => *item == wanted && test.holds(bank, *item, Some(&Answer::Unsure)),
+            Self::All(list) | Self::Any(list) => list.iter().any(|one| one.passes_unsure(bank, wanted)),
+            Self::Score { .. } | Self::None(_) => false,
+        }
+    }
+
     /// Whether it asks about this item's answer, by itself or as a part of a score.
     #[must_use]
     pub fn mentions(&self, bank: &Bank, wanted: usize) -> bool {
