@@ -149,10 +149,14 @@ impl Wording<'_> {
         Block::entry(self.says(item))
     }
 
+    /// Whether the wording of the questions is left out, since it may not be passed on.
+    fn is_withheld(&self) -> bool {
+        self.bank.attribution.is_restricted() && !self.in_walk
+    }
+
     /// What is said of an item. Outside the walk it is called by its id where its wording may not be passed on.
     fn says(&self, item: usize) -> String {
-        let is_withheld = self.bank.attribution.is_restricted() && !self.in_walk;
-        if is_withheld {
+        if self.is_withheld() {
             return self.bank.items[item].id.clone();
         }
         noticed(self.bank, self.ui_text, self.results, item)
@@ -163,7 +167,8 @@ impl Wording<'_> {
         let is_apart = |item: usize| self.results.excluded.iter().any(|one| one.item == item);
         let said = self.results.said.iter().map(|(item, _)| *item);
         let alone = said.filter(|&item| self.bank.items[item].tags.is_empty() && !is_apart(item));
-        alone.map(|item| Block::text(self.says(item))).collect()
+        let is_withheld = self.is_withheld();
+        alone.map(|item| if is_withheld { self.item(item) } else { Block::text(self.says(item)) }).collect()
     }
 
     fn groups(&self) -> Vec<Block> {

@@ -110,7 +110,7 @@ fn the_bank_of_the_guide_as_an_instrument_has_no_error_and_no_warning() {
 
 /// The banks that come with the program, those of the tests that pass the check, and those of the guide.
 fn all_banks() -> Vec<String> {
-    let folders = [below_the_repository("questions"), file(""), file("instruments")];
+    let folders = [below_the_repository("questions"), file(""), file("instruments"), file("subjects")];
     let files = folders.iter().flat_map(|folder| std::fs::read_dir(folder).expect("a folder"));
     let paths = files.map(|entry| entry.expect("an entry").path());
     let yaml = paths.filter(|path| path.extension().is_some_and(|extension| extension == "yaml"));

@@ -119,7 +119,7 @@ record! {
     pub struct TextLine {
         /// The number, in quotes.
         to: String,
-        /// What to write.
+        /// What to write, such as HELLO.
         body: String,
     }
 }

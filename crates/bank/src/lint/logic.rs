@@ -127,8 +127,7 @@ fn threshold(checked: &Checked<'_>, known: &Known<'_>, leaf: &Leaf<'_>, found: &
     let Some((low, high)) = range else {
         if let Some(item) = leaf.item().filter(|&item| !checked.is_doubtful(item)) {
             let said = format!("`{key}` needs a number, and `{}` has none", bank.items[item].id);
-            let help =
-                "use `is:` with its answers; `at_least` and `at_most` go with number items and scales with scores";
+            let help = "use `is:` with its answers; `at_least` and `at_most` go with numbers, and with lists whose answers have scores";
             found.push(Diagnostic::error(Code::B303, span, said).help(help));
         }
         return;

@@ -162,8 +162,8 @@ impl Kind {
 
     /// The least and the most that `at_least` and `at_most` compare with; `None` where they do not go with it.
     pub(crate) fn amounts(self, choices: &[Choice]) -> Option<Range> {
-        let is_size = matches!(self.input(), Input::Number { .. }) || matches!(self, Self::Scale(_));
-        is_size.then(|| self.range(choices))?
+        // What several ticks amount to would be a sum, and a score says that.
+        if self.takes_several() { None } else { self.range(choices) }
     }
 
     /// Its own answers that tests naming these numbers may tell apart; `None` where there are too many.

@@ -71,7 +71,7 @@ macro_rules! name_codes {
             "A section is shown because of an item that is shown because of the section."
             bad "a section whose `show_if` names its own item" remedy "Test an item of an earlier section.";
         B303 [Error] "Nothing to compare"
-            "`at_least` and `at_most` go with number items, and with scales that have scores."
+            "`at_least` and `at_most` go with number items, and with scales and choices whose answers all have scores."
             bad "{item: taken, at_least: 1}" good "{item: taken, is: as-told}";
         B304 [Error] "Always or never"
             "With this number the condition always holds, or never."
