@@ -141,6 +141,11 @@ fn helplines(
     }
     let names: Vec<ids::Id<'_>> = list.zip(lines).map(|(at, line)| (line.id.as_str(), at.get("id"))).collect();
     ids::listed(&names, Code::B203, "helpline", found);
+    for (at, line) in list.zip(lines) {
+        if let Some(before) = base.helplines.iter().find(|before| before.id == line.id) {
+            untranslated(line, before, at, found);
+        }
+    }
     let region = Some(base.bank.region.as_str()).filter(|region| is_region(region));
     let (key, today) = (at.key("helplines"), checking.rules.today);
     Helplines { at: list, all: lines, key, region, locale, today }.check(found);
@@ -151,6 +156,21 @@ fn helplines(
             let said = format!("the {what} `{name}` names the helpline `{id}`, which this list leaves out");
             let one = Diagnostic::error(Code::B705, at.key("helplines"), said);
             found.push(one.help(format!("add `{id}` to the list")));
+        }
+    }
+}
+
+/// Tells of what a line says in the words of the base.
+fn untranslated(line: &file::Helpline, before: &file::Helpline, at: At<'_>, found: &mut Vec<Diagnostic>) {
+    let said = |line: &file::Helpline| {
+        [Some(line.purpose.clone()), Some(line.who.clone()), line.what_happens.clone(), Some(line.hours.clone())]
+    };
+    let keys = ["purpose", "who", "what_happens", "hours"];
+    for (key, (here, there)) in keys.into_iter().zip(said(line).into_iter().zip(said(before))) {
+        // A name of one word may be the same in both.
+        if here.is_some() && here == there && here.is_some_and(|text| text.contains(' ')) {
+            let one = Diagnostic::warning(Code::B708, at.value(key), "this is the same text as in the base");
+            found.push(one.help("translate it"));
         }
     }
 }
