@@ -181,6 +181,21 @@ alerts:\n  - {id: one, level: important, when: {score: s, at_least: 1}, say: Ple
 }
 
 #[test]
+fn the_lowest_band_is_not_said_below_an_urgent_alert_on_one_of_its_items() {
+    let result = |worst: &str| {
+        let answers = format!(
+            "bank: worry\nabout: self\nanswers: {{awake-late: never, woke: never, rested: almost-always, dread-bed: never, \
+             circles: never, put-aside: almost-always, worst: never, put-off: never, better-dead: {worst}}}\n"
+        );
+        flat(&summary(&answers, &["--bank", "tests/banks/subjects/worry.yaml", "--lang", "en"]))
+    };
+    let (calm, in_danger) = (result("never"), result("now-and-then"));
+    assert!(in_danger.contains("Sleep and worry: 1 (from 0 to 27)"), "{in_danger}");
+    let lowest = "Your answers add up to a low number.";
+    assert!(calm.contains(lowest) && !in_danger.contains(lowest), "{in_danger}");
+}
+
+#[test]
 fn leaving_signs_open_is_not_called_fine_beside_an_alert() {
     let text = said(&walked(Language::English.bank(), "1 PgDn PgDn PgDn y PgDn PgDn Enter"));
     assert!(text.contains("so there is nothing to count. Your other answers matter too."), "{text}");

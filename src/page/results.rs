@@ -3,7 +3,7 @@
 use super::helplines::{contact, pinned};
 use super::question::noticed;
 use super::{Block, Page, PageKind, addressee, attribution, counts};
-use crate::bank::Bank;
+use crate::bank::{Bank, Level};
 use crate::session::{Results, ScoreResult, Session};
 use crate::text::Run;
 use crate::ui_text::{Addressee, ResultsText, UiText, fill, is_us};
@@ -208,9 +208,17 @@ impl Wording<'_> {
                 None => self.too_few(&score.title, result),
             };
             blocks.push(Block::Paragraph(vec![Run::strong(text)]));
-            blocks.extend(result.band.map(|band| Block::text(score.bands[band].say.of(self.results.about))));
+            let band = result.band.filter(|&band| band > 0 || !self.is_urgent(&score.items));
+            blocks.extend(band.map(|band| Block::text(score.bands[band].say.of(self.results.about))));
         }
         Block::under(&self.text().scores, blocks)
+    }
+
+    /// Whether an urgent alert that applies looks at one of these items: what a low number says would play it down.
+    fn is_urgent(&self, items: &[usize]) -> bool {
+        let alerts = self.results.alerts.iter().map(|&alert| &self.bank.alerts[alert]);
+        let mut urgent = alerts.filter(|alert| alert.level == Level::Urgent);
+        urgent.any(|alert| items.iter().any(|&item| alert.when.mentions(self.bank, item)))
     }
 
     fn too_few(&self, title: &str, result: &ScoreResult) -> String {
