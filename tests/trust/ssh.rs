@@ -147,13 +147,34 @@ impl Drop for Server {
 }
 
 /// A process, told from a later one with the same number by the time at which it began.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone)]
 struct Process {
     id: u32,
     began: u64,
     parent: u32,
     /// The number of its terminal.
     terminal: u32,
+}
+
+/// One that has come to another parent, or lost its terminal, is the same.
+impl PartialEq for Process {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for Process {}
+
+impl PartialOrd for Process {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Process {
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        (self.id, self.began).cmp(&(other.id, other.began))
+    }
 }
 
 impl Process {
