@@ -17,7 +17,7 @@ const BANKS: [&str; 3] = ["instruments/tea", "instruments/sleep", "instruments/p
 const SUBJECTS: [&str; 3] = ["subjects/alcohol", "subjects/gambling", "subjects/worry"];
 
 /// What is said of opioids only, in both languages.
-const ONLY_OPIOIDS: &[&str] = &[
+const OPIOIDS: &[&str] = &[
     "opioid",
     "opiate",
     "opiáce",
@@ -34,27 +34,7 @@ const ONLY_OPIOIDS: &[&str] = &[
 ];
 
 /// What is said of opioids and of hardly another subject than alcohol, in both languages.
-const OPIOIDS: &[&str] = &[
-    "opioid",
-    "opiate",
-    "opiáce",
-    "opiace",
-    "naloxon",
-    "narcan",
-    "methadon",
-    "metadona",
-    "buprenorphin",
-    "buprenorfina",
-    "heroin",
-    "fentanyl",
-    "fentanilo",
-    "overdos",
-    "sobredosis",
-    "withdrawal",
-    "abstinencia",
-    "prescri",
-    "receta",
-];
+const NEARLY: &[&str] = &["overdos", "sobredosis", "withdrawal", "abstinencia", "prescri", "receta"];
 
 /// What holds in the US only, in both languages.
 const US: &[&str] = &["911", "988", " US ", "states", "Estados Unidos", "los estados"];
@@ -107,8 +87,9 @@ fn having(words: &[&str], texts: impl IntoIterator<Item = String>) -> Vec<String
 }
 
 /// Each bank with the words that it must not be told.
-fn banks() -> impl Iterator<Item = (&'static str, &'static [&'static str])> {
-    BANKS.map(|name| (name, OPIOIDS)).into_iter().chain(SUBJECTS.map(|name| (name, ONLY_OPIOIDS)))
+fn banks() -> impl Iterator<Item = (&'static str, Vec<&'static str>)> {
+    let all = BANKS.map(|name| (name, [OPIOIDS, NEARLY].concat()));
+    all.into_iter().chain(SUBJECTS.map(|name| (name, OPIOIDS.to_vec())))
 }
 
 #[test]
@@ -118,7 +99,7 @@ fn no_page_of_a_bank_on_another_subject_says_a_word_about_opioids() {
         for at in 0..catalog.tags().count() {
             let said = walks(catalog.bank(at));
             assert!(said.len() > 20, "{name}");
-            assert_eq!(having(words, said), [""; 0], "{name}");
+            assert_eq!(having(&words, said), [""; 0], "{name}");
         }
     }
 }
@@ -126,7 +107,7 @@ fn no_page_of_a_bank_on_another_subject_says_a_word_about_opioids() {
 #[test]
 fn no_command_on_a_bank_on_another_subject_prints_a_word_about_opioids() {
     for (name, words) in banks() {
-        assert_eq!(having(words, printed(&path(name))), [""; 0], "{name}");
+        assert_eq!(having(&words, printed(&path(name))), [""; 0], "{name}");
     }
 }
 

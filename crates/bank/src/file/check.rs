@@ -157,7 +157,7 @@ impl<'t> Walk<'_, 't> {
         let keys = group.keys();
         let fits = |near: &&str| group.slot(near).is_some_and(|slot| may_be(&slot.shape, value));
         let near = suggest::nearest(word, keys.iter().copied()).filter(fits);
-        let gone = gone::key(group.record.name, word).filter(|_| !group.translation);
+        let gone = gone::instead(group.record.name, word).filter(|_| !group.translation);
         let near = near.filter(|_| gone.is_none());
         if group.translation && self.is_logic(word) {
             let said = format!("`{word}` is not text, and a translation holds text only");

@@ -1,7 +1,7 @@
 //! Owns what the format no longer has, with what to write instead: banks that were written for it go on to be understood.
 
-/// Keys, each with the record that had it.
-const KEYS: &[(&str, &str, &str)] = &[
+/// Keys, each with the record that had it; and words, each with the key that took it.
+const GONE: &[(&str, &str, &str)] = &[
     (
         "Identity",
         "substance",
@@ -30,10 +30,6 @@ const KEYS: &[(&str, &str, &str)] = &[
         "take it out: lines are shown in the order of the list, below the heading that `group:` names",
     ),
     ("Band", "topics", "take it out: say in `say:` what to read, or name topics in an alert"),
-];
-
-/// Words that a key no longer takes.
-const WORDS: &[(&str, &str, &str)] = &[
     ("status", "demo", "write draft: a bank is a draft until somebody has reviewed it"),
     (
         "level",
@@ -42,12 +38,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ),
 ];
 
-/// What to do about a key that a record had.
-pub(super) fn key(record: &str, key: &str) -> Option<&'static str> {
-    KEYS.iter().find(|one| (one.0, one.1) == (record, key)).map(|one| one.2)
-}
-
-/// What to do about a word that a key took.
-pub(super) fn word(key: &str, word: &str) -> Option<&'static str> {
-    WORDS.iter().find(|one| (one.0, one.1) == (key, word)).map(|one| one.2)
+/// What to do about a key that this record had, or a word that this key took.
+pub(super) fn instead(place: &str, word: &str) -> Option<&'static str> {
+    GONE.iter().find(|one| (one.0, one.1) == (place, word)).map(|one| one.2)
 }

@@ -57,7 +57,7 @@ impl<'t> Walk<'_, 't> {
             Shape::Id | Shape::Ref => self.places.words.push(node.id()),
             Shape::Word(words) if !words.contains(&word) => {
                 let said = format!("`{word}` is not a word for `{key}`");
-                let gone = gone::word(key, word).map(str::to_owned);
+                let gone = gone::instead(key, word).map(str::to_owned);
                 let help = gone.unwrap_or_else(|| suggest::help(word, words, "word"));
                 self.refuse(node, Code::B105, node.span(), said, help);
             }
