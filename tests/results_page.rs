@@ -195,6 +195,41 @@ fn the_lowest_band_is_not_said_below_an_urgent_alert_on_one_of_its_items() {
     assert!(calm.contains(lowest) && !in_danger.contains(lowest), "{in_danger}");
 }
 
+/// A bank with a scale that the result has a heading for, and one that it has a sentence for.
+fn telling() -> String {
+    let lists = "  held:\n    - {id: not-so, label: Seldom, score: 0}\n    - {id: so, label: Often, score: 1}\n";
+    let items = "      - {id: a, kind: scale, answers: held, ask: Item a, noticed: Nights awake, tags: [t]}
+      - {id: b, kind: scale, answers: held, ask: Item b, noticed: This one stands alone.}\n";
+    written(lists, items, "").replace("sections:\n", "tags:\n  t: {title: Sleep}\nsections:\n")
+}
+
+#[test]
+fn an_answer_that_the_bank_has_something_to_say_of_is_told_with_it() {
+    let bank = bank_of(&telling()).unwrap();
+    let text = said(&walked(&bank, "1 2 Enter 2 PgDn Enter"));
+    assert!(text.contains("Nights awake: Often") && text.contains("This one stands alone."), "{text}");
+    assert!(!text.contains("alone.: Often") && !text.contains("No sign was marked"), "{text}");
+}
+
+#[test]
+fn the_least_answer_is_not_told_of() {
+    let bank = bank_of(&telling()).unwrap();
+    let session = walked(&bank, "1 1 Enter 1 PgDn Enter");
+    assert_eq!(session.screen(), &Screen::Results);
+    let text = said(&session);
+    assert!(!text.contains("Nights awake") && !text.contains("stands alone"), "{text}");
+}
+
+#[test]
+fn what_is_told_of_other_answers_is_not_among_the_signs_for_scripts() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("made.yaml");
+    std::fs::write(&path, telling()).unwrap();
+    let answers = "bank: made\nabout: self\nanswers: {a: so, b: so}\n";
+    let json = crate::support::json_of(answers, &["--bank", path.to_str().unwrap()]);
+    assert_eq!(json["groups"], serde_json::json!([]));
+}
+
 #[test]
 fn leaving_signs_open_is_not_called_fine_beside_an_alert() {
     let text = said(&walked(Language::English.bank(), "1 PgDn PgDn PgDn y PgDn PgDn Enter"));
